@@ -1,0 +1,115 @@
+"""Loads `<code>.segment.toml`: the words that end sentences, open clauses and point to past or future.
+
+Each word gets one class character, so that `segment` can read a clause as a short string of classes.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from chronology.errors import PackError
+
+
+class SegmentWords(msgspec.Struct, frozen=True, kw_only=True):
+    """The words of one language that `segment` works with."""
+
+    never_end: frozenset[str]
+    """Abbreviations, without their last stop, after which a sentence never ends."""
+    may_end: frozenset[str]
+    """Abbreviations after which a sentence ends only before one of the `openers`."""
+    openers: frozenset[str]
+    classes: dict[str, str]
+    """Lower-case word -> class character; the characters are those of `CLASSES`."""
+    suffixes: tuple[tuple[str, str], ...]
+    """(suffix, class character) for words that are not in `classes`."""
+
+
+#: section.key of the file -> class character. Later lines win where a word stands in several lists.
+CLASSES: dict[str, str] = {
+    "clause.subordinators": "s",
+    "clause.half_subordinators": "a",
+    "clause.coordinators": "c",
+    "clause.subjects": "R",
+    "direction.bare": "V",
+    "direction.participles": "D",
+    "direction.past": "P",
+    "direction.fillers": "n",
+    "direction.timetable": "S",
+    "direction.expectant_links": "f",
+    "direction.hopes": "p",
+    "direction.hoped": "q",
+    "direction.expectant": "F",
+    "direction.forward_words": "g",
+    "direction.backward_words": "k",
+    "direction.be_present": "B",
+    "direction.be_past": "b",
+    "direction.be_bare": "E",
+    "direction.been": "N",
+    "direction.have_present": "H",
+    "direction.have_past": "h",
+    "direction.modals": "M",
+    "direction.to": "T",
+    "direction.not_past": ".",
+}
+_SUFFIXES = {"direction.filler_suffixes": "n", "direction.past_suffixes": "P"}
+_SENTENCE = ("never_end", "may_end", "openers")
+
+
+@cache
+def load(code: str) -> SegmentWords:
+    """The segment words of language `code`. Raises `PackError` when the file is missing or not well formed."""
+    path = Path(__file__).with_name(f"{code}.segment.toml")
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise PackError(f"{path.name}: no such language file; available: {', '.join(available())}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PackError(f"{path.name}: not well-formed TOML: {error}") from error
+    return _words(path.name, tables)
+
+
+def available() -> tuple[str, ...]:
+    """Codes of the languages that have segment words."""
+    return tuple(sorted(path.name.split(".")[0] for path in Path(__file__).parent.glob("*.segment.toml")))
+
+
+def _words(name: str, tables: dict[str, object]) -> SegmentWords:
+    lists = _lists(name, tables)
+    known = {*CLASSES, *_SUFFIXES, *(f"sentence.{key}" for key in _SENTENCE)}
+    for key in lists:
+        if key not in known:
+            raise PackError(f"{name}: unknown list {key!r}; known are {', '.join(sorted(known))}")
+    for key in known:
+        if key not in lists:
+            raise PackError(f"{name}: list {key!r} is missing; an empty one is fine")
+    classes: dict[str, str] = {}
+    for key, character in CLASSES.items():
+        classes.update(dict.fromkeys(lists[key], character))
+    return SegmentWords(
+        never_end=frozenset(lists["sentence.never_end"]),
+        may_end=frozenset(lists["sentence.may_end"]),
+        openers=frozenset(lists["sentence.openers"]),
+        classes=classes,
+        suffixes=tuple((suffix, character) for key, character in _SUFFIXES.items() for suffix in lists[key]),
+    )
+
+
+def _lists(name: str, tables: dict[str, object]) -> dict[str, list[str]]:
+    """`section.key` -> list of lower-case words, checked."""
+    lists: dict[str, list[str]] = {}
+    for section, table in tables.items():
+        if not isinstance(table, dict):
+            raise PackError(f"{name}: {section!r} stands outside the tables [sentence], [clause], [direction]")
+        for key, words in table.items():
+            where = f"{section}.{key}"
+            if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+                raise PackError(f"{name}: {where} must be a list of words")
+            for word in words:
+                if word != word.lower() or not word:
+                    raise PackError(f"{name}: {where}: {word!r} must be a word in lower case")
+            lists[where] = words
+    return lists

@@ -1,0 +1,250 @@
+"""Sentence and clause bounds, with offsets, and whether a clause looks back or ahead.
+
+Sentences are found by looking at the few places where one can end, never by reading every word: time is linear in
+the text and any string gives an answer. Words come from `languages/<code>.segment.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Literal, Protocol
+
+from chronology.languages import segments
+from chronology.languages.segments import SegmentWords
+from chronology.model import Block, Sentence
+
+Direction = Literal["past", "future", "unknown"]
+
+
+class HasCode(Protocol):
+    """Anything that knows its language: a language pack."""
+
+    @property
+    def code(self) -> str:
+        """ISO 639-1 code of the language."""
+
+
+#: A text with a line longer than this is not wrapped by hand: there every line break ends a paragraph.
+_WRAPPED = 120
+#: How far a sentence is looked for on either side of an expression, in characters.
+_REACH = 600
+
+_CLOSERS = "\"'”’»)\\]"
+#: A place where a sentence may end: one stop, the quotes and brackets that close after it, then white space; or a
+#: blank line, an indented line, a list item. Each alternative is bounded, so that no text makes it slow.
+_STOP = (
+    rf"(?<=[.!?…])[{_CLOSERS}]{{0,4}}(?=\s)"  # ends before white space …
+    r"|(?<=[。！？])[」』”）]?"  # … or anywhere in scripts without white space
+)
+_SOFT = re.compile(rf"[.!?…。！？\n](?:{_STOP}|(?<=\n)(?=[ \t\r]{{0,99}}\n|[ \t]{{2,99}}\S|[-*•–—]\s))")
+_HARD = re.compile(rf"[.!?…。！？\n](?:{_STOP}|(?<=\n))")
+_LONG_LINE = re.compile(rf"[^\n]{{{_WRAPPED + 1}}}")
+#: What may stand before the first letter of a sentence.
+_NEXT = re.compile(r"\s{0,99}[\"'“‘«(\[¿¡–—-]{0,3}\s?(\w[^\W\d_]*)?")
+_SPACE = re.compile(r"\s*")
+
+
+def sentences(text: str, pack: HasCode, blocks: Sequence[Block] = ()) -> tuple[Sentence, ...]:
+    """The sentences of a text in order, white space outside; a block's bounds always end a sentence."""
+    words = segments.load(pack.code)
+    if not blocks:
+        bounds = _bounds(text, 0, len(text), words)
+        return tuple([Sentence(start=start, end=end) for start, end in bounds])
+    return tuple(
+        [
+            Sentence(start=start, end=end, kind=block.kind, block=index)
+            for index, block in enumerate(blocks)
+            for start, end in _bounds(text, block.start, block.end, words)
+        ]
+    )
+
+
+def around(text: str, start: int, end: int, pack: HasCode) -> tuple[int, int]:
+    """Bounds of the sentence that holds text[start:end], looked for only nearby.
+
+    A sentence longer than 600 characters on one side of the expression is cut there.
+    """
+    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
+    first, last = low, high
+    for left, right in _bounds(text, low, high, segments.load(pack.code)):
+        if left <= start < right:
+            first = left
+        if left < end <= right:
+            last = right
+            break
+    return first, max(last, end)
+
+
+def _bounds(text: str, low: int, high: int, words: SegmentWords) -> Iterator[tuple[int, int]]:
+    """The sentences inside text[low:high] as trimmed (start, end) pairs."""
+    pattern = _HARD if _LONG_LINE.search(text, low, high) else _SOFT
+    start = _skip(text, low, high)
+    for found in pattern.finditer(text, low, high):
+        end = found.end()
+        if end <= start or not _ends(text, start, found.start(), end, high, words):
+            continue
+        stop = end if text[end - 1] != "\n" else _trim(text, start, end)
+        if stop > start:
+            yield start, stop
+        start = _skip(text, end, high)
+    stop = _trim(text, start, high)
+    if stop > start:
+        yield start, stop
+
+
+def _skip(text: str, start: int, high: int) -> int:
+    found = _SPACE.match(text, start, high)
+    return found.end() if found else start
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _ends(text: str, start: int, stop: int, end: int, high: int, words: SegmentWords) -> bool:
+    """True when the stop at `stop` (closed at `end`) ends the sentence that began at `start`."""
+    character = text[stop]
+    if character == "\n" or character in "。！？":
+        return True
+    after = _NEXT.match(text, end, high)
+    following = after[1] if after else None
+    if following is None:
+        return True
+    if following[0].islower():
+        return False
+    if character != ".":
+        return True
+    return not _abbreviated(text, start, stop, following, words)
+
+
+def _abbreviated(text: str, start: int, stop: int, following: str, words: SegmentWords) -> bool:
+    """True when the stop at `stop` belongs to an abbreviation, an initial or a list number."""
+    head = text[max(start, stop - 14) : stop]
+    space = max(head.rfind(" "), head.rfind("\n"), head.rfind("\u00a0"))
+    token = head[space + 1 :].lstrip("\"'“‘«([")
+    if not token:
+        return False
+    lower = token.lower()
+    if lower in words.never_end:
+        return True
+    if token.isdigit():
+        return len(token) <= 3 and stop - len(token) <= start
+    opens = following.lower() in words.openers
+    if len(token) == 1 and token.isupper():
+        return not opens
+    if "." in token and all(len(piece) <= 2 for piece in token.split(".")):
+        return not opens
+    return lower in words.may_end and not opens
+
+
+# ── clauses and direction ────────────────────────────────────────────────────────────────────────────────────────
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|[;:—–,()]|\d")
+#: Where a clause opens, over the class characters: the group is the first token of the new clause.
+_OPENS = re.compile(
+    r"[;—–:](?P<a>.)"
+    r"|(?<!^)(?P<b>s)"  # that, which, when
+    r"|(?P<c>a)(?=R[^,;]{0,12}?[MBbHhPqSEVD])"  # after he …
+    r"|,(?P<d>c)(?=.?.?.?[MBbHhPqSR])"  # , and … will
+    r"|(?P<e>c)(?=n?[MBbHhR])"  # and will, and he
+    r"|[)](?P<f>.)"
+)
+
+
+def clauses(text: str, sentence: Sentence, pack: HasCode) -> tuple[tuple[int, int], ...]:
+    """The clauses of a sentence as neighbouring (start, end) pairs that cover it: a light split by its words."""
+    tokens, classes = _classes(text, sentence.start, sentence.end, segments.load(pack.code))
+    starts = [sentence.start]
+    for index in _openings(classes):
+        if tokens[index] > starts[-1]:
+            starts.append(tokens[index])
+    ends = [*starts[1:], sentence.end]
+    return tuple(zip(starts, ends, strict=True))
+
+
+def _openings(classes: str) -> list[int]:
+    """Indices of the tokens that open a clause."""
+    return [found.start(found.lastgroup or 0) for found in _OPENS.finditer(classes)]
+
+
+def _classes(text: str, start: int, end: int, words: SegmentWords) -> tuple[list[int], str]:
+    """Token starts in text[start:end], and one class character for each."""
+    starts: list[int] = []
+    characters: list[str] = []
+    for found in _TOKEN.finditer(text, start, end):
+        starts.append(found.start())
+        characters.append(_class(found[0], words.classes, words.suffixes))
+    return starts, "".join(characters)
+
+
+def _class(token: str, classes: dict[str, str], suffixes: tuple[tuple[str, str], ...]) -> str:
+    known = classes.get(token) or classes.get(token.lower().replace("’", "'"))
+    if known:
+        return known
+    first = token[0]
+    if first in ";:—–,()":
+        return first
+    if len(token) > 3 and first.islower():
+        for suffix, character in suffixes:
+            if token.endswith(suffix):
+                return character
+    return "."
+
+
+#: Verb groups over class characters, longest first. X is the expression itself.
+_GROUPS = re.compile(
+    r"(?P<past>M[nR]{0,2}H[nN]{0,2}[PqDFV.]"  # may have left
+    r"|[Hh]n{0,2}N?n?[PqDSV.]?"  # has been held, had met
+    r"|bn{0,2}N?n?(?![FT])[PqDS.]?"  # was held
+    r")"
+    r"|(?P<future>M[nR]{0,2}E?N?n?[^,;X]?"  # will be held
+    r"|[BbHhEN]n{0,2}N?F[fT]?(?:E?[VPqD.])?"  # is due to meet, was scheduled to
+    r"|F[fT](?:E?[VPqD])?"  # scheduled for
+    r"|[pq]R?T(?:n?E[^,;X]?|n?[^,;X]?)"  # plans to meet
+    r"|[BbHh]T(?:E?[VPqD.])?"  # is to be held
+    r"|TE[^,;X]?|TV"  # to be held, to meet
+    r"|g(?=X|.X)"  # starting Tuesday
+    r"|S"  # opens
+    r"|Bn{0,2}[^,;X]?"  # is meeting, is
+    r")"
+    r"|(?P<before>[Pqk])"
+)
+
+
+@lru_cache(maxsize=65536)
+def _read(classes: str) -> Direction:
+    """Direction of a clause whose expression is the X in `classes`: its own verb is the last one before it, else
+    the first one after it. English puts the adverbial behind its verb, or before the whole clause."""
+    place = classes.index("X")
+    last: Direction = "unknown"
+    for found in _GROUPS.finditer(classes):
+        direction: Direction = "future" if found.lastgroup == "future" else "past"
+        if found.start() > place:
+            return last if last != "unknown" else direction
+        last = direction
+    return last
+
+
+def direction(text: str, start: int, end: int, pack: HasCode) -> Direction:
+    """Where the clause that holds text[start:end] looks: past or future of the anchor, by tense and modality.
+
+    First the expression's own clause; when it has no verb, the whole sentence; without any, `unknown`.
+    """
+    words = segments.load(pack.code)
+    low, high = around(text, start, end, pack)
+    _, before = _classes(text, low, start, words)
+    _, after = _classes(text, end, high, words)
+    line = f"{before}X{after}"
+    place = len(before)
+    cuts = [0, *_openings(line), len(line)]
+    left = max(cut for cut in cuts if cut <= place)
+    right = min(cut for cut in cuts if cut > place)
+    own = _read(line[left:right])
+    return own if own != "unknown" else _read(line)
+
+
+__all__ = ["Direction", "around", "clauses", "direction", "sentences"]
