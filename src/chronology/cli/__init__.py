@@ -1,0 +1,75 @@
+"""The command line: thin over the library, one module a command. Only this room prints, reads argv or logs.
+
+A command's module is imported only when it is called for, so that `chronology tag` starts in a blink.
+Exit status: 0 done; 1 nothing could be built, or an input failed under --strict; 2 usage.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from chronology.errors import ChronologyError, OptionError
+
+#: command -> (module, name of its function or its Typer group in that module)
+COMMANDS: dict[str, tuple[str, str]] = {
+    "build": ("chronology.cli.build", "build"),
+    "sources": ("chronology.cli.sources", "sources"),
+    "tag": ("chronology.cli.tag", "tag"),
+    "explain": ("chronology.cli.explain", "explain"),
+    "digest": ("chronology.cli.digest", "digest"),
+    "figure": ("chronology.cli.figure", "figure"),
+    "template": ("chronology.cli.template", "app"),
+    "formats": ("chronology.cli.sources", "formats"),
+    "schema": ("chronology.cli.build", "schema"),
+}
+
+
+def application(names: Sequence[str]) -> typer.Typer:
+    """A Typer application with these commands, imported now."""
+    app = typer.Typer(name="chronology", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+    @app.callback()
+    def about() -> None:
+        """A folder of articles in, an interactive timeline and a Word briefing out."""
+
+    for name in names:
+        module, attribute = COMMANDS[name]
+        command = getattr(importlib.import_module(module), attribute)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name)
+        else:
+            app.command(name)(command)
+    return app
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Runs the command line; ends the process with 0, 1 or 2 and never with a traceback for a user's mistake."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words == ["--version"]:
+        from importlib.metadata import version
+
+        print(f"chronology {version('chronology')}")
+        return
+    names = words[:1] if words[:1] and words[0] in COMMANDS else list(COMMANDS)
+    try:
+        application(names)(args=words, prog_name="chronology")
+    except OptionError as error:
+        fail(str(error), status=2)
+    except ChronologyError as error:
+        fail(str(error))
+    except BrokenPipeError:  # `chronology tag … | head`: the reader has gone, and that is no error
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except KeyboardInterrupt:
+        fail("stopped; nothing was written", status=130)
+
+
+def fail(message: str, status: int = 1) -> None:
+    """One clear line on stderr, and the end."""
+    print(f"chronology: {message}", file=sys.stderr)
+    sys.exit(status)

@@ -1,0 +1,71 @@
+"""What a long command tells on the way and at the end: a progress bar for terminals, a one-screen summary."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from chronology.model import Chronology, Notice
+
+#: How many notices of a kind the summary lists before it refers to the file: one screen is one screen.
+SHOWN = 12
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[int, int], None] | None]:
+    """A callback that draws a bar on stderr when it is a terminal, and none otherwise."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def failed(chronology: Chronology) -> tuple[Notice, ...]:
+    """The notices about inputs that gave no article."""
+    remarks = {notice for article in chronology.articles for notice in article.notices}
+    return tuple(notice for notice in chronology.notices if notice not in remarks)
+
+
+def summary(chronology: Chronology, written: Sequence[Path]) -> None:
+    """One screen on stderr: read, skipped and why, events, undated; the files written go to stdout."""
+    skipped = failed(chronology)
+    remarks = [notice for notice in chronology.notices if notice not in set(skipped)]
+    outlets = {article.source for article in chronology.articles if article.source}
+    conflicts = sum(1 for event in chronology.events if event.conflicts)
+    lines = [
+        f"{_count(len(chronology.articles), 'article')} read from {_count(len(outlets), 'outlet')}"
+        + (f", {_count(sum(len(g) - 1 for g in chronology.copies), 'copy', 'copies')}" if chronology.copies else ""),
+        f"{_count(len(chronology.events), 'event')} placed"
+        + (f", {conflicts} with conflicting accounts" if conflicts else "")
+        + f"; {len(chronology.unplaced)} not placed",
+        *_listed("skipped", skipped),
+        *_listed("remarks", remarks),
+    ]
+    print("\n".join(_plain(line) for line in lines), file=sys.stderr)
+    for path in written:
+        print(path)
+
+
+def _listed(heading: str, notices: Sequence[Notice]) -> list[str]:
+    if not notices:
+        return []
+    rows = [f"  {notice.where}: {notice.what}" for notice in notices[:SHOWN]]
+    more = [f"  … and {len(notices) - SHOWN} more, all in chronology.json"] if len(notices) > SHOWN else []
+    return [f"{heading}:", *rows, *more]
+
+
+def _count(number: int, noun: str, plural: str | None = None) -> str:
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _plain(line: str) -> str:
+    """Without control characters: file names and texts are hostile at a terminal too."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
