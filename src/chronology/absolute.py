@@ -37,7 +37,7 @@ _ISO = re.compile(
 )
 _ISO_MONTH = re.compile(r"(\d{4})-(\d\d)\Z")
 _COMPACT = re.compile(r"(?:19|20)\d{6}\Z")
-_RFC2822 = re.compile(r"(?:[A-Za-z]{3}, )?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|[A-Z]{1,4})\Z")
+_RFC2822 = re.compile(r"(?:[A-Za-z]{3}, )?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d(?::\d\d)? (?:[+-]\d{4}|GMT|UTC?)\Z")
 _CLOCK = re.compile(r"(?<!\d)\d{1,2}\s?[:.h]\s?\d\d(?P<second>:\d\d)?(?!\d)")
 _SPACES = re.compile(r"\s+")
 _YEAR = re.compile(r"\d{4}")
@@ -177,7 +177,7 @@ def _written(line: str, zone: str | None, offset: timedelta | None) -> str | Non
     if numeric:
         return numeric[0]
     name = re.search(rf"\b{re.escape(zone)}\b", line, re.IGNORECASE) if zone else None
-    return name[0] if name else zone
+    return name[0] if name else zone and zone.replace("\\", "")
 
 
 @cache
