@@ -61,6 +61,6 @@ def schema() -> None:
     """Print the JSON Schema of chronology.json."""
     import json
 
-    from chronology.renderers.data import schema as json_schema
+    from chronology.renderers.schema import schema as json_schema
 
     print(json.dumps(json_schema(), indent=2))
