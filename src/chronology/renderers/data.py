@@ -1,8 +1,8 @@
 """chronology.json and events.csv: the chronology as data, for other tools.
 
-`chronology.json` follows the published JSON Schema (`schema.py`, written out in `docs/chronology.schema.json`). Same input,
-same bytes: no clock, no path of this machine, no set order gets in. All offsets are code points into the
-article's text, which is part of the file, so that every quote can be checked without the source files.
+`chronology.json` follows the published JSON Schema (`schema.py`, written out in `docs/chronology.schema.json`).
+Same input, same bytes: no clock, no path of this machine, no set order gets in. All offsets are code points into
+the article's text, which is part of the file, so that every quote can be checked without the source files.
 """
 
 from __future__ import annotations
