@@ -1,0 +1,330 @@
+"""The page model: a chronology in words and citations, as page, picture, Word, spreadsheet and text all show it.
+
+Pure: the same chronology and wording give an equal view. No date is decided here and no word is invented here:
+windows come from the model, words from the `Words` passed in. Everything taken from an article is still
+hostile text; each renderer escapes it at its own door.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from chronology.model import Alternative, Article, Chronology, Conflict, Event, Evidence, Status, Unplaced
+from chronology.notation import to_edtf
+from chronology.renderers.excerpt import paragraph, safe_url
+from chronology.renderers.records import (
+    Dispute,
+    EventView,
+    Passage,
+    Reading,
+    SilenceView,
+    SourceView,
+    Summary,
+    TrailStep,
+    UnplacedView,
+    View,
+)
+from chronology.timespan import TimeSpan, narrowed
+
+
+class Words(Protocol):
+    """What the view needs of `wording.Wording`."""
+
+    def when(self, span: TimeSpan, status: Status | None = None) -> str:
+        """A window in words: "between 1 and 31 March 2024", "2023 (day not given)"."""
+        ...
+
+    def how(self, evidence: Evidence) -> str:
+        """How a passage was dated, in words: "“last month”, counted from publication on 20 April 2024"."""
+        ...
+
+    def reason(self, code: str) -> str:
+        """Why something could not be placed, in words."""
+        ...
+
+    def status(self, status: Status) -> str:
+        """A status in a word or two."""
+        ...
+
+    def why(self, code: str) -> str:
+        """The words for a code of an alternative reading or of the choice in a conflict."""
+        ...
+
+    def place(self, found_in: str) -> str:
+        """The words for where a publication date was found (`json-ld`, `header`, `caption`, …)."""
+        ...
+
+
+def view(chronology: Chronology, words: Words, *, top: int = 5) -> View:
+    """Everything a renderer shows of a chronology, in the language of `words`.
+
+    `top` events by importance are named in the summary.
+    """
+    articles = _by_publication(chronology.articles)
+    ids = {article.id: name for article, name in zip(articles, _names("S", len(articles)), strict=True)}
+    by_id = {article.id: article for article in articles}
+    ranks = _ranks(chronology.events)
+    events = tuple(_event(event, ranks[event.id], by_id, ids, words) for event in chronology.events)
+    unplaced = tuple(
+        _unplaced(item, name, by_id, ids, words)
+        for item, name in zip(chronology.unplaced, _names("U", len(chronology.unplaced)), strict=True)
+        if item.article in by_id
+    )
+    told = Counter(source for event in events for source in event.sources)
+    originals = {copy: group[0] for group in chronology.copies for copy in group[1:] if group[0] in ids}
+    sources = tuple(
+        _source(article, ids[article.id], ids.get(originals.get(article.id, "")), told[ids[article.id]], words)
+        for article in articles
+    )
+    return View(
+        summary=_summary(chronology, events, sources, len(unplaced), top),
+        events=events,
+        sources=sources,
+        unplaced=unplaced,
+        silences=tuple(
+            SilenceView(when=words.when(s.span), start=_iso(s.span.start), end=_iso(s.span.end), days=s.days)
+            for s in chronology.silences
+        ),
+        notices=tuple((notice.where, notice.what) for notice in chronology.notices),
+    )
+
+
+def _names(letter: str, count: int) -> list[str]:
+    """S01, S02, …: as wide as the last one needs, two digits at least."""
+    width = max(2, len(str(count)))
+    return [f"{letter}{number:0{width}d}" for number in range(1, count + 1)]
+
+
+def _by_publication(articles: Iterable[Article]) -> list[Article]:
+    """First published first, undated ones last; ties by id, so that the order never depends on the folder."""
+
+    def key(article: Article) -> tuple[bool, str, str]:
+        span = article.published.span if article.published else None
+        start = span.start if span else None
+        return start is None, start.isoformat() if start else "", article.id
+
+    return sorted(articles, key=key)
+
+
+def _ranks(events: Sequence[Event]) -> dict[str, int]:
+    """Place of each event by importance, 1 first; ties in the order of the chronology."""
+    order = sorted(range(len(events)), key=lambda index: (-events[index].importance, index))
+    return {events[index].id: place for place, index in enumerate(order, start=1)}
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return None if moment is None else moment.isoformat()
+
+
+def _outlet(article: Article) -> str:
+    """The outlet as a human names it; its host, its file, or nothing."""
+    if article.source:
+        return article.source
+    address = safe_url(article.url)
+    if address:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    return ""
+
+
+def _event(event: Event, rank: int, articles: dict[str, Article], ids: dict[str, str], words: Words) -> EventView:
+    evidence = [item for item in event.evidence if item.article in articles]
+    passages = tuple(_passage(item, articles[item.article], ids[item.article], words) for item in evidence)
+    tight = narrowed(event.span)
+    return EventView(
+        id=event.id,
+        label=event.what,
+        when=words.when(event.span, event.status),
+        how=passages[0].how if passages else "",
+        start=_iso(event.span.start),
+        end=_iso(event.span.end),
+        low=_iso(tight.start),
+        high=_iso(tight.end),
+        granularity=event.span.granularity.value,
+        part=event.span.part.value if event.span.part else None,
+        approximate=event.span.approximate,
+        zone=event.span.zone,
+        edtf=to_edtf(event.span),
+        status=event.status.value,
+        status_words=words.status(event.status),
+        confidence=round(event.confidence, 3),
+        importance=round(event.importance, 4),
+        score=tuple((name, round(value, 3)) for name, value in event.score.items()),
+        rank=rank,
+        who=event.who,
+        where=event.where,
+        outlets=tuple(dict.fromkeys(filter(None, (_outlet(articles[item.article]) for item in evidence)))),
+        sources=tuple(dict.fromkeys(passage.source for passage in passages)),
+        passages=passages,
+        disputes=tuple(_dispute(conflict, event, ids, words) for conflict in event.conflicts),
+        refined=event.refined or "",
+        single_source=event.origins <= 1,
+        order_open=event.order_open,
+    )
+
+
+def _dispute(conflict: Conflict, event: Event, ids: dict[str, str], words: Words) -> Dispute:
+    """Each reading in words: a date's words are those of the first passage that carries it."""
+    readings = []
+    for text, indices in zip(conflict.readings, conflict.evidence, strict=False):
+        carriers = [event.evidence[index] for index in indices if index < len(event.evidence)]
+        shown = text
+        if conflict.about == "date" and carriers and carriers[0].span is not None:
+            shown = words.when(carriers[0].span)
+        readings.append((shown, tuple(dict.fromkeys(ids[c.article] for c in carriers if c.article in ids))))
+    return Dispute(about=conflict.about, readings=tuple(readings), why=words.why(conflict.why))
+
+
+def _place(article: Article, start: int, end: int) -> tuple[str, int]:
+    """The paragraph around [start, end) of the article, and where the stretch begins in it."""
+    low, high = 0, len(article.text)
+    for block in article.blocks:
+        if block.start <= start and end <= block.end:
+            low, high = block.start, block.end
+            break
+    return paragraph(article.text, start, end, low, high)
+
+
+def _marks(
+    offset: int, start: int, end: int, inner: Iterable[tuple[int, int, str]]
+) -> tuple[tuple[int, int, str], ...]:
+    """The quote, and what is marked inside it, moved from the article's offsets to the paragraph's."""
+    moved = [(offset, offset + end - start, "quote")]
+    for low, high, kind in inner:
+        if start <= low < high <= end:
+            moved.append((low - start + offset, high - start + offset, kind))
+    return tuple(moved)
+
+
+def _passage(item: Evidence, article: Article, source: str, words: Words) -> Passage:
+    text, offset = _place(article, item.start, item.end)
+    mention = item.resolution.mention if item.resolution else None
+    inner = [(mention.start, mention.end, "mention")] if mention else []
+    if item.trigger:
+        inner.append((item.trigger.start, item.trigger.end, "trigger"))
+    return Passage(
+        source=source,
+        quote=item.quote,
+        paragraph=text,
+        marks=_marks(offset, item.start, item.end, inner),
+        phrase=mention.text if mention else "",
+        when=words.when(item.span) if item.span else "",
+        edtf=to_edtf(item.span) if item.span else "",
+        how=words.how(item),
+        trail=tuple(_trail(item, article, words)),
+        readings=tuple(_readings(item.resolution.alternatives if item.resolution else (), words)),
+        inferred=item.inferred,
+        kind=item.kind.value,
+        attribution=item.attribution or "",
+    )
+
+
+def _trail(item: Evidence, article: Article, words: Words) -> Iterator[TrailStep]:
+    """Phrase, then what it leaned on and in which zone, then rule and sum, then the window."""
+    resolution = item.resolution
+    if resolution is not None:
+        yield TrailStep(kind="phrase", text=resolution.mention.text)
+    else:
+        yield TrailStep(kind="inferred", text=words.how(item))
+    anchor = (resolution.anchor if resolution is not None else None) or item.anchor
+    if anchor is not None:
+        yield TrailStep(
+            kind="anchor", text=f"{words.when(anchor.span)} ({words.place(anchor.found_in)})", detail=anchor.text
+        )
+        zone = anchor.span.zone or (article.published.zone if article.published else None)
+        if zone:
+            yield TrailStep(kind="zone", text=zone)
+    if resolution is not None:
+        if resolution.rule or resolution.mention.rule:
+            yield TrailStep(kind="rule", text=resolution.rule or resolution.mention.rule)
+        for step in resolution.steps:
+            yield TrailStep(kind="step", text=step)
+    if item.span is not None:
+        yield TrailStep(kind="window", text=words.when(item.span), detail=to_edtf(item.span))
+
+
+def _readings(alternatives: Iterable[Alternative], words: Words) -> Iterator[Reading]:
+    for other in alternatives:
+        yield Reading(
+            when=words.when(other.span) if other.span else other.value,
+            why=words.why(other.why),
+            edtf=to_edtf(other.span) if other.span else other.value,
+        )
+
+
+def _source(article: Article, name: str, copy_of: str | None, events: int, words: Words) -> SourceView:
+    published = article.published
+    zone = published.zone or published.offset if published else None
+    return SourceView(
+        id=name,
+        article=article.id,
+        title=article.title,
+        outlet=_outlet(article),
+        byline=article.byline or "",
+        agency=article.agency or "",
+        published=words.when(published.span) if published else "",
+        published_iso=_iso(published.span.start) if published else None,
+        zone=zone,
+        found=words.place(published.found_in) if published else "",
+        found_text=published.text if published else "",
+        url=safe_url(article.url),
+        path=article.path,
+        sha256=article.sha256,
+        grade=article.grade,
+        language=article.language,
+        copy_of=copy_of,
+        events=events,
+    )
+
+
+def _unplaced(
+    item: Unplaced, name: str, articles: dict[str, Article], ids: dict[str, str], words: Words
+) -> UnplacedView:
+    text, offset = _place(articles[item.article], item.start, item.end)
+    inner = [(item.mention.start, item.mention.end, "mention")] if item.mention else []
+    return UnplacedView(
+        id=name,
+        source=ids[item.article],
+        what=item.what,
+        quote=item.quote,
+        phrase=item.mention.text if item.mention else "",
+        code=item.reason,
+        reason=words.reason(item.reason),
+        paragraph=text,
+        marks=_marks(offset, item.start, item.end, inner),
+    )
+
+
+def _summary(
+    chronology: Chronology,
+    events: Sequence[EventView],
+    sources: Sequence[SourceView],
+    unplaced: int,
+    top: int,
+) -> Summary:
+    real = [event for event in events if event.status not in (Status.PLANNED.value, Status.CONDITIONAL.value)]
+    starts = [event.start for event in real or events if event.start]
+    ends = [event.end or event.start for event in real or events if event.end or event.start]
+    dated = [source for source in sources if source.published_iso]
+    most = {event.id for event in events if event.rank <= top}
+    return Summary(
+        title=chronology.title,
+        zone=chronology.zone,
+        start=min(starts, default=None),
+        end=max((end for end in ends if end), default=None),
+        first=events[0].when if events else "",
+        last=events[-1].when if events else "",
+        events=len(events),
+        articles=len(sources),
+        outlets=len({source.outlet for source in sources if source.outlet}),
+        unplaced=unplaced,
+        disputes=sum(1 for event in events if event.disputes),
+        planned=sum(1 for event in events if event.status == Status.PLANNED.value),
+        single_source=sum(1 for event in events if event.single_source),
+        published_first=dated[0].published if dated else "",
+        published_last=dated[-1].published if dated else "",
+        top=tuple(event.id for event in events if event.id in most),
+    )
