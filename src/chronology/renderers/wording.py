@@ -152,6 +152,10 @@ class Wording:
         table = self._at("found_in")
         return str(table.get(head, table["other"])).format(name=name or place)
 
+    def place(self, found_in: str) -> str:
+        """The same, by the name the page model asks for."""
+        return self.found_in(found_in)
+
     def zone(self, key: str | None) -> str:
         """The name of a zone: "New Zealand time"."""
         if not key:
