@@ -50,11 +50,14 @@ FIRST_DAY = datetime(2019, 1, 7)
 class PlainWords:
     """The least words that will do: the EDTF string as the window, codes as they are."""
 
-    def when(self, span: TimeSpan, status: Status | None = None) -> str:
+    def when(self, span: TimeSpan, status: Status | None = None, resolution: Resolution | None = None) -> str:
         planned = " (planned)" if status is Status.PLANNED else ""
         return to_edtf(span) + planned
 
-    def how(self, evidence: Evidence) -> str:
+    def event_when(self, event: Event) -> str:
+        return self.when(event.span, event.status)
+
+    def how(self, evidence: Evidence, article: Article | None = None) -> str:
         if evidence.resolution is None:
             return "publication day"
         return f"“{evidence.resolution.mention.text}”"
@@ -68,8 +71,11 @@ class PlainWords:
     def why(self, code: str) -> str:
         return code.replace("-", " ")
 
-    def place(self, found_in: str) -> str:
-        return found_in
+    def found_in(self, place: str) -> str:
+        return place
+
+    def zone(self, key: str | None) -> str:
+        return key or "unknown"
 
 
 def chronology(count: int = 100, *, per_article: int = 8, hostile: str = "", seed: int = 7) -> Chronology:

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from chronology.model import Alternative, Article, Chronology, Conflict, Event, Evidence, Status, Unplaced
+from chronology.model import Alternative, Article, Chronology, Conflict, Event, Evidence, Resolution, Status, Unplaced
 from chronology.notation import to_edtf
 from chronology.renderers.excerpt import paragraph, safe_url
 from chronology.renderers.records import (
@@ -34,16 +34,20 @@ from chronology.timespan import TimeSpan, narrowed
 class Words(Protocol):
     """What the view needs of `wording.Wording`."""
 
-    def when(self, span: TimeSpan, status: Status | None = None) -> str:
+    def when(self, span: TimeSpan, status: Status | None = None, resolution: Resolution | None = None) -> str:
         """A window in words: "between 1 and 31 March 2024", "2023 (day not given)"."""
         ...
 
-    def how(self, evidence: Evidence) -> str:
-        """How a passage was dated, in words: "“last month”, counted from publication on 20 April 2024"."""
+    def event_when(self, event: Event) -> str:
+        """The window of an event in words, never more than its passages carry."""
+        ...
+
+    def how(self, evidence: Evidence, article: Article | None = None) -> str:
+        """How a passage was dated: "“last month”, counted from publication on 20 April 2024"."""
         ...
 
     def reason(self, code: str) -> str:
-        """Why something could not be placed, in words."""
+        """Why something could not be placed."""
         ...
 
     def status(self, status: Status) -> str:
@@ -54,8 +58,12 @@ class Words(Protocol):
         """The words for a code of an alternative reading or of the choice in a conflict."""
         ...
 
-    def place(self, found_in: str) -> str:
-        """The words for where a publication date was found (`json-ld`, `header`, `caption`, …)."""
+    def found_in(self, place: str) -> str:
+        """Where a date was found (`json-ld`, `header`, `caption`, …)."""
+        ...
+
+    def zone(self, key: str | None) -> str:
+        """The name of a zone."""
         ...
 
 
@@ -137,7 +145,7 @@ def _event(event: Event, rank: int, articles: dict[str, Article], ids: dict[str,
     return EventView(
         id=event.id,
         label=event.what,
-        when=words.when(event.span, event.status),
+        when=words.event_when(event),
         how=passages[0].how if passages else "",
         start=_iso(event.span.start),
         end=_iso(event.span.end),
@@ -173,7 +181,7 @@ def _dispute(conflict: Conflict, event: Event, ids: dict[str, str], words: Words
         carriers = [event.evidence[index] for index in indices if index < len(event.evidence)]
         shown = text
         if conflict.about == "date" and carriers and carriers[0].span is not None:
-            shown = words.when(carriers[0].span)
+            shown = _when(carriers[0], words)
         readings.append((shown, tuple(dict.fromkeys(ids[c.article] for c in carriers if c.article in ids))))
     return Dispute(about=conflict.about, readings=tuple(readings), why=words.why(conflict.why))
 
@@ -211,9 +219,9 @@ def _passage(item: Evidence, article: Article, source: str, words: Words) -> Pas
         paragraph=text,
         marks=_marks(offset, item.start, item.end, inner),
         phrase=mention.text if mention else "",
-        when=words.when(item.span) if item.span else "",
+        when=_when(item, words),
         edtf=to_edtf(item.span) if item.span else "",
-        how=words.how(item),
+        how=words.how(item, article),
         trail=tuple(_trail(item, article, words)),
         readings=tuple(_readings(item.resolution.alternatives if item.resolution else (), words)),
         inferred=item.inferred,
@@ -222,28 +230,36 @@ def _passage(item: Evidence, article: Article, source: str, words: Words) -> Pas
     )
 
 
+def _when(item: Evidence, words: Words) -> str:
+    """The window one passage gives, in words; empty without one."""
+    if item.span is None:
+        return ""
+    resolution = item.resolution
+    return words.when(item.span, None, resolution if resolution and resolution.span == item.span else None)
+
+
 def _trail(item: Evidence, article: Article, words: Words) -> Iterator[TrailStep]:
     """Phrase, then what it leaned on and in which zone, then rule and sum, then the window."""
     resolution = item.resolution
     if resolution is not None:
         yield TrailStep(kind="phrase", text=resolution.mention.text)
     else:
-        yield TrailStep(kind="inferred", text=words.how(item))
+        yield TrailStep(kind="inferred", text=words.how(item, article))
     anchor = (resolution.anchor if resolution is not None else None) or item.anchor
     if anchor is not None:
         yield TrailStep(
-            kind="anchor", text=f"{words.when(anchor.span)} ({words.place(anchor.found_in)})", detail=anchor.text
+            kind="anchor", text=f"{words.when(anchor.span)} ({words.found_in(anchor.found_in)})", detail=anchor.text
         )
         zone = anchor.span.zone or (article.published.zone if article.published else None)
         if zone:
-            yield TrailStep(kind="zone", text=zone)
+            yield TrailStep(kind="zone", text=words.zone(zone), detail=zone)
     if resolution is not None:
         if resolution.rule or resolution.mention.rule:
             yield TrailStep(kind="rule", text=resolution.rule or resolution.mention.rule)
         for step in resolution.steps:
             yield TrailStep(kind="step", text=step)
     if item.span is not None:
-        yield TrailStep(kind="window", text=words.when(item.span), detail=to_edtf(item.span))
+        yield TrailStep(kind="window", text=_when(item, words), detail=to_edtf(item.span))
 
 
 def _readings(alternatives: Iterable[Alternative], words: Words) -> Iterator[Reading]:
@@ -268,7 +284,7 @@ def _source(article: Article, name: str, copy_of: str | None, events: int, words
         published=words.when(published.span) if published else "",
         published_iso=_iso(published.span.start) if published else None,
         zone=zone,
-        found=words.place(published.found_in) if published else "",
+        found=words.found_in(published.found_in) if published else "",
         found_text=published.text if published else "",
         url=safe_url(article.url),
         path=article.path,
