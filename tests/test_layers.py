@@ -33,6 +33,8 @@ EVERYWHERE = {"msgspec"}
 #: A package and the one room that may import it; a room is a module, or a package folder.
 HOMES = {
     "dateparser": "absolute",
+    "holidays": "calendars",
+    "dateutil": "calendars",
     "plotly": "renderers.timeline",
     "jinja2": "renderers.templating",
     "docx": "renderers.briefing",
