@@ -92,7 +92,8 @@ class Wording:
     def __init__(self, language: str = "en", *, hard_spaces: bool = False) -> None:
         self.language = language
         self.messages = catalogue(language)
-        self.locale = Locale.parse(language)
+        self.tag: str = self.messages["language"]["tag"]
+        self.locale = Locale.parse(self.tag, sep="-")
         self.hard_spaces = hard_spaces
 
     # --- plain words -----------------------------------------------------------------------------------------
