@@ -91,7 +91,7 @@ def _event(event: Event, wording: Wording) -> EventData:
     return EventData(
         id=event.id,
         span=span_data(event.span),
-        when=wording.when(event.span, event.status),
+        when=wording.event_when(event),
         what=event.what,
         who=list(event.who),
         where=list(event.where),
@@ -246,7 +246,7 @@ def _row(event: Event, articles: dict[str, Article], wording: Wording) -> tuple[
         span.part or "",
         span.approximate,
         span.edtf,
-        wording.when(event.span, event.status),
+        wording.event_when(event),
         event.what,
         "; ".join(event.who),
         "; ".join(event.where),
