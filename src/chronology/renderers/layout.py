@@ -1,0 +1,389 @@
+"""Where everything stands in a timeline: the period shown, lanes, rows, labels, ticks. In pixels, pure.
+
+The static picture draws what this gives; the page starts from it and packs again by the same rules on every zoom
+(`templates/pack.js`; a browser test holds the two equal). No drawing here, and no text metrics: a function that
+measures a label is passed in.
+
+Rules of packing, in order of importance, inside one lane:
+  1. an open window, or one wider than `WIDE` of the width, goes into the strip at the top of the lane;
+  2. a mark takes the first row in which its box with label is free; labels go right, or left at the right edge;
+  3. else the first row in which the mark alone is free: its label is hidden, and counted;
+  4. else the row whose boxes end first under it: it is drawn, overlapping, and never dropped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+import msgspec
+
+from chronology.renderers.axis import Measure, Tick, ticks
+from chronology.renderers.records import EventView, View
+
+ROW = 24.0
+"""Pitch of rows."""
+STRIP_ROW = 22.0
+"""Pitch of rows of wide windows."""
+PAD = 10.0
+"""Above the first and below the last row of a lane."""
+GAP = 14.0
+"""Least distance between two boxes of one row."""
+MARK = 14.0
+"""Width of the box of an instant's mark."""
+LABEL = 5.0
+"""Between a mark and its label."""
+WIDE = 0.3
+"""Share of the width from which a window goes into the strip."""
+MAX_ROWS = 14
+MAX_STRIP = 4
+MAX_LANES = 7
+"""Named lanes; what is left over shares one more."""
+#: Least share of events that must have a name for a grouping to be chosen by itself.
+NAMED = 0.6
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """One event in its place. x and y in pixels from the top left of the drawing area."""
+
+    id: str
+    lane: int
+    row: int
+    """Row inside the lane, or inside its strip when `wide`."""
+    y: float
+    """Centre."""
+    x0: float
+    """Left end of what is drawn, clipped to the area."""
+    x1: float
+    wide: bool
+    instant: bool
+    before: bool
+    """The window begins before the area, or has no beginning."""
+    after: bool
+    """The window ends behind the area, or has no end."""
+    open_start: bool
+    open_end: bool
+    tick: float | None
+    """Where the text puts its weight: middle of the part of the window it names; `None` without a part."""
+    label: str
+    """Empty when there was no room."""
+    label_x: float
+    label_left: bool
+    """The label ends at `label_x` instead of starting there."""
+
+
+class Lane(msgspec.Struct, frozen=True, kw_only=True):
+    """A horizontal band of events that share a key."""
+
+    name: str
+    """Empty for events without a key, and for the only lane."""
+    rest: bool
+    """True for the lane that gathers what has no lane of its own."""
+    top: float
+    height: float
+    count: int
+    """Events of the lane in the whole view."""
+    hidden: int
+    """Labels there was no room for."""
+
+
+class Layout(msgspec.Struct, frozen=True, kw_only=True):
+    """A packed timeline of a period."""
+
+    by: str
+    """What makes the lanes: `actor`, `place`, `source`, `status` or `none`."""
+    start: datetime
+    end: datetime
+    width: float
+    height: float
+    lanes: tuple[Lane, ...]
+    marks: tuple[Mark, ...]
+    ticks: tuple[Tick, ...]
+    outside: int
+    """Events that lie wholly outside the period."""
+
+    @property
+    def hidden(self) -> int:
+        """Labels there was no room for."""
+        return sum(lane.hidden for lane in self.lanes)
+
+
+def layout(
+    view: View,
+    *,
+    width: float,
+    height: float,
+    measure: Measure,
+    by: str = "auto",
+    period: tuple[datetime, datetime] | None = None,
+    events: Iterable[str] | None = None,
+) -> Layout:
+    """Places the events of `view` (or those named in `events`) in an area of `width` × at most `height` pixels.
+
+    `period` defaults to `core(view)`. The height of the result is what is needed, never more than `height`
+    unless even one row a lane needs more.
+    """
+    chosen = set(events) if events is not None else None
+    shown = [event for event in view.events if chosen is None or event.id in chosen]
+    by = choose(view) if by == "auto" else by
+    start, end = period or core(shown)
+    names = lane_names(view.events, by)
+    boxes: list[list[_Box]] = [[] for _ in names]
+    counts: Counter[int] = Counter()
+    outside = 0
+    for event in shown:
+        lane = _lane_of(event, by, names)
+        counts[lane] += 1
+        box = _box(event, start, end, width, measure)
+        if box is None:
+            outside += 1
+        else:
+            boxes[lane].append(box)
+    lanes, marks = _stack(names, boxes, counts, width, height)
+    return Layout(
+        by=by,
+        start=start,
+        end=end,
+        width=width,
+        height=sum(lane.height for lane in lanes),
+        lanes=tuple(lanes),
+        marks=tuple(marks),
+        ticks=ticks(start, end, width),
+        outside=outside,
+    )
+
+
+# --- the period -----------------------------------------------------------------------------------------------
+
+
+def core(events: Sequence[EventView]) -> tuple[datetime, datetime]:
+    """The period a timeline opens with: all closed windows up to a season, with air at both ends.
+
+    Wider windows ("since 2018", "last year") are only allowed to reach into it; they decide when there is
+    nothing finer. Lone events far from all others do not stretch it: the outer 1 % on each side is let go when
+    that halves the period.
+    """
+    fine = [bounds for event in events if (bounds := _bounds(event)) and bounds[1] - bounds[0] <= timedelta(days=93)]
+    spans = fine or [bounds for event in events if (bounds := _bounds(event))]
+    if not spans:
+        known = [datetime.fromisoformat(m) for event in events for m in (event.start, event.end) if m]
+        moment = known[0] if known else datetime(2000, 1, 1)
+        spans = [(moment, _plus(moment, timedelta(days=365)))]
+    starts = sorted(low for low, _ in spans)
+    ends = sorted(high for _, high in spans)
+    cut = -(-len(spans) // 100) if len(spans) >= 20 else 0
+    first, last = starts[0], ends[-1]
+    if cut and (ends[-1 - cut] - starts[cut]) * 2 < last - first:
+        first, last = starts[cut], ends[-1 - cut]
+    air = max((last - first) * 0.03, timedelta(hours=12))
+    return _plus(first, -air), _plus(last, air)
+
+
+def _bounds(event: EventView) -> tuple[datetime, datetime] | None:
+    if event.start is None or event.end is None:
+        return None
+    return datetime.fromisoformat(event.start), datetime.fromisoformat(event.end)
+
+
+def _plus(moment: datetime, delta: timedelta) -> datetime:
+    """Moved, but never out of the calendar."""
+    try:
+        return moment + delta
+    except OverflowError:
+        return datetime(1, 1, 1) if delta < timedelta(0) else datetime(9999, 12, 31)
+
+
+# --- lanes ----------------------------------------------------------------------------------------------------
+
+
+def lane_key(event: EventView, by: str) -> str:
+    """The name of the lane an event asks for; empty when it has none."""
+    if by == "source":
+        return event.outlets[0] if event.outlets else ""
+    if by == "place":
+        return event.where[0] if event.where else ""
+    if by == "actor":
+        return event.who[0] if event.who else ""
+    return event.status if by == "status" else ""
+
+
+def lane_names(events: Sequence[EventView], by: str) -> tuple[str, ...]:
+    """The lanes in order, most events first; the last, empty name gathers the rest if there is any."""
+    counts = Counter(lane_key(event, by) for event in events)
+    rest = counts.pop("", 0)
+    order = sorted(counts, key=lambda name: (-counts[name], name))
+    kept = order[:MAX_LANES] if by != "none" else []
+    return (*kept, "") if rest or len(order) > len(kept) or not kept else tuple(kept)
+
+
+def choose(view: View) -> str:
+    """The grouping that says most: actors, else places, else outlets; the first that names two lanes or more and
+    most events (`NAMED`) in the lanes there is room for; otherwise one lane."""
+    for by in ("actor", "place", "source"):
+        names = [name for name in lane_names(view.events, by) if name]
+        covered = sum(1 for event in view.events if lane_key(event, by) in names)
+        if len(names) >= 2 and covered >= NAMED * len(view.events):
+            return by
+    return "none"
+
+
+def _lane_of(event: EventView, by: str, names: Sequence[str]) -> int:
+    key = lane_key(event, by)
+    return names.index(key) if key and key in names else len(names) - 1
+
+
+# --- packing --------------------------------------------------------------------------------------------------
+
+
+class _Box(msgspec.Struct, kw_only=True):
+    """An event on its way to a place; x in pixels."""
+
+    event: EventView
+    a: float
+    b: float
+    tick: float | None
+    label: float
+    """Width of the label."""
+
+
+def _box(event: EventView, start: datetime, end: datetime, width: float, measure: Measure) -> _Box | None:
+    """The event's stretch in pixels (infinite for an open end), or `None` when it lies outside the period."""
+    scale = width / (end - start).total_seconds()
+
+    def x(moment: str | None, otherwise: float) -> float:
+        return otherwise if moment is None else (datetime.fromisoformat(moment) - start).total_seconds() * scale
+
+    a, b = x(event.start, float("-inf")), x(event.end, float("inf"))
+    if b <= 0 or a >= width:
+        return None
+    tick = None
+    if event.part and event.low and event.high:
+        tick = (x(event.low, a) + x(event.high, b)) / 2
+    return _Box(event=event, a=a, b=b, tick=tick, label=measure(event.label))
+
+
+def _stack(
+    names: Sequence[str], boxes: Sequence[Sequence[_Box]], counts: Counter[int], width: float, height: float
+) -> tuple[list[Lane], list[Mark]]:
+    """Packs every lane, with fewer rows where the height does not allow what they would like."""
+    packed = [_pack(lane, width, MAX_STRIP, MAX_ROWS) for lane in boxes]
+    caps = _caps([(strip, rows) for strip, rows, _ in packed], height)
+    top, lanes, marks = 0.0, [], []
+    for index, (name, content) in enumerate(zip(names, boxes, strict=True)):
+        strip, rows, places = _pack(content, width, *caps[index])
+        tall = _lane_height(strip, rows)
+        placed = [_mark(place, index, top, strip, width) for place in places]
+        hidden = sum(1 for mark in placed if not mark.label)
+        lanes.append(Lane(name=name, rest=not name, top=top, height=tall, count=counts[index], hidden=hidden))
+        marks.extend(placed)
+        top += tall
+    return lanes, marks
+
+
+def _lane_height(strip: int, rows: int) -> float:
+    return 2 * PAD + strip * STRIP_ROW + max(rows, 0 if strip else 1) * ROW
+
+
+def _caps(needs: Sequence[tuple[int, int]], height: float) -> list[tuple[int, int]]:
+    """Rows each lane may have: the tallest lane gives up a row until all fit, but every lane keeps one of each."""
+    caps = [[strip, rows] for strip, rows in needs]
+    while sum(_lane_height(strip, rows) for strip, rows in caps) > height:
+        tallest = max(caps, key=lambda cap: (cap[1], cap[0]))
+        if tallest[1] > 1:
+            tallest[1] -= 1
+            continue
+        widest = max(caps, key=lambda cap: cap[0])
+        if widest[0] <= 1:
+            break
+        widest[0] -= 1
+    return [(max(1, strip), max(1, rows)) for strip, rows in caps]
+
+
+_Place = tuple[_Box, bool, int, str]
+"""Box, in the strip, row, and where its label stands: `right`, `left`, `in`, or empty."""
+
+
+def _pack(boxes: Sequence[_Box], width: float, max_strip: int, max_rows: int) -> tuple[int, int, list[_Place]]:
+    """Rows used by the strip, rows used below it, and every box with its place."""
+    strip: list[list[tuple[float, float]]] = []
+    rows: list[list[tuple[float, float]]] = []
+    places: list[_Place] = []
+    for box in sorted(boxes, key=lambda box: box.event.rank):
+        wide = box.b - box.a > WIDE * width
+        taken, cap = (strip, max_strip) if wide else (rows, max_rows)
+        row, side = _find(box, wide, taken, cap, width)
+        places.append((box, wide, row, side))
+    return len(strip), len(rows), places
+
+
+def _find(box: _Box, wide: bool, taken: list[list[tuple[float, float]]], cap: int, width: float) -> tuple[int, str]:
+    """The row and the side of the label; notes the room as taken."""
+    low, high = _drawn(box, width, wide)
+    tries: list[tuple[float, float, str]] = []
+    if wide:
+        if low + LABEL + box.label <= width:
+            tries.append((low, max(high, low + LABEL + box.label), "in"))
+    else:
+        if high + LABEL + box.label <= width:
+            tries.append((low, high + LABEL + box.label, "right"))
+        elif low - LABEL - box.label >= 0:
+            tries.append((low - LABEL - box.label, high, "left"))
+    tries.append((low, high, ""))
+    for left, right, side in tries:
+        for row in range(cap):
+            if row == len(taken):
+                taken.append([])
+            if (
+                all(right + GAP <= a or b + GAP <= left for a, b in taken[row])
+                if side
+                else all(right <= a or b <= left for a, b in taken[row])
+            ):
+                taken[row].append((left, right))
+                return row, side
+    row = min(range(len(taken)), key=lambda r: (sum(1 for a, b in taken[r] if a < high and low < b), r))
+    return row, ""
+
+
+def _drawn(box: _Box, width: float, wide: bool) -> tuple[float, float]:
+    """Left and right end of the mark itself, clipped to the area."""
+    if box.event.instant and not wide:
+        middle = min(max(_centre(box), MARK / 2), width - MARK / 2)
+        if box.b - box.a <= MARK:
+            return middle - MARK / 2, middle + MARK / 2
+    low, high = max(box.a, 0.0), min(box.b, width)
+    if high - low < MARK:
+        middle = min(max((low + high) / 2, MARK / 2), width - MARK / 2)
+        return middle - MARK / 2, middle + MARK / 2
+    return low, high
+
+
+def _centre(box: _Box) -> float:
+    """Where an instant's mark stands: the middle of its window, or of the part the text names."""
+    return box.tick if box.tick is not None else (box.a + box.b) / 2
+
+
+def _mark(place: _Place, lane: int, top: float, strip: int, width: float) -> Mark:
+    box, wide, row, side = place
+    low, high = _drawn(box, width, wide)
+    y = top + PAD + (row + 0.5) * STRIP_ROW if wide else top + PAD + strip * STRIP_ROW + (row + 0.5) * ROW
+    label_x = {"right": high + LABEL, "left": low - LABEL, "in": low + LABEL}.get(side, high)
+    tick = box.tick if box.tick is not None and 0 <= box.tick <= width else None
+    return Mark(
+        id=box.event.id,
+        lane=lane,
+        row=row,
+        y=y,
+        x0=low,
+        x1=high,
+        wide=wide,
+        instant=box.event.instant and box.b - box.a <= MARK,
+        before=box.a < 0,
+        after=box.b > width,
+        open_start=box.event.start is None,
+        open_end=box.event.end is None,
+        tick=tick,
+        label=box.event.label if side else "",
+        label_x=label_x,
+        label_left=side == "left",
+    )
