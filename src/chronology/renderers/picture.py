@@ -40,8 +40,11 @@ AXIS = 40.0
 RUG = 26.0
 LEGEND = 30.0
 TITLE = 58.0
-#: Events named in the picture, the most important ones; all others are ticks of the bottom line.
-SHOWN = 48
+#: Events drawn with a mark, the most important ones: as many of these as find room; all others are ticks of the
+#: bottom line.
+SHOWN = (60, 48, 38, 30, 24, 18)
+#: Share of labels without room from which fewer events are tried.
+CROWDED = 0.1
 LABEL_LIMIT = 58
 SIZE = 11.0
 SMALL = 9.0
@@ -110,21 +113,9 @@ class _Scene(msgspec.Struct):
 
 def _draw(page: View, wording: Wording, *, titled: bool, height: float = HEIGHT) -> _Scene:
     """Plans, then draws from the back to the front."""
-    ranked = sorted(page.events, key=lambda event: event.rank)[:SHOWN]
-    chosen = {event.id for event in ranked}
-    shown = tuple(
-        msgspec.structs.replace(event, label=_printable(_shortened(event.label, LABEL_LIMIT)))
-        for event in page.events
-        if event.id in chosen
-    )
     top = MARGIN + (TITLE if titled else 0) + AXIS
     bottom = RUG + LEGEND + MARGIN / 2
-    plan = layout(
-        msgspec.structs.replace(page, events=shown),
-        width=WIDTH - NAMES - 2 * MARGIN,
-        height=height - top - bottom,
-        measure=lambda label: _width(label, SIZE) + _width("E0000 ", SMALL),
-    )
+    shown, plan = _plan(page, height - top - bottom)
     full = top + plan.height + bottom
     figure, axes = _canvas(full)
     scene = _Scene(
@@ -145,6 +136,25 @@ def _draw(page: View, wording: Wording, *, titled: bool, height: float = HEIGHT)
     _rug(scene, page.events)
     _legend(scene)
     return scene
+
+
+def _plan(page: View, height: float) -> tuple[tuple[EventView, ...], Layout]:
+    """The most events, by importance, whose labels nearly all find room, and where they stand."""
+    for most in SHOWN:
+        shown = tuple(
+            msgspec.structs.replace(event, label=_printable(_shortened(event.label, LABEL_LIMIT)))
+            for event in page.events
+            if event.rank <= most
+        )
+        plan = layout(
+            msgspec.structs.replace(page, events=shown),
+            width=WIDTH - NAMES - 2 * MARGIN,
+            height=height,
+            measure=lambda label: _width(label, SIZE) + _width("E0000 ", SMALL),
+        )
+        if plan.hidden <= CROWDED * len(shown):
+            break
+    return shown, plan
 
 
 def _canvas(height: float) -> tuple[Figure, Axes]:
@@ -263,7 +273,8 @@ def _mark(scene: _Scene, mark: Mark) -> None:
         x = _left((mark.x0 + mark.x1) / 2)
         scene.axes.plot(
             [x], [y], marker=_shape(mark.lane), markersize=6, linestyle="none", zorder=5,
-            alpha=1.0 if hollow else strength, markerfacecolor=PAPER if hollow else colour, markeredgecolor=colour, markeredgewidth=1.3,
+            alpha=1.0 if hollow else strength, markerfacecolor=PAPER if hollow else colour, markeredgecolor=colour,
+            markeredgewidth=1.3,
         )  # fmt: skip
     else:
         _band(scene, mark, y, colour, strength, hollow=hollow)
@@ -303,11 +314,11 @@ def _band(scene: _Scene, mark: Mark, y: float, colour: str, strength: float, *, 
     fade = min(18.0, (high - low) / 4)
     alpha = 0.32 * strength if not mark.wide else 0.2 * strength
     if hollow:
-        dashed = {"facecolor": "none", "edgecolor": colour, "linewidth": 1.1, "linestyle": (0, (3, 2))}
+        dashed: dict[str, Any] = {"facecolor": "none", "edgecolor": colour, "linewidth": 1.1, "linestyle": (0, (3, 2))}
         scene.axes.add_patch(Rectangle((low, y - tall / 2), high - low, tall, zorder=3, **dashed))
     else:
         for left, right, share in _slices(low, high, fade, soft=(not mark.before, not mark.after)):
-            soft = {"facecolor": colour, "edgecolor": "none", "alpha": alpha * share}
+            soft: dict[str, Any] = {"facecolor": colour, "edgecolor": "none", "alpha": alpha * share}
             scene.axes.add_patch(Rectangle((left, y - tall / 2), right - left, tall, zorder=3, **soft))
     if mark.tick is not None:
         x = _left(mark.tick)
