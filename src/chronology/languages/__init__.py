@@ -1,0 +1,274 @@
+"""Loads, checks and compiles language packs: a language is one file, `<code>.toml`.
+
+A pack says what the words of time mean (`[words.month]`), how they combine (`[[rule]]`) and what must not be read as
+a date (`negatives`). Every word has a class; a text becomes a string with one class character per token; a rule is a
+pattern over classes. The loader names file and rule for each mistake.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from chronology.errors import PackError
+from chronology.languages import patterns, tokens
+
+#: What a rule's `op` may be: the closed set of operators of `resolve`, and `none` for texts that are no date.
+OPERATORS = frozenset({
+    "calendar", "nearest", "shift", "ago", "since", "until", "between", "daypart", "same", "duration", "set", "ref",
+    "none",
+})  # fmt: skip
+TYPES = frozenset({"DATE", "TIME", "DURATION", "SET"})
+
+
+class WordClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One class of words, as written in the pack."""
+
+    values: dict[str, int | float | str] = {}
+    """Word (or words) in lower case -> its value."""
+    trigger: bool = False
+    """True when a word of this class is reason enough to look for an expression of time."""
+    capital: frozenset[str] = frozenset()
+    """Words that count only with a capital letter ("May")."""
+
+
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One rule, as written in the pack."""
+
+    name: str
+    pattern: str
+    op: str
+    type: str = "DATE"
+    slots: dict[str, int | float | str] = {}
+    """Slots that the rule itself fills."""
+    after: frozenset[str] = frozenset()
+    """When given, the word before must be one of these (`@list` for a list of the pack)."""
+    not_after: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+    """When given, the word behind must be one of these."""
+    not_before: frozenset[str] = frozenset()
+    guard: str = ""
+    """Name of a check on the neighbourhood, one of `recognise.GUARDS`."""
+    examples: tuple[tuple[str, ...], ...] = ()
+    """(text, anchor, TIMEX3 value, mod?): executed as tests."""
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A pack file."""
+
+    language: str
+    date_order: str
+    ordinals: tuple[str, ...]
+    decades: tuple[str, ...]
+    words: dict[str, WordClass]
+    patterns: dict[str, str]
+    lists: dict[str, frozenset[str]]
+    rule: tuple[Rule, ...]
+    signals: dict[str, str] = {}
+    negatives: tuple[str, ...] = ()
+    sentences: tuple[dict[str, str], ...] = ()
+
+
+class Matcher:
+    """A rule ready to be matched; its regular expression is compiled when first needed."""
+
+    __slots__ = ("_node", "_pack", "_regex", "groups", "guarded", "order", "rule")
+
+    def __init__(self, rule: Rule, node: patterns.Node, order: int, pack: Pack) -> None:
+        self.rule = rule
+        self.order = order
+        self.groups: dict[str, tuple[str, str]] = {}
+        """Group of the regular expression -> (slot it fills, class of its token)."""
+        self.guarded = bool(rule.after or rule.not_after or rule.before or rule.not_before or rule.guard)
+        self._node = node
+        self._pack = pack
+        self._regex: re.Pattern[str] | None = None
+
+    def match(self, classes: str, place: int) -> re.Match[str] | None:
+        """The match of this rule at `place` in a string of class characters."""
+        if self._regex is None:
+            body, self.groups = patterns.regex(self._node, self._pack.characters)
+            self._regex = re.compile(body)
+        return self._regex.match(classes, place)
+
+
+class Pack:
+    """A language ready for use. Immutable to the outside; it remembers what it has read before."""
+
+    def __init__(self, file: _File, where: str) -> None:
+        self.code = file.language
+        self.date_order = file.date_order
+        self.lists = file.lists
+        self.rules = file.rule
+        self.signals = file.signals
+        self.negatives = file.negatives
+        self.sentences = file.sentences
+        self.words = file.words
+        self._ordinals, self._decades = frozenset(file.ordinals), frozenset(file.decades)
+        known = frozenset(file.words) | frozenset(tokens.SHAPE_CLASSES)
+        grammar = patterns.Grammar(where, file.patterns, known)
+        nodes = [grammar.parse(rule.name, rule.pattern) for rule in file.rule]
+        literal = set().union(*map(patterns.literals, nodes)) | {"-", "and"} if nodes else set()
+        self._classes = self._word_classes(literal)
+        self.capital = frozenset(word for words in file.words.values() for word in words.capital)
+        self.token = tokens.compile_tokens(file.ordinals, file.decades, self._classes)
+        self.phrases = _phrases(self._classes)
+        self._character: dict[frozenset[str], str] = {}
+        self._of_token: dict[str, str] = {}
+        self._by_class: dict[str, str] = {}
+        self._allot()
+        self.matchers = [
+            Matcher(rule, node, order, self) for order, (rule, node) in enumerate(zip(file.rule, nodes, strict=True))
+        ]
+        self.by_first = self._index(nodes)
+        self._marks(file, nodes)
+        number = file.words.get("numword", WordClass())
+        vague = file.words.get("vague", WordClass())
+        self.numbers: dict[str, int | float | str] = {**number.values, **vague.values}
+        self.lists_plural = tuple(file.lists.get("plural_endings", ()))
+
+    # ── classes ──
+
+    def _word_classes(self, literal: set[str]) -> dict[str, set[str]]:
+        classes: dict[str, set[str]] = {}
+        for name, words in self.words.items():
+            for word in words.values:
+                classes.setdefault(word, set()).add(name)
+        for word in literal:
+            classes.setdefault(word, set()).add(f"={word}")
+        return classes
+
+    def _allot(self) -> None:
+        """One character for every set of classes a token can have."""
+        sets = {frozenset(names) for names in self._classes.values()}
+        sets |= {frozenset(n for n in names if n.startswith("=")) for names in self._classes.values()}
+        sets |= {self.classes(sample) for sample in tokens.samples(self._ordinals, self._decades)}
+        sets.discard(frozenset())
+        for number, names in enumerate(sorted(sets, key=sorted)):
+            self._character[names] = chr(0x100 + number)
+        for names, character in self._character.items():
+            for name in names:
+                self._by_class[name] = self._by_class.get(name, "") + character
+
+    def classes(self, token: str) -> frozenset[str]:
+        """The classes of a token, or of a phrase of several."""
+        lower = token.lower().replace("’", "'")
+        names = self._classes.get(lower, set())
+        if lower in self.capital and not token[:1].isupper():
+            names = {name for name in names if name not in self.words or lower not in self.words[name].capital}
+        shape = tokens.shape(token, self._ordinals, self._decades)
+        return frozenset(names | shape)
+
+    def character(self, token: str) -> str:
+        """The class character of a token; `.` for a word that says nothing about time."""
+        known = self._of_token.get(token)
+        if known is None:
+            known = self._character.get(self.classes(token), ".")
+            if len(self._of_token) < 50_000 and len(token) < 40:
+                self._of_token[token] = known
+        return known
+
+    def characters(self, name: str) -> str:
+        """All characters of tokens that belong to a class."""
+        return self._by_class.get(name, "")
+
+    def value(self, name: str, token: str) -> int | float | str | None:
+        """What a token means as a member of a class."""
+        words = self.words.get(name)
+        value = None if words is None else words.values.get(token.lower().replace("’", "'"))
+        return tokens.figure(token) if value is None else value
+
+    # ── what can begin, end and trigger ──
+
+    def _index(self, nodes: list[patterns.Node]) -> dict[str, list[Matcher]]:
+        index: dict[str, list[Matcher]] = {}
+        for matcher, node in zip(self.matchers, nodes, strict=True):
+            characters, empty = patterns.first(node, self.characters)
+            if empty or not characters:
+                raise PackError(
+                    f"{self.code}.toml: rule {matcher.rule.name!r}: its pattern can match nothing at all, or never"
+                )
+            for character in characters:
+                index.setdefault(character, []).append(matcher)
+        return index
+
+    def _marks(self, file: _File, nodes: list[patterns.Node]) -> None:
+        """For each class character: can it begin an expression, end one, or is it reason to look for one."""
+        triggers = {name for name, words in file.words.items() if words.trigger}
+        triggers |= {"iso", "numdate", "clock", "decade", "apostrophe", "yyyy"}
+        self.starts = frozenset(self.by_first)
+        ends: set[str] = set()
+        for node in nodes:
+            ends |= patterns.first(patterns.reverse(node), self.characters)[0]
+        self.ends = frozenset(ends)
+        self.triggers = frozenset(character for names, character in self._character.items() if names & triggers)
+        self.phrase_marks: dict[str, str] = {}
+        for word, phrases in self.phrases.items():
+            for phrase in phrases:
+                whole = " ".join(phrase).replace(" 's", "'s")
+                for piece in phrase:
+                    self.phrase_marks.setdefault(piece, "B")
+                if self._classes[whole] & triggers:
+                    self.phrase_marks[phrase[-1]] = "T"
+
+
+def _phrases(classes: dict[str, set[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """First word -> the phrases that begin with it, as words, longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in classes:
+        if " " in phrase:
+            words = tuple(phrase.replace("'s", " 's").split())
+            found.setdefault(words[0], []).append(words)
+    return {word: tuple(sorted(phrases, key=len, reverse=True)) for word, phrases in found.items()}
+
+
+def available() -> tuple[str, ...]:
+    """Codes of the languages that have a pack."""
+    return tuple(sorted(path.stem for path in Path(__file__).parent.glob("*.toml") if "." not in path.stem))
+
+
+@cache
+def load(code: str) -> Pack:
+    """The pack of language `code`. Raises `PackError` when it is missing or not well formed."""
+    path = Path(__file__).with_name(f"{code}.toml")
+    if code not in available():
+        raise PackError(f"{code!r}: no such language pack; available: {', '.join(available())}")
+    return parse(path.read_text(encoding="utf-8"), path.name)
+
+
+def parse(text: str, where: str) -> Pack:
+    """The pack written in `text`; `where` is its name in messages. Raises `PackError`."""
+    try:
+        file = msgspec.convert(tomllib.loads(text), _File)
+    except tomllib.TOMLDecodeError as error:
+        raise PackError(f"{where}: not well-formed TOML: {error}") from error
+    except msgspec.ValidationError as error:
+        raise PackError(f"{where}: {str(error)[:1].lower()}{str(error)[1:]}") from error
+    names: set[str] = set()
+    for rule in file.rule:
+        problem = _problem(rule, names, file)
+        if problem:
+            raise PackError(f"{where}: rule {rule.name!r}: {problem}")
+        names.add(rule.name)
+    return Pack(file, where)
+
+
+def _problem(rule: Rule, names: set[str], file: _File) -> str | None:
+    """What is wrong with a rule, if anything."""
+    if rule.name in names:
+        return "the name is used twice"
+    if rule.op not in OPERATORS:
+        return f"unknown operator {rule.op!r}; known are {', '.join(sorted(OPERATORS))}"
+    if rule.type not in TYPES:
+        return f"unknown type {rule.type!r}; known are {', '.join(sorted(TYPES))}"
+    if not rule.examples and rule.op != "none":
+        return "it has no example"
+    for words in (rule.after, rule.not_after, rule.before, rule.not_before):
+        for word in words:
+            if word.startswith("@") and word[1:] not in file.lists:
+                return f"unknown list {word!r}; known are {', '.join(sorted(file.lists))}"
+    return None

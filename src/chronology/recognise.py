@@ -1,0 +1,305 @@
+"""Finds every expression of time in a text: extents and readings, not yet dates.
+
+Two passes. The first splits the text at blanks and gives each piece one mark (can it begin, continue, end or trigger
+an expression?); a regular expression over the marks finds the few runs worth reading. The second reads a run: one
+class character per token, the longest rule of the pack wins at each place. Readings of runs are remembered, because
+runs repeat; what depends on the neighbourhood is checked afterwards, so that memory never changes an answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import islice
+
+import msgspec
+
+from chronology.languages import Matcher, Pack, tokens
+from chronology.model import Mention
+
+#: Runs over the marks of pieces: T triggers, S begins, E ends, B does both, I stands inside. Bounded: time is linear.
+_RUN = re.compile(r"(?:[SB][SBEI]{0,11})?T(?:[SBEIT]{0,40}[TEB])?")
+#: A piece longer than this is not prose; it is read, but not remembered.
+_LONGEST_PIECE = 60
+_REMEMBERED_PIECES = 200_000
+_REMEMBERED_RUNS = 30_000
+_BLANKS = str.maketrans({character: " " for character in "\n\t\r\v\f\xa0\u2009\u202f\u2002\u2003"})
+
+
+class Reading(msgspec.Struct, frozen=True, gc=False):
+    """One expression inside a run; offsets are relative to the run."""
+
+    start: int
+    end: int
+    matcher: Matcher
+    slots: dict[str, int | float | str]
+
+
+class _Marks(dict[str, str]):
+    """Piece of text -> mark, filled as pieces are met."""
+
+    def __init__(self, pack: Pack) -> None:
+        super().__init__()
+        self._pack = pack
+        self.runs: dict[str, tuple[Reading, ...]] = {}
+
+    def __missing__(self, piece: str) -> str:
+        mark = _mark(piece, self._pack)
+        if len(piece) <= _LONGEST_PIECE:
+            if len(self) >= _REMEMBERED_PIECES:
+                self.clear()
+            self[piece] = mark
+        return mark
+
+
+@cache
+def _marks(pack: Pack) -> _Marks:
+    return _Marks(pack)
+
+
+def _mark(piece: str, pack: Pack) -> str:
+    """What a piece of text between two blanks can do for an expression of time."""
+    best = "N"
+    begins = ends = False
+    for found in pack.token.finditer(piece):
+        token = found[0]
+        character = pack.character(token)
+        part = pack.phrase_marks.get(token.lower().replace("’", "'"))
+        if character in pack.triggers or part == "T":
+            return "T"
+        if part is None and character == ".":
+            continue
+        best = "I"
+        begins = begins or part is not None or character in pack.starts
+        ends = ends or part is not None or character in pack.ends
+    if best == "N":
+        return best
+    return ("B" if ends else "S") if begins else ("E" if ends else "I")
+
+
+def find(text: str, pack: Pack) -> tuple[Mention, ...]:
+    """Every expression of time in `text`, in order, none overlapping another."""
+    marks = _marks(pack)
+    pieces = text.translate(_BLANKS).split(" ") if not text.isascii() else _split_ascii(text)
+    line = "".join(map(marks.__getitem__, pieces))
+    found: list[Mention] = []
+    place = index = 0
+    for run in _RUN.finditer(line):
+        first, last = run.span()
+        place += sum(map(len, islice(pieces, index, first))) + first - index
+        stop = place + sum(map(len, islice(pieces, first, last))) + last - first - 1
+        words = text[place:stop]
+        readings = marks.runs.get(words)
+        if readings is None:
+            readings = _remember(words, pack, marks)
+        for reading in readings:
+            mention = _mention(text, place, reading, pack)
+            if mention is not None:
+                found.append(mention)
+        place, index = stop + 1, last
+    return tuple(found)
+
+
+def _split_ascii(text: str) -> list[str]:
+    return text.replace("\n", " ").replace("\t", " ").replace("\r", " ").split(" ")
+
+
+def _remember(words: str, pack: Pack, marks: _Marks) -> tuple[Reading, ...]:
+    readings = tuple(read(words, pack))
+    if len(words) < 400:
+        if len(marks.runs) >= _REMEMBERED_RUNS:
+            marks.runs.clear()
+        marks.runs[words] = readings
+    return readings
+
+
+def _mention(text: str, place: int, reading: Reading, pack: Pack) -> Mention | None:
+    """The mention of a reading, unless its neighbourhood forbids it."""
+    start, end = place + reading.start, place + reading.end
+    rule = reading.matcher.rule
+    if reading.matcher.guarded and not _allowed(text, start, end, reading, pack):
+        return None
+    return Mention(
+        start=start, end=end, text=text[start:end], type=rule.type, rule=rule.name, op=rule.op, slots=reading.slots
+    )
+
+
+def read(words: str, pack: Pack) -> Iterator[Reading]:
+    """The readings of a run: at each token the longest rule wins, the earlier one in the pack on a tie."""
+    found = _tokens(words, pack)
+    classes = "".join([token[2] for token in found])
+    place, count = 0, len(found)
+    while place < count:
+        best: re.Match[str] | None = None
+        winner: Matcher | None = None
+        for matcher in pack.by_first.get(classes[place], ()):
+            match = matcher.match(classes, place)
+            if match is not None and (best is None or match.end() > best.end()):
+                best, winner = match, matcher
+        if best is None or winner is None or best.end() == place:
+            place += 1
+            continue
+        place = best.end()
+        if winner.rule.op != "none":
+            yield from _readings(best, winner, found, pack)
+
+
+_Token = tuple[int, int, str, str]
+"""Start, end, class character, text (or the phrase it was merged to)."""
+
+
+def _tokens(words: str, pack: Pack) -> list[_Token]:
+    """The tokens of a run, phrases of the pack joined to one token each."""
+    raw = [(found.start(), found.end(), found[0]) for found in pack.token.finditer(words)]
+    merged: list[_Token] = []
+    place = 0
+    while place < len(raw):
+        start, end, token = raw[place]
+        phrases = pack.phrases.get(token.lower())
+        if phrases:
+            for phrase in phrases:
+                tail = raw[place : place + len(phrase)]
+                if len(tail) == len(phrase) and all(
+                    piece[2].lower().replace("’", "'") == word for piece, word in zip(tail, phrase, strict=True)
+                ):
+                    token = " ".join(phrase).replace(" 's", "'s")
+                    if raw[place][2][:1].isupper():
+                        token = token[:1].upper() + token[1:]
+                    end = tail[-1][1]
+                    place += len(phrase) - 1
+                    break
+        merged.append((start, end, pack.character(token), token))
+        place += 1
+    return merged
+
+
+def _readings(match: re.Match[str], matcher: Matcher, found: list[_Token], pack: Pack) -> Iterator[Reading]:
+    """One reading, or two where the rule cuts its match into two mentions."""
+    slots = dict(matcher.rule.slots)
+    groups = match.re.groupindex
+    for group, (slot, name) in matcher.groups.items():
+        first, last = match.span(group)
+        if first < 0 or slot in slots:
+            continue
+        words = [token[3] for token in found[first:last]]
+        if name == "numeral":
+            slots[slot] = tokens.number_value(words, pack.numbers)
+        else:
+            value = pack.value(name, words[0])
+            if value is not None:
+                slots[slot] = value
+    if "_0" not in groups:
+        yield Reading(found[match.start()][0], found[match.end() - 1][1], matcher, slots)
+        return
+    for part, prefix in (("_0", "from_"), ("_2", "to_")):
+        first, last = match.span(part)
+        other = "to_" if prefix == "from_" else "from_"
+        # What is said once holds for both ends: "12-14 March", "July 3 and 5".
+        own = {name.removeprefix(other): value for name, value in slots.items() if name.startswith(other)}
+        own |= {name: value for name, value in slots.items() if not name.startswith((prefix, other))}
+        own |= {name.removeprefix(prefix): value for name, value in slots.items() if name.startswith(prefix)}
+        own["range"] = prefix[:-1]
+        yield Reading(found[first][0], found[last - 1][1], matcher, own)
+
+
+# ── what the neighbourhood forbids ───────────────────────────────────────────────────────────────────────────────
+
+_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]|\d[\d.,]*)[\"“‘'(]?\s*\Z")
+_AFTER = re.compile(r"\s?(?:['’]s\b)?\s*([^\W\d_]+|[^\w\s]|\d[\d.,]*)")
+
+
+def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
+    """The word (or mark) before and behind an expression; empty at the ends of the text or of a paragraph."""
+    before = _BEFORE.search(text, max(0, start - 40), start)
+    after = _AFTER.match(text, end)
+    return before[1] if before else "", after[1] if after else ""
+
+
+def _allowed(text: str, start: int, end: int, reading: Reading, pack: Pack) -> bool:
+    """True when the words around let this reading stand."""
+    rule = reading.matcher.rule
+    before, after = neighbours(text, start, end)
+    lower_before, lower_after = before.lower(), after.lower()
+    if rule.after and not _listed(lower_before, rule.after, pack):
+        return False
+    if rule.before and not _listed(lower_after, rule.before, pack):
+        return False
+    if rule.not_after and _listed(lower_before, rule.not_after, pack):
+        return False
+    if rule.not_before and _listed(lower_after, rule.not_before, pack):
+        return False
+    return not rule.guard or GUARDS[rule.guard](before, after, reading, text, start, end, pack)
+
+
+def _listed(word: str, words: frozenset[str], pack: Pack) -> bool:
+    if word in words:
+        return True
+    return any(name[:1] == "@" and word in pack.lists[name[1:]] for name in words)
+
+
+def _year_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """A bare four-figure number is a year after a word that calls for one, or where nothing is counted by it.
+
+    "in 2019", "the 2019 election" are; "2019 passengers", "flight 1984", "1,984", "$2019", "2019%" are not.
+    """
+    lists = pack.lists
+    if text[start - 1 : start] in ("$", "£", "€", "#", ".", ",", "/", "-", ":", "+") and start:
+        if text[start - 1] not in "-" or not text[max(0, start - 2) : start - 1].isalnum():
+            return False
+    if text[end : end + 1] in ("%", "$", "/", ":", "°") or re.match(r"[.,]\d", text[end : end + 2]):
+        return False
+    lower_before, lower_after = before.lower(), after.lower()
+    if lower_before in lists["before_number"]:
+        return False
+    if lower_after in lists["counted"]:
+        return False
+    if lower_before in lists["before_year"]:
+        return True
+    year = int(reading.slots.get("year", 0))
+    if not 1500 <= year <= 2100:
+        return False
+    if (
+        after.isalpha()
+        and after.islower()
+        and len(after) > 3
+        and after.endswith(pack.lists_plural)
+        and lower_after not in lists["after_year"]
+    ):
+        return False
+    return 1800 <= year <= 2060
+
+
+def _name_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """A month or weekday that is a person's name or part of a title is none: "August Wilson", "Theresa May"."""
+    lists = pack.lists
+    word = text[start:end]
+    lower = word.lower().rstrip(".")
+    if lower not in lists["names"]:
+        return True
+    lower_before, lower_after = before.lower(), after.lower()
+    if lower_before in lists["before_month"]:
+        return True
+    if lower_before in lists["titles"] or before[:1].isupper() and lower_before not in lists["openers"]:
+        return False
+    if lower_after in lists["after_name"]:
+        return False
+    return not (after[:1].isupper() and after.isalpha() and text[end : end + 1] == " ")
+
+
+Guard = Callable[[str, str, Reading, str, int, int, Pack], bool]
+
+
+def _open_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    return True
+
+
+GUARDS: dict[str, Guard] = {
+    "year": _year_guard,
+    "name": _name_guard,
+    "yearrange": _open_guard,
+    "season": _open_guard,
+    "weekend": _open_guard,
+    "clock": _open_guard,
+    "units": _open_guard,
+}

@@ -1,0 +1,147 @@
+"""Mentions to dates. Pure: the same mentions, text and anchor always give the same answer, and no text raises.
+
+The order in which a mention finds what it leans on: an explicit date in the same expression; the caption's own date
+inside a caption; the previous resolved date for "later", "following", "that", "same"; the dateline's day, else the
+publication's. In a narrative every bare date leans on the previous one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from chronology import segment
+from chronology.languages import Pack
+from chronology.model import Anchor, Block, BlockKind, Mention, Resolution
+from chronology.resolve import windows
+from chronology.resolve.operators import OPERATORS, Scene, Sense, Unresolved, stretch
+from chronology.timespan import Granularity, OutOfCalendar, TimeSpan
+
+STYLES = ("auto", "news", "narrative")
+
+
+def resolve(
+    mentions: Sequence[Mention],
+    text: str,
+    anchor: Anchor | None,
+    pack: Pack,
+    *,
+    blocks: Sequence[Block] = (),
+    style: str = "auto",
+    date_order: str | None = None,
+) -> tuple[Resolution, ...]:
+    """One resolution per mention, in the same order."""
+    narrative = style == "narrative" or (style == "auto" and is_narrative(mentions, anchor))
+    order = date_order or pack.date_order
+    resolutions: list[Resolution] = []
+    previous: Anchor | None = None
+    places = _anchors(blocks)
+    dateline: Anchor | None = None
+    inside: Block | None = None
+    for mention in mentions:
+        block = _block(places, mention.start)
+        if block is not inside:
+            inside = block
+            if block is not None and block.kind is BlockKind.CAPTION:
+                previous = None
+        if block is not None and block.kind is BlockKind.DATELINE:
+            dateline = block.anchor or dateline
+        caption = block.anchor if block is not None and block.kind is BlockKind.CAPTION else None
+        own = caption or dateline or anchor
+        resolution = _one(mention, text, own, previous, pack, order, narrative)
+        resolution = windows.opened(text, resolution, pack, own)
+        resolutions.append(resolution)
+        previous = _follow(resolution, previous, narrative)
+    return tuple(windows.paired(text, resolutions, pack))
+
+
+def _anchors(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if block.anchor is not None or block.kind is BlockKind.CAPTION]
+
+
+def _block(blocks: list[Block], place: int) -> Block | None:
+    return next((block for block in blocks if block.start <= place < block.end), None)
+
+
+def _one(
+    mention: Mention, text: str, anchor: Anchor | None, previous: Anchor | None, pack: Pack, order: str, narrative: bool
+) -> Resolution:
+    """The resolution of one mention."""
+    scene = Scene(
+        anchor,
+        previous,
+        lambda: segment.direction(text, mention.start, mention.end, pack),
+        text=mention.text,
+        pack=pack,
+        order=order,
+        narrative=narrative,
+    )
+    try:
+        sense = OPERATORS[mention.op](mention.slots, scene)
+    except Unresolved as problem:
+        sense = Sense(value=problem.value, reason=problem.reason)
+    except (OutOfCalendar, OverflowError, ValueError):
+        sense = Sense(reason="not-a-date")
+    if sense.reason == "duration" and anchor is not None:
+        sense = _lasting(sense, mention, text, anchor, pack)
+    return Resolution(
+        mention=mention,
+        value=sense.value,
+        span=sense.span,
+        mod=sense.mod,
+        anchor=sense.anchor,
+        rule=mention.rule,
+        steps=sense.steps,
+        alternatives=sense.alternatives,
+        confidence=sense.confidence if sense.reason is None else 0.0,
+        reason=sense.reason,
+    )
+
+
+def _lasting(sense: Sense, mention: Mention, text: str, anchor: Anchor, pack: Pack) -> Sense:
+    """ "eight coups over four years": a length up to the publication, when a word says so and the clause looks back."""
+    first = mention.text.split(maxsplit=1)[0].lower()
+    words = windows.before(text, mention.start)
+    if first not in pack.lists["stretch_words"] and not (words and words[0] in pack.lists["stretch_words"]):
+        return sense
+    if segment.direction(text, mention.start, mention.end, pack) == "future":
+        return sense
+    count = mention.slots.get("n", 1)
+    span = stretch(anchor, str(mention.slots["unit"]), count, -1)
+    assert span.start is not None
+    step = f"[{anchor.span.start:%Y-%m-%d} - {sense.value}, {anchor.span.start:%Y-%m-%d}] = {span.start:%Y-%m-%d}/{span.last:%Y-%m-%d}"
+    return msgspec.structs.replace(
+        sense, span=span, reason=None, anchor=anchor, confidence=0.6, steps=(*sense.steps, step)
+    )
+
+
+def _follow(resolution: Resolution, previous: Anchor | None, narrative: bool) -> Anchor | None:
+    """The date that "later", "that day" and "the following year" will lean on from here."""
+    span = resolution.span
+    if span is None or resolution.mention.type not in ("DATE", "TIME") or span.start is None:
+        return previous
+    if resolution.mention.op in ("ref", "set", "duration"):
+        return previous
+    if not narrative and span.granularity.rank > Granularity.YEAR.rank:
+        return previous
+    bare = TimeSpan(start=span.start, end=span.end, granularity=span.granularity) if span.end else span
+    return Anchor(span=bare, found_in="mention", text=resolution.mention.text)
+
+
+def is_narrative(mentions: Sequence[Mention], anchor: Anchor | None) -> bool:
+    """True for a history: most of its dates name their year, and the years lie far from the publication.
+
+    News names weekdays and few years, and those near its own.
+    """
+    years = [int(m.slots["year"]) for m in mentions if isinstance(m.slots.get("year"), int)]
+    if len(years) < 5:
+        return False
+    deictic = sum(1 for m in mentions if "weekday" in m.slots or "relday" in m.slots)
+    if deictic * 2 > len(years):
+        return False
+    if anchor is None or anchor.span.start is None:
+        return True
+    published = anchor.span.start.year
+    far = sum(1 for year in years if abs(year - published) >= 3)
+    return far * 3 >= len(years) * 2
