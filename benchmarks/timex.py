@@ -34,7 +34,7 @@ _SLOW_CHARACTERS, _FAST_CHARACTERS = 200_000, 6_000_000
 def run() -> Iterator[Row]:
     """Every figure of the room; raises `Skip` at the end when some could not be taken."""
     missing: Skip | None = None
-    parts = [*(partial(accuracy, corpus) for corpus in CORPORA), speed, footprint]
+    parts: list[Callable[[], Iterator[Row]]] = [*(partial(accuracy, corpus) for corpus in CORPORA), speed, footprint]
     for part in parts:
         try:
             yield from part()

@@ -129,7 +129,7 @@ def _abbreviated(text: str, start: int, stop: int, following: str, words: Segmen
     if not token:
         return False
     lower = token.lower()
-    if lower in words.never_end:
+    if lower in words.never_end or (lower in words.before_number and following[0].isdigit()):
         return True
     if token.isdigit():
         return len(token) <= 3 and stop - len(token) <= start

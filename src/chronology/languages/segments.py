@@ -19,6 +19,8 @@ class SegmentWords(msgspec.Struct, frozen=True, kw_only=True):
 
     never_end: frozenset[str]
     """Abbreviations, without their last stop, after which a sentence never ends."""
+    before_number: frozenset[str]
+    """Abbreviations after which a sentence does not end when a number follows."""
     may_end: frozenset[str]
     """Abbreviations after which a sentence ends only before one of the `openers`."""
     openers: frozenset[str]
@@ -56,7 +58,7 @@ CLASSES: dict[str, str] = {
     "direction.not_past": ".",
 }
 _SUFFIXES = {"direction.filler_suffixes": "n", "direction.past_suffixes": "P"}
-_SENTENCE = ("never_end", "may_end", "openers")
+_SENTENCE = ("never_end", "before_number", "may_end", "openers")
 
 
 @cache
@@ -91,6 +93,7 @@ def _words(name: str, tables: dict[str, object]) -> SegmentWords:
         classes.update(dict.fromkeys(lists[key], character))
     return SegmentWords(
         never_end=frozenset(lists["sentence.never_end"]),
+        before_number=frozenset(lists["sentence.before_number"]),
         may_end=frozenset(lists["sentence.may_end"]),
         openers=frozenset(lists["sentence.openers"]),
         classes=classes,
