@@ -256,6 +256,8 @@ def _year_guard(before: str, after: str, reading: Reading, text: str, start: int
         return False
     if lower_before in lists["before_year"]:
         return True
+    if "century" in reading.slots:
+        return True
     year = int(reading.slots.get("year", 0))
     if not 1500 <= year <= 2100:
         return False
@@ -274,7 +276,9 @@ def _name_guard(before: str, after: str, reading: Reading, text: str, start: int
     """A month or weekday that is a person's name or part of a title is none: "August Wilson", "Theresa May"."""
     lists = pack.lists
     word = text[start:end]
-    lower = word.lower().rstrip(".")
+    lower = word.lower()
+    if lower in lists["never_alone"]:
+        return False
     if lower not in lists["names"]:
         return True
     lower_before, lower_after = before.lower(), after.lower()
@@ -290,6 +294,28 @@ def _name_guard(before: str, after: str, reading: Reading, text: str, start: int
 Guard = Callable[[str, str, Reading, str, int, int, Pack], bool]
 
 
+def _season_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """A season that is a verb as well needs a word before it that makes it a noun: "last fall", "in the fall"."""
+    if end - start != len("fall") or text[start:end].lower() not in pack.lists["verbs"]:
+        return True
+    return before.lower() in pack.lists["before_fall"]
+
+
+def _noun_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """ "the past" is a noun when no noun follows it."""
+    return not after.isalpha() or after.lower() in pack.lists["function_words"]
+
+
+def _period_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """ "the period" is one of a report; "the period of the wars" is none."""
+    return after.lower() != "of"
+
+
+def _units_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """Units in the plural without a number are a length, unless they are rooms or parts ("living quarters")."""
+    return reading.slots["unit"] not in ("quarter", "second")
+
+
 def _open_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
     return True
 
@@ -298,8 +324,10 @@ GUARDS: dict[str, Guard] = {
     "year": _year_guard,
     "name": _name_guard,
     "yearrange": _open_guard,
-    "season": _open_guard,
+    "season": _season_guard,
     "weekend": _open_guard,
     "clock": _open_guard,
-    "units": _open_guard,
+    "units": _units_guard,
+    "noun": _noun_guard,
+    "period": _period_guard,
 }

@@ -7,6 +7,7 @@ publication's. In a narrative every bare date leans on the previous one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import msgspec
@@ -36,6 +37,7 @@ def resolve(
     order = date_order or pack.date_order
     resolutions: list[Resolution] = []
     previous: Anchor | None = None
+    quarter: Anchor | None = None
     places = _anchors(blocks)
     dateline: Anchor | None = None
     inside: Block | None = None
@@ -49,9 +51,11 @@ def resolve(
             dateline = block.anchor or dateline
         caption = block.anchor if block is not None and block.kind is BlockKind.CAPTION else None
         own = caption or dateline or anchor
-        resolution = _one(mention, text, own, previous, pack, order, narrative)
+        resolution = _one(mention, text, own, previous, quarter, pack, order, narrative)
         resolution = windows.opened(text, resolution, pack, own)
         resolutions.append(resolution)
+        if "quarter" in mention.slots and resolution.span is not None:
+            quarter = Anchor(span=resolution.span, found_in="mention", text=mention.text)
         previous = _follow(resolution, previous, narrative)
     return tuple(windows.paired(text, resolutions, pack))
 
@@ -64,8 +68,18 @@ def _block(blocks: list[Block], place: int) -> Block | None:
     return next((block for block in blocks if block.start <= place < block.end), None)
 
 
+_FIGURES = re.compile(r"\d[\d,.]*|%")
+
+
 def _one(
-    mention: Mention, text: str, anchor: Anchor | None, previous: Anchor | None, pack: Pack, order: str, narrative: bool
+    mention: Mention,
+    text: str,
+    anchor: Anchor | None,
+    previous: Anchor | None,
+    quarter: Anchor | None,
+    pack: Pack,
+    order: str,
+    narrative: bool,
 ) -> Resolution:
     """The resolution of one mention."""
     scene = Scene(
@@ -77,6 +91,9 @@ def _one(
         order=order,
         narrative=narrative,
     )
+    if quarter is not None:
+        scene.quarter = quarter
+        scene.compares = _FIGURES.search(text, max(0, mention.start - 60), mention.start) is not None
     try:
         sense = OPERATORS[mention.op](mention.slots, scene)
     except Unresolved as problem:

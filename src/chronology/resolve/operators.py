@@ -61,7 +61,7 @@ class Sense(msgspec.Struct, frozen=True, kw_only=True):
 class Scene:
     """What surrounds a mention: its anchors, and the direction of its clause, looked up only when needed."""
 
-    __slots__ = ("_direction", "anchor", "narrative", "order", "pack", "previous", "text")
+    __slots__ = ("_direction", "anchor", "compares", "narrative", "order", "pack", "previous", "quarter", "text")
 
     def __init__(
         self,
@@ -84,6 +84,10 @@ class Scene:
         self.pack = pack
         self.order = order
         self.narrative = narrative
+        self.quarter: Anchor | None = None
+        """The last quarter named, when there was one: what a business report is about."""
+        self.compares = False
+        """True when figures stand beside the mention."""
 
     def direction(self) -> str:
         """`past`, `future` or `unknown`."""
@@ -322,6 +326,11 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
     weekday = _integer(slots, "weekday")
     if weekday is not None:
         candidates = [span for span in candidates if span.start and span.start.isoweekday() == weekday] or candidates
+    if "quarter" in slots and direction == FUTURE:
+        # A quarter is reported on for months after its end: "expects to report a third-quarter loss", in November.
+        begun = [span for span in candidates if span.start is not None and span.start <= moment]
+        if begun and begun[-1].end is not None and moment - begun[-1].end < timedelta(days=140):
+            direction = PAST
     best, other = choose(candidates, moment, direction)
     return _nearest_sense(best, other, slots, scene, moment, direction, anchor)
 
@@ -338,8 +347,13 @@ def _days_of_month(slots: Slots, moment: datetime) -> list[TimeSpan]:
     return days
 
 
+#: A date without its year that is this near on one side and this far on the other is the near one, whatever the
+#: tense: writers add a year (or "last", "next") to dates further away. "was put off to 20 November", written on the 2nd.
+_NEAR, _FAR = timedelta(days=92), timedelta(days=200)
+
+
 def choose(candidates: list[TimeSpan], moment: datetime, direction: str) -> tuple[TimeSpan, TimeSpan | None]:
-    """The candidate on the side of `direction`, and the nearest on the other side."""
+    """The candidate on the side of `direction` unless one is much nearer, and the nearest on the other side."""
     today = floor(moment, Granularity.DAY)
     begun = [span for span in candidates if span.start is not None and span.start <= today]
     ahead = [span for span in candidates if span.end is None or span.end > today]
@@ -349,12 +363,16 @@ def choose(candidates: list[TimeSpan], moment: datetime, direction: str) -> tupl
         return before or after or candidates[0], None
     assert before.start is not None
     assert after.start is not None
+    back, ahead_by = today - (before.end or today), after.start - today
+    if ahead_by <= _NEAR and back >= _FAR:
+        return after, before
+    if back <= _NEAR and ahead_by >= _FAR:
+        return before, after
     if direction == FUTURE:
         return after, before
     if direction == PAST:
         return before, after
-    closer = (after.start - today) < (today - (before.end or today))
-    return (after, before) if closer else (before, after)
+    return (after, before) if ahead_by < back else (before, after)
 
 
 def _nearest_sense(
@@ -516,6 +534,9 @@ def ago(slots: Slots, scene: Scene) -> Sense:
     "ago" and "from now" lean on the publication, "earlier" and "later" on the previous date.
     """
     sign = _integer(slots, "ago") or -1
+    if scene.quarter is not None and slots.get("n", 1) == 1 and slots["unit"] == "year" and sign < 0 and scene.compares:
+        # In a report on a quarter, figures are compared with those of the same quarter a year before.
+        return msgspec.structs.replace(moved(scene.quarter, "quarter", -4, slots), confidence=0.7)
     name = str(slots["unit"])
     count = slots.get("n", 1)
     anchor = scene.previous or scene.anchor if slots.get("lean") == "previous" else scene.anchor
@@ -576,6 +597,8 @@ def same(slots: Slots, scene: Scene) -> Sense:
         sense = _shift_weekday(slots, scene, moment, count)
         return msgspec.structs.replace(sense, anchor=anchor, confidence=0.75)
     name = str(slots["unit"])
+    if "period" in slots:
+        return _reported(slots, scene)
     if name in ("weekend", "fortnight"):
         return _weekend_of(floor(moment, Granularity.WEEK) + 7 * count * _DAY, slots, moment, scene)
     if anchor.span.granularity.rank > UNITS[name].rank:
@@ -584,6 +607,27 @@ def same(slots: Slots, scene: Scene) -> Sense:
         anchor = scene.anchor
     sense = moved(anchor, name, count, slots)
     return msgspec.structs.replace(sense, confidence=0.75)
+
+
+def _reported(slots: Slots, scene: Scene) -> Sense:
+    """The quarter a report is about, or the same one a year before: the last quarter named, else the last complete."""
+    anchor = scene.quarter
+    count = _integer(slots, "period") or 0
+    year, quarter = _integer(slots, "year"), _integer(slots, "quarter")
+    if quarter is not None:
+        moment = start_of(anchor or scene.anchor)
+        first = datetime(moment.year, quarter * 3 - 2, 1)
+        anchor = Anchor(span=unit(first, Granularity.QUARTER), found_in="mention", text=scene.text)
+    elif anchor is None and year is not None:
+        return calendar({"year": year}, scene)
+    elif anchor is None:
+        moment = start_of(scene.anchor)
+        anchor = Anchor(
+            span=unit(shift(moment, Granularity.QUARTER, -1), Granularity.QUARTER), found_in="mention", text=scene.text
+        )
+    if year is not None:
+        count = 4 * (year - start_of(anchor).year)
+    return msgspec.structs.replace(moved(anchor, "quarter", count, slots), confidence=0.7)
 
 
 # ── times of the day ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -689,7 +733,7 @@ def duration(slots: Slots, scene: Scene) -> Sense:
         return Sense(value=value, mod=mod, reason="duration", steps=(f"duration({scene.text!r}) = {value}",))
     name = str(slots["unit"])
     if not value:
-        value = "FUTURE_REF" if side > 0 else "PAST_REF"
+        value = period({**slots, "n": "X"})
     if scene.anchor is None:
         return Sense(value=value, mod=mod, reason="no-anchor")
     span = stretch(scene.anchor, name, slots.get("n", "X"), side)
