@@ -32,7 +32,7 @@ def article(draft: Draft, source: Source, given: Given, sha256: str) -> Article 
     title = encoding.clean(draft.title or "").strip() or None
     url = given.url or draft.url
     host = _host(url)
-    header = layout.read(pieces, given.title or title, options.date_order)
+    header = layout.read(pieces, given.title or title, options.date_order, structured=draft.structured)
     if draft.structured and title and BlockKind.HEADLINE not in header.kinds:
         pieces = (Piece(text=title, kind=BlockKind.HEADLINE), *pieces)
         header = msgspec.structs.replace(header, kinds=(BlockKind.HEADLINE, *header.kinds))

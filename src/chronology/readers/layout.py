@@ -58,8 +58,11 @@ def _wrapped(lines: Sequence[str]) -> bool:
     )
 
 
-def read(pieces: Sequence[Piece], title: str | None = None, order: str | None = None) -> Header:
-    """Types every piece; `title` is given where the format knows it."""
+def read(
+    pieces: Sequence[Piece], title: str | None = None, order: str | None = None, *, structured: bool = False
+) -> Header:
+    """Types every piece. `title` is given where the format knows it; `structured` says that the pieces are the
+    article alone, so that nothing in front of the first long paragraph is taken for the page's header."""
     texts = [piece.text for piece in pieces]
     kinds: list[BlockKind | None] = [piece.kind for piece in pieces]
     dated: dict[int, tuple[stamps.Stamp, ...]] = {}
@@ -77,6 +80,8 @@ def read(pieces: Sequence[Piece], title: str | None = None, order: str | None = 
         elif is_byline(line):
             kinds[index] = BlockKind.BYLINE
     first, last = _body(texts, kinds)
+    if structured:
+        first, last = next((i for i, kind in enumerate(kinds) if kind is None), 0), len(kinds)
     title_index = _title(texts, kinds, first, title)
     for index, line in enumerate(texts):
         if index == title_index:

@@ -1,0 +1,76 @@
+"""The text of a web page: main paragraphs by trafilatura (its only home), captions from `<figcaption>` by us."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+
+from chronology.model import BlockKind
+from chronology.readers.records import Piece
+from chronology.readers.trees import Tree, words
+
+#: trafilatura reports what it leaves out; a notice of ours says what matters.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+
+def pieces(tree: Tree, title: str | None) -> tuple[Piece, ...]:
+    """Body paragraphs and captions in the order of the page."""
+    captions = list(_captions(tree))
+    order = _order(tree)
+    texts = list(_paragraphs(tree))
+    known = {_key(caption) for caption, _ in captions}
+    body = [Piece(text=text) for text in texts if _key(text) not in known and (title is None or _key(text) != _key(title))]
+    return tuple(_placed(body, captions, order))
+
+
+def _paragraphs(tree: Tree) -> Iterator[str]:
+    """The paragraphs trafilatura believes to be the article."""
+    from trafilatura import bare_extraction
+
+    document = bare_extraction(tree, favor_precision=True, include_comments=False, include_tables=True, fast=False)
+    if document is None:
+        return
+    for element in document.body:
+        for part in element.iter("item", "row") if element.tag in ("list", "table") else (element,):
+            text = words(part)
+            if text:
+                yield text
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", " ", text).casefold().strip()
+
+
+def _order(tree: Tree) -> dict[str, int]:
+    """Where each paragraph of the page stands, by its first words."""
+    found: dict[str, int] = {}
+    for number, element in enumerate(tree.iter()):
+        if element.tag in ("p", "h1", "h2", "h3", "li", "blockquote", "div", "figcaption") and (key := _key(words(element)[:200])[:60]):
+            found.setdefault(key, number)
+    return found
+
+
+def _captions(tree: Tree) -> Iterator[tuple[str, int]]:
+    """Text of every figcaption, each once, with its place in the page."""
+    seen: set[str] = set()
+    for number, element in enumerate(tree.iter()):
+        if element.tag == "figcaption":
+            text = words(element)
+            if len(text.split()) > 2 and _key(text) not in seen:
+                seen.add(_key(text))
+                yield text, number
+
+
+def _placed(body: list[Piece], captions: list[tuple[str, int]], order: dict[str, int]) -> Iterator[Piece]:
+    """The body with each caption before the first paragraph that stands after it; none from outside the article."""
+    places = [order.get(_key(piece.text[:200])[:60]) for piece in body]
+    known = [place for place in places if place is not None]
+    if not known:
+        yield from body
+        return
+    waiting = [(text, at) for text, at in captions if min(known) - 400 < at < max(known)]
+    for piece, place in zip(body, places, strict=True):
+        while waiting and place is not None and waiting[0][1] < place:
+            yield Piece(text=waiting.pop(0)[0], kind=BlockKind.CAPTION)
+        yield piece

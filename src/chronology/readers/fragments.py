@@ -1,0 +1,60 @@
+"""Markup that is nothing but the article (a field, a feed's content, a mail's body): every paragraph counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from chronology.errors import InputError
+from chronology.model import BlockKind
+from chronology.readers import trees
+from chronology.readers.records import Piece
+
+_BLOCKS = frozenset(
+    "p div h1 h2 h3 h4 h5 h6 li blockquote figcaption tr td th pre section article header footer ul ol table figure dd dt body html center".split()
+)
+_SILENT = frozenset(("script", "style", "noscript", "template", "head", "nav", "form", "button", "svg", "iframe"))
+
+
+def pieces(markup: str) -> tuple[Piece, ...]:
+    """The paragraphs of a fragment, captions typed by figcaption."""
+    try:
+        tree = trees.page(f"<html><body>{markup}</body></html>")
+    except InputError:
+        return ()
+    return tuple(_walk(tree))
+
+
+def _walk(root: trees.Tree) -> Iterator[Piece]:
+    """Text between block elements, in order; iterative, since markup nests as deep as it likes."""
+    buffer: list[str] = []
+    kind: BlockKind | None = None
+
+    def flush() -> Iterator[Piece]:
+        text = re.sub(r"\s+", " ", "".join(buffer)).strip()
+        buffer.clear()
+        if text:
+            yield Piece(text=text, kind=kind)
+
+    stack: list[tuple[trees.Tree, bool]] = [(root, False)]
+    while stack:
+        element, leaving = stack.pop()
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if leaving:
+            if tag in _BLOCKS:
+                yield from flush()
+                kind = None if tag == "figcaption" else kind
+            buffer.append(element.tail or "")
+            continue
+        if tag in _SILENT or not tag:
+            buffer.append(element.tail or "")
+            continue
+        if tag in _BLOCKS:
+            yield from flush()
+            kind = BlockKind.CAPTION if tag == "figcaption" else kind
+        if tag == "br":
+            buffer.append("\n" if False else " ")
+        buffer.append(element.text or "")
+        stack.append((element, True))
+        stack.extend((child, False) for child in reversed(element))
+    yield from flush()
