@@ -12,12 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from chronology.errors import OptionError
 from chronology.model import Article, Notice
 from chronology.readers.discovery import discover
 from chronology.readers.opening import read_one
 from chronology.readers.records import Given, Job, ReadOptions
+from chronology.readers.tables import table
 
-__all__ = ["Given", "Job", "ReadOptions", "discover", "read", "read_one"]
+__all__ = ["Given", "Job", "ReadOptions", "discover", "mapping", "read", "read_one"]
 
 
 def read(paths: Iterable[str | Path], options: ReadOptions | None = None) -> Iterator[Article | Notice]:
@@ -25,3 +27,15 @@ def read(paths: Iterable[str | Path], options: ReadOptions | None = None) -> Ite
     options = options or ReadOptions()
     for job in discover(paths, options):
         yield from read_one(job, options)
+
+
+def mapping(pairs: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """`["published=pubDate"]` as `ReadOptions.mapping`. Raises `OptionError` for a field no article has."""
+    known = tuple(name for name in table("fields") if name != "list")
+    found = []
+    for pair in pairs:
+        field, _, column = pair.partition("=")
+        if field not in known or not column:
+            raise OptionError(f"--map {pair!r} is not FIELD=COLUMN; the fields are {', '.join(known)}")
+        found.append((field, column))
+    return tuple(found)

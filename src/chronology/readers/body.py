@@ -20,7 +20,9 @@ def pieces(tree: Tree, title: str | None) -> tuple[Piece, ...]:
     order = _order(tree)
     texts = list(_paragraphs(tree))
     known = {_key(caption) for caption, _ in captions}
-    body = [Piece(text=text) for text in texts if _key(text) not in known and (title is None or _key(text) != _key(title))]
+    body = [
+        Piece(text=text) for text in texts if _key(text) not in known and (title is None or _key(text) != _key(title))
+    ]
     return tuple(_placed(body, captions, order))
 
 
@@ -46,7 +48,9 @@ def _order(tree: Tree) -> dict[str, int]:
     """Where each paragraph of the page stands, by its first words."""
     found: dict[str, int] = {}
     for number, element in enumerate(tree.iter()):
-        if element.tag in ("p", "h1", "h2", "h3", "li", "blockquote", "div", "figcaption") and (key := _key(words(element)[:200])[:60]):
+        if element.tag in ("p", "h1", "h2", "h3", "li", "blockquote", "div", "figcaption") and (
+            key := _key(words(element)[:200])[:60]
+        ):
             found.setdefault(key, number)
     return found
 

@@ -67,7 +67,7 @@ def article(draft: Draft, source: Source, given: Given, sha256: str) -> Article 
         text=text,
         blocks=blocks,
         language=language,
-        source=given.source or options.source or (outlet.name if outlet else draft.source) or host,
+        source=given.source or options.source or (outlet.name if outlet else draft.source) or host or None,
         byline=encoding.clean(draft.byline or header.byline or "").strip() or None,
         agency=_agency(draft.byline or header.byline, header.signoff, text, blocks),
         url=url if url and url.startswith(("http://", "https://")) else None,

@@ -42,7 +42,14 @@ def said(found: Any) -> str | None:
     if found is None or isinstance(found, bool):
         return None
     if isinstance(found, Mapping):
-        found = next((found[k] for k in ("name", "title", "value", "rendered", "#text", "text") if isinstance(found.get(k), str)), None)
+        found = next(
+            (
+                found[k]
+                for k in ("name", "title", "value", "rendered", "#text", "text")
+                if isinstance(found.get(k), str)
+            ),
+            None,
+        )
         return said(found)
     if isinstance(found, list | tuple):
         return ", ".join(filter(None, (said(item) for item in found[:20]))) or None

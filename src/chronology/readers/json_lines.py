@@ -41,10 +41,18 @@ def _lines(content: str, source: Source, notices: tuple[Notice, ...]) -> Iterato
         try:
             row = _load(line)
         except ValueError as error:
-            yield Notice(where=where, what=f"line {number} is no JSON ({_reason(error)}); mend or delete the line", code="malformed")
+            yield Notice(
+                where=where,
+                what=f"line {number} is no JSON ({_reason(error)}); mend or delete the line",
+                code="malformed",
+            )
             continue
         if not isinstance(row, dict):
-            yield Notice(where=where, what=f"line {number} is no object with a title and a text; mend or delete the line", code="malformed")
+            yield Notice(
+                where=where,
+                what=f"line {number} is no object with a title and a text; mend or delete the line",
+                code="malformed",
+            )
             continue
         yield fields.draft(row, source.options.mapping, part=str(number), notices=notices)
 
@@ -75,7 +83,14 @@ def _rows(whole: Any) -> list[Mapping[str, Any]]:
         if not isinstance(whole, Mapping):
             return []
         if fields.value(whole, "text") is not None and isinstance(fields.value(whole, "text"), str | list | Mapping):
-            inner = next((whole[k] for k in table("fields")["list"] if isinstance(whole.get(k), list) and whole[k] and isinstance(whole[k][0], Mapping)), None)
+            inner = next(
+                (
+                    whole[k]
+                    for k in table("fields")["list"]
+                    if isinstance(whole.get(k), list) and whole[k] and isinstance(whole[k][0], Mapping)
+                ),
+                None,
+            )
             if inner is None:
                 return [whole]
         whole = next((whole[k] for k in table("fields")["list"] if isinstance(whole.get(k), list | Mapping)), None)

@@ -36,17 +36,23 @@ def read(source: Source) -> Iterator[Draft | Notice]:
         content = content[match.end() :]
     title, pieces = _pieces(content)
     row = fields.draft(front, source.options.mapping, pieces=pieces, title=title)
-    yield Draft(**{**{name: getattr(row, name) for name in Draft.__struct_fields__}, "notices": (*row.notices, *notices)})
+    yield Draft(
+        **{**{name: getattr(row, name) for name in Draft.__struct_fields__}, "notices": (*row.notices, *notices)}
+    )
 
 
 def _front(block: str) -> dict[str, Any]:
     if len(block) > _LARGEST_FRONT:
-        raise InputError(f"its front matter is larger than {_LARGEST_FRONT // 1024} KB; move the text below the second ---")
+        raise InputError(
+            f"its front matter is larger than {_LARGEST_FRONT // 1024} KB; move the text below the second ---"
+        )
     try:
         found = yaml.load(block, Loader=_Loader)  # noqa: S506 - a BaseLoader makes nothing but text, lists and mappings
     except (yaml.YAMLError, RecursionError) as error:
         reason = str(error).splitlines()[0][:100]
-        raise InputError(f"its front matter is not well formed ({reason}); mend the lines between the two ---") from None
+        raise InputError(
+            f"its front matter is not well formed ({reason}); mend the lines between the two ---"
+        ) from None
     if found is not None and not isinstance(found, dict):
         raise InputError("its front matter is no list of `name: value` lines; mend the lines between the two ---")
     return found or {}
@@ -56,7 +62,9 @@ def _pieces(content: str) -> tuple[str | None, tuple[Piece, ...]]:
     """The first heading, and the paragraphs without marks; a heading stays a paragraph of its own."""
     content = re.sub(r"<!--.*?-->", "", content, flags=re.DOTALL)
     content = re.sub(r"(?m)^(#{1,6} .*)$", r"\n\1\n", content)
-    content = re.sub(r"(?m)^(.+)\n(=+|-{3,})[ \t]*$", lambda m: f"\n{'#' if m[2][0] == '=' else '##'} {m[1]}\n", content)
+    content = re.sub(
+        r"(?m)^(.+)\n(=+|-{3,})[ \t]*$", lambda m: f"\n{'#' if m[2][0] == '=' else '##'} {m[1]}\n", content
+    )
     title: str | None = None
     found: list[Piece] = []
     for paragraph in re.split(r"\n[ \t]*\n", content):

@@ -91,7 +91,11 @@ def _nodes(tree: Tree) -> Iterator[dict[str, Any]]:
 
 def _json(text: str) -> Any:
     """JSON as found in the wild: wrapped in comments or CDATA, with raw line ends, a `;` or a comma behind."""
-    body = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$", "", text.strip()).strip()
+    body = re.sub(
+        r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$",
+        "",
+        text.strip(),
+    ).strip()
     body = body.rstrip("; \n\t")
     for attempt in (body, re.sub(r",\s*([}\]])", r"\1", body)):
         try:
@@ -120,7 +124,11 @@ def _own(articles: list[dict[str, Any]], url: str | None, tree: Tree) -> dict[st
     path = _path(url)
     heading = _squash(words(h1[0]) if (h1 := tree.xpath("//h1")) else "")
     for node in dated:
-        own = {_path(v if isinstance(v, str) else (v.get("@id") or v.get("url")) if isinstance(v, dict) else None) for k in ("mainEntityOfPage", "url", "@id") for v in [node.get(k)]}
+        own = {
+            _path(v if isinstance(v, str) else (v.get("@id") or v.get("url")) if isinstance(v, dict) else None)
+            for k in ("mainEntityOfPage", "url", "@id")
+            for v in [node.get(k)]
+        }
         if path and path in own:
             return node
     for node in dated:
@@ -157,7 +165,9 @@ def _meta_claims(meta: dict[str, str]) -> Iterator[Claim]:
     rows = table("structured")
     for number, name in enumerate(name for name in rows["published"] if name in meta):
         weak = name in ("date", "published", "creation_date")
-        yield Claim(text=meta[name][:80], found_in=f"meta:{name}", rank=(0.85 if weak else 0.94) - min(number, 5) * 0.01)
+        yield Claim(
+            text=meta[name][:80], found_in=f"meta:{name}", rank=(0.85 if weak else 0.94) - min(number, 5) * 0.01
+        )
     for name in rows["modified"]:
         if name in meta:
             yield Claim(text=meta[name][:80], found_in=f"meta:{name}", fact="modified", rank=0.3)
@@ -166,10 +176,17 @@ def _meta_claims(meta: dict[str, str]) -> Iterator[Claim]:
 def _marked(tree: Tree) -> Iterator[Claim]:
     """Microdata: elements with itemprop datePublished or dateModified; the first outside a related item counts more."""
     for prop, fact in (("datePublished", "published"), ("dateModified", "modified")):
-        for number, element in enumerate(tree.xpath(f"//*[contains(concat(' ',@itemprop,' '),' {prop} ')][not(self::meta)]")[:5]):
+        for number, element in enumerate(
+            tree.xpath(f"//*[contains(concat(' ',@itemprop,' '),' {prop} ')][not(self::meta)]")[:5]
+        ):
             text = element.get("datetime") or element.get("content") or words(element)
             if text:
-                yield Claim(text=text[:80], found_in="microdata", fact=fact, rank=(0.3 if fact == "modified" else 0.9 if number == 0 else 0.5))
+                yield Claim(
+                    text=text[:80],
+                    found_in="microdata",
+                    fact=fact,
+                    rank=(0.3 if fact == "modified" else 0.9 if number == 0 else 0.5),
+                )
 
 
 def _times(tree: Tree) -> Iterator[Claim]:
@@ -179,9 +196,20 @@ def _times(tree: Tree) -> Iterator[Claim]:
         text = element.get("datetime") or words(element)
         if not text or not any(c.isdigit() for c in text):
             continue
-        label = " ".join(filter(None, (element.get("class"), element.get("itemprop"), element.getparent() is not None and element.getparent().get("class"))))
+        label = " ".join(
+            filter(
+                None,
+                (
+                    element.get("class"),
+                    element.get("itemprop"),
+                    element.getparent() is not None and element.getparent().get("class"),
+                ),
+            )
+        )
         fact = "modified" if re.search(r"updat|modif", label, re.IGNORECASE) else "published"
-        yield Claim(text=text[:80], found_in="time", fact=fact, rank=0.3 if fact == "modified" else max(0.4, 0.82 - 0.1 * seen))
+        yield Claim(
+            text=text[:80], found_in="time", fact=fact, rank=0.3 if fact == "modified" else max(0.4, 0.82 - 0.1 * seen)
+        )
         seen += 1
         if seen > 4:
             return
@@ -216,5 +244,12 @@ def _title(tree: Tree, meta: dict[str, str], best: dict[str, Any]) -> str | None
 
 def _locale(tree: Tree, meta: dict[str, str]) -> str | None:
     """Language and region as declared: `en-GB`."""
-    stated = [s.replace("_", "-") for s in ((tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""), _pick(meta, "locale") or "") if s]
+    stated = [
+        s.replace("_", "-")
+        for s in (
+            (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""),
+            _pick(meta, "locale") or "",
+        )
+        if s
+    ]
     return next((s for s in stated if "-" in s), stated[0] if stated else None)

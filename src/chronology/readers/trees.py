@@ -28,7 +28,9 @@ def page(text: str) -> Tree:
 
 def xml(data: bytes) -> Tree:
     """The root of an XML part. Entities stay unresolved. Raises `InputError` when it is not well formed."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True
+    )
     try:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
