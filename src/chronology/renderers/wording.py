@@ -100,7 +100,8 @@ class Wording:
 
     def say(self, key: str, /, **values: object) -> str:
         """The message at a dotted key, filled in. Values are inserted as they are and never read as messages."""
-        return str(self._at(key)).format(**values)
+        message = str(self._at(key))
+        return message.format(**values) if values else message
 
     def label(self, key: str) -> str:
         """A column heading or short label."""
@@ -115,6 +116,21 @@ class Wording:
     def number(self, value: float) -> str:
         """A number with the separators of the language."""
         return str(format_decimal(value, locale=self.locale))
+
+    def paragraphs(self, key: str) -> tuple[str, ...]:
+        """A message of several paragraphs."""
+        return tuple(self._at(key))
+
+    def scale(self) -> tuple[tuple[str, str], ...]:
+        """Examples of how windows are worded: (in a report, in our words)."""
+        return tuple((said, meaning) for said, meaning in self._at("brief.windows"))
+
+    def language_name(self, code: str) -> str:
+        """The name of a language: "French"."""
+        try:
+            return str(Locale.parse(code, sep="-").get_display_name(self.locale) or code)
+        except (ValueError, LookupError, TypeError):
+            return code
 
     def join(self, items: Sequence[str]) -> str:
         """Items joined as the language joins them: "a, b and c"."""
@@ -139,6 +155,22 @@ class Wording:
     def confidence(self, value: float) -> str:
         """high (from 0.75), moderate (from 0.5) or low: the three levels of ICD 203."""
         return self.say("confidence." + next(name for least, name in _CONFIDENCE if value >= least or least == 0.0))
+
+    def likelihoods(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The seven bands of ICD 203, in order: (per cent, its two wordings)."""
+        return tuple((band["percent"], tuple(band["terms"])) for band in self._at("likelihood.bands"))
+
+    def confidence_levels(self) -> tuple[str, ...]:
+        """The words of the three levels, high first."""
+        return tuple(self.messages["confidence"].values())
+
+    def confidence_code(self, word: str) -> str:
+        """The code of a level from its word in this language."""
+        return next(code for code, said in self.messages["confidence"].items() if said == word.casefold())
+
+    def mentions_confidence(self, text: str) -> bool:
+        """True when the text names a confidence level ("with moderate confidence")."""
+        return re.search(self._at("likelihood.confidence_pattern"), text, re.IGNORECASE) is not None
 
     def grade(self, grade: str) -> str:
         """An Admiralty grade in words: F6 is "reliability cannot be judged, truth cannot be judged"."""
@@ -198,6 +230,22 @@ class Wording:
         if status in (Status.PLANNED, Status.CONDITIONAL):
             notes = [*notes, self.say(f"note.{status.value}")]
         return f"{words} ({self._at('punctuation.semicolon').join(notes)})" if notes else words
+
+    def period(self, first: TimeSpan, last: TimeSpan) -> str:
+        """From the start of one window to the end of another, as a title: "4 to 16 March 2019"."""
+        low, high = first.start or _last(first), _last(last, _STEP[_CLASS[last.granularity]])
+        kinds = {_CLASS[first.granularity], _CLASS[last.granularity]}
+        if kinds <= {"clock", "day"}:
+            if floor(low, Granularity.DAY) == floor(high, Granularity.DAY):
+                return self.date(low)
+            start, end = self._days(low, high)
+            return self.say("period.day", first=start, last=end)
+        start, end = self._edge(low, first.granularity), self._edge(high, last.granularity)
+        return start if start == end else self.say("period.other", first=start, last=end)
+
+    def _edge(self, moment: datetime, granularity: Granularity) -> str:
+        """One end of a period, no finer than a day."""
+        return self._point(moment, Granularity.DAY if _CLASS[granularity] == "clock" else granularity)
 
     def _window(self, span: TimeSpan, status: Status | None) -> tuple[str, list[str]]:
         """The words for the window itself, and notes on what it does not say."""

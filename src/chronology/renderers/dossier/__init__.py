@@ -1,0 +1,17 @@
+"""The briefing before any format: composed from the page model, linted, then written by Word, HTML and Markdown.
+
+blocks.py      the records
+compose.py     chronology and view -> Dossier, in the order analysts expect
+narrative.py   phases from gaps in the record, and sentences by rule
+tables.py      the chronology, disputed dates, undated items, sources, manifest
+judgements.py  the analyst's own judgements, checked against ICD 203
+lint.py        what a briefing must never do
+"""
+
+from __future__ import annotations
+
+from chronology.renderers.dossier.blocks import Dossier
+from chronology.renderers.dossier.compose import compose
+from chronology.renderers.dossier.lint import lint
+
+__all__ = ["Dossier", "compose", "lint"]

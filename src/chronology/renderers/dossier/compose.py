@@ -1,0 +1,196 @@
+"""Chronology and view -> Dossier: the order analysts expect, every word from the catalogue.
+
+Marking and title block, contents, key judgements (the analyst's own, if given), key developments, the timeline on a
+page of its own, a short narrative in phases, the chronology table, disputed dates, undated items and silent periods,
+sources, method and wording, annex with the manifest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from chronology.model import Chronology
+from chronology.renderers import RenderOptions
+from chronology.renderers.dossier import judgements, narrative, tables
+from chronology.renderers.dossier.blocks import (
+    Block,
+    Contents,
+    Dossier,
+    Figure,
+    Heading,
+    Paragraph,
+    Ref,
+    Row,
+    Section,
+    Table,
+    Text,
+    Told,
+)
+from chronology.renderers.dossier.cite import Desk, desk, shortened
+from chronology.renderers.view import view
+from chronology.renderers.wording import Wording
+
+
+def compose(chronology: Chronology, options: RenderOptions, wording: Wording) -> Dossier:
+    """The whole briefing. Raises what `judgements.read` raises; text never raises."""
+    page = view(chronology, wording, top=options.top)
+    table = desk(chronology, page, wording)
+    title = shortened(chronology.title, 200) or wording.label("untitled")
+    return Dossier(
+        title=title,
+        author=options.author or "",
+        marking=options.marking or "",
+        language=wording.tag,
+        subject=wording.say("brief.subject"),
+        keywords=", ".join(dict.fromkeys(s.outlet for s in page.sources if s.outlet))[:250],
+        blocks=tuple(_blocks(table, options, title)),
+        labels={key: wording.say(f"brief.{key}") for key in ("figure", "table", "page", "of", "contents")}
+        | {key: wording.say(f"punctuation.{key}") for key in ("open", "close", "ellipsis")},
+    )
+
+
+def _blocks(desk: Desk, options: RenderOptions, title: str) -> Iterator[Block]:
+    say = desk.wording.say
+    yield Section(landscape=False)
+    yield Paragraph((Told(title),), "title")
+    yield Paragraph((desk.text("subtitle"),), "subtitle")
+    yield _facts(desk, options)
+    yield Contents(say("brief.contents"))
+    if options.judgements:
+        found = judgements.read(options.judgements, desk.wording, tuple(desk.events))
+        yield Heading(say("brief.judgements"), "judgements")
+        yield Paragraph((desk.text("judgements_intro"),))
+        yield from judgements.judged(desk, found)
+    yield Heading(say("brief.developments"), "developments")
+    yield Paragraph(
+        (
+            desk.text("developments_intro"),
+            Ref("figure-timeline"),
+            desk.text("developments_and"),
+            Ref("table-events"),
+            Text("."),
+        )
+    )
+    yield from narrative.developments(desk, options.top)
+    yield Section(landscape=True)
+    yield Heading(say("brief.timeline"), "timeline")
+    yield Figure("figure-timeline", say("brief.caption_figure"), alt_text(desk))
+    yield Section(landscape=False)
+    yield Heading(say("brief.narrative"), "narrative")
+    yield Paragraph((desk.text("narrative_intro"),))
+    yield from narrative.narrative(desk)
+    yield Section(landscape=True)
+    yield Heading(say("brief.chronology"), "chronology")
+    yield Paragraph((desk.text("chronology_intro"),))
+    yield tables.events(desk)
+    yield Section(landscape=False)
+    yield from _evidence_parts(desk)
+    yield from _method(desk)
+    yield from _annex(desk)
+
+
+def _facts(desk: Desk, options: RenderOptions) -> Table:
+    """The title block: who, what period, how much, from what corpus."""
+    say, count, summary = desk.wording.say, desk.wording.count, desk.view.summary
+    corpus = say(
+        "brief.corpus_value",
+        articles=count("articles", summary.articles),
+        outlets=count("outlets", summary.outlets),
+    )
+    content = [count("events", summary.events)]
+    content += [say("brief.planned_of_them", n=desk.wording.number(summary.planned))] if summary.planned else []
+    content += [count("disputes", summary.disputes)] if summary.disputes else []
+    content += [count("undated", summary.unplaced)] if summary.unplaced else []
+    rows = [
+        (say("brief.marking"), options.marking or say("brief.no_marking")),
+        (say("brief.author"), options.author or say("brief.no_author")),
+        (say("brief.period"), period(desk)),
+        (say("brief.cutoff"), summary.published_last or say("brief.no_cutoff")),
+        (say("brief.corpus"), corpus),
+        (say("brief.record"), ", ".join(content)),
+        (say("brief.zone"), desk.wording.zone(summary.zone) if summary.zone else say("zone.unknown")),
+    ]
+    body = [Row((tables.cell(Text(left, "strong")), tables.cell(Told(shortened(right, 200))))) for left, right in rows]
+    hashed = tables.cell(Text(corpus_hash(desk.chronology), "mono"))
+    body.append(Row((tables.cell(Text(say("brief.hash"), "strong")), hashed)))
+    return Table("facts", (("", 4.2), ("", 12.4)), tuple(body), kind="facts")
+
+
+def period(desk: Desk) -> str:
+    """From the first to the last dated window of what has happened, in the units the texts name."""
+    spans = [
+        desk.events[event.id].span
+        for event in desk.view.events
+        if event.status not in ("planned", "conditional") and event.start and event.end
+    ]
+    if not spans:
+        return desk.wording.say("brief.nothing_dated")
+    return desk.wording.period(
+        min(spans, key=lambda span: span.sort_key), max(spans, key=lambda span: span.sort_key[1])
+    )
+
+
+def corpus_hash(chronology: Chronology) -> str:
+    """SHA-256 over the sorted SHA-256 of all sources, one a line: `sort hashes.txt | sha256sum`."""
+    lines = "".join(f"{name}\n" for name in sorted(article.sha256 for article in chronology.articles))
+    return hashlib.sha256(lines.encode()).hexdigest()
+
+
+def alt_text(desk: Desk) -> str:
+    """What the picture shows, for someone who cannot see it: extent, lanes, and the most important events."""
+    summary = desk.view.summary
+    most = [desk.view.event(name) for name in summary.top]
+    named = "; ".join(f"{event.when}: {shortened(event.label, 90)} ({event.id})" for event in most)
+    return desk.wording.say(
+        "brief.alt",
+        events=desk.wording.count("events", summary.events),
+        period=period(desk),
+        planned=desk.wording.number(summary.planned),
+        disputed=desk.wording.number(summary.disputes),
+        named=named,
+    )
+
+
+def _evidence_parts(desk: Desk) -> Iterator[Block]:
+    """Disputed, undated, silent; then the sources."""
+    say = desk.wording.say
+    yield Heading(say("brief.disputes"), "disputes")
+    yield from tables.disputes(desk)
+    yield Heading(say("brief.gaps"), "gaps")
+    yield Heading(say("brief.undated"), "undated", 2)
+    yield from tables.undated(desk)
+    yield Heading(say("brief.silences"), "silences", 2)
+    yield from tables.silences(desk)
+    yield Heading(say("brief.sources"), "sources")
+    yield Paragraph((desk.text("sources_intro"),))
+    yield tables.sources(desk)
+
+
+def _method(desk: Desk) -> Iterator[Block]:
+    """How the dates came about, and what the words mean."""
+    say = desk.wording.say
+    yield Heading(say("brief.method"), "method")
+    for text in desk.wording.paragraphs("brief.method_text"):
+        yield Paragraph((Text(text),))
+    yield Heading(say("brief.words_windows"), "wording-windows", 2)
+    yield tables.windows(desk)
+    yield Heading(say("brief.words_confidence"), "wording-confidence", 2)
+    for text in desk.wording.paragraphs("brief.confidence_text"):
+        yield Paragraph((Text(text),))
+    yield Heading(say("brief.words_likelihood"), "wording-likelihood", 2)
+    yield Paragraph((desk.text("likelihood_text"),))
+    yield tables.likelihoods(desk)
+    yield Heading(say("brief.words_grades"), "wording-grades", 2)
+    for text in desk.wording.paragraphs("brief.grades_text"):
+        yield Paragraph((Text(text),))
+
+
+def _annex(desk: Desk) -> Iterator[Block]:
+    """The corpus, file by file, and what was skipped."""
+    say = desk.wording.say
+    yield Heading(say("brief.annex"), "annex")
+    yield Paragraph((desk.text("annex_intro"),))
+    yield tables.manifest(desk)
+    yield Heading(say("brief.notices"), "notices", 2)
+    yield from tables.notices(desk)

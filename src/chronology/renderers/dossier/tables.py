@@ -1,0 +1,304 @@
+"""The tables of the briefing: events, disputed dates, undated items, silences, sources, wording, manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from chronology.renderers.dossier.blocks import (
+    Block,
+    Cell,
+    Inline,
+    Link,
+    Paragraph,
+    Ref,
+    Row,
+    Table,
+    Text,
+    Told,
+    Web,
+)
+from chronology.renderers.dossier.cite import Desk, brackets, first_evidence, outlet, passage, quote, shortened
+from chronology.renderers.records import Dispute, EventView, SourceView
+
+#: Events named behind a source; more are counted.
+CITED = 24
+
+
+def cell(*content: Inline, style: str = "cell", bookmark: str = "") -> Cell:
+    """A cell of one paragraph."""
+    return Cell((Paragraph(content, style),), bookmark)
+
+
+def events(desk: Desk) -> Table:
+    """The chronology: one row an event."""
+    label = desk.wording.label
+    columns = (
+        (label("ref"), 1.35),
+        (label("when"), 3.5),
+        (label("how"), 4.2),
+        (label("event"), 6.7),
+        (label("passage"), 6.5),
+        (label("grade"), 1.35),
+        (label("confidence"), 2.1),
+    )
+    rows = tuple(_event_row(desk, event) for event in desk.view.events)
+    return Table("table-events", columns, rows, desk.wording.say("brief.caption_events"))
+
+
+def _event_row(desk: Desk, event: EventView) -> Row:
+    wording = desk.wording
+    found = first_evidence(desk, event)
+    said: list[Inline] = [quote(*found)] if found else []
+    grades = dict.fromkeys(desk.sources[source].grade for source in event.sources)
+    return Row(
+        (
+            cell(Text(event.id, "strong"), bookmark=event.id),
+            cell(Text(event.when, "when")),
+            cell(*_how(desk, event)),
+            Cell(tuple(_event_cell(desk, event, found[1].language if found else ""))),
+            cell(*said, Text(" "), *brackets(event.sources)),
+            cell(Text(", ".join(grades))),
+            cell(Text(wording.say("brief.confidence_cell", level=wording.confidence(event.confidence),
+                                  value=wording.number(round(event.confidence, 2))))),
+        )
+    )  # fmt: skip
+
+
+def _how(desk: Desk, event: EventView) -> Iterator[Inline]:
+    """How it was dated; the expression of time is the article's own word."""
+    found = first_evidence(desk, event)
+    if not found:
+        return
+    said = desk.wording.how(*found)
+    yield Told(said)
+    if event.refined:
+        yield Text(" ")
+        yield Text(desk.wording.say("how.refined", refined=event.refined), "quiet")
+
+
+def _event_cell(desk: Desk, event: EventView, language: str) -> Iterator[Paragraph]:
+    """The headline, and under it in small what has to be known of it."""
+    yield Paragraph((Told(shortened(event.label, 260), language),), "cell", statement=False)
+    remarks: list[Inline] = []
+    names = [name for name in (*event.who, *event.where) if name.casefold() not in event.label.casefold()]
+    if names:
+        remarks.append(Told(shortened(", ".join(dict.fromkeys(names)), 120)))
+    if event.status != "happened":
+        remarks.append(Text(event.status_words))
+    if event.disputes:
+        remarks.append(Text(desk.wording.label("disputed")))
+    if event.order_open:
+        remarks.append(Text(desk.wording.label("order_open")))
+    if remarks:
+        joined: list[Inline] = []
+        for index, remark in enumerate(remarks):
+            if index:
+                joined.append(Text(" · "))
+            joined.append(remark)
+        yield Paragraph(tuple(joined), "cell-small")
+
+
+def disputes(desk: Desk) -> Iterator[Block]:
+    """Every disputed date or number: the readings side by side, with who tells them and in what words."""
+    found = [(event, dispute) for event in desk.view.events for dispute in event.disputes]
+    if not found:
+        yield Paragraph((desk.text("no_disputes"),))
+        return
+    yield Paragraph((desk.text("disputes_intro"), Ref("table-disputes"), Text(".")))
+    columns = (
+        (desk.wording.label("event"), 4.2),
+        (desk.wording.say("brief.shown"), 4.6),
+        (desk.wording.say("brief.others"), 4.6),
+        (desk.wording.say("brief.why"), 3.2),
+    )
+    rows = tuple(_dispute_row(desk, event, dispute) for event, dispute in found)
+    yield Table("table-disputes", columns, rows, desk.wording.say("brief.caption_disputes"))
+
+
+def _dispute_row(desk: Desk, event: EventView, dispute: Dispute) -> Row:
+    first, *others = [tuple(_reading(desk, event, words, sources)) for words, sources in dispute.readings] or [()]
+    about = desk.wording.say(
+        f"brief.about_{dispute.about}" if dispute.about in ("date", "number") else "brief.about_date"
+    )
+    return Row(
+        (
+            Cell(
+                (
+                    Paragraph((Link(event.id, event.id), Text(" "), Told(shortened(event.label, 140))), "cell"),
+                    Paragraph((Text(about),), "cell-small"),
+                )
+            ),
+            Cell(first),
+            Cell(tuple(paragraph for other in others for paragraph in other) or (Paragraph((), "cell"),)),
+            cell(Text(dispute.why)),
+        )
+    )
+
+
+def _reading(desk: Desk, event: EventView, words: str, sources: Sequence[str]) -> Iterator[Paragraph]:
+    """One reading: the date or number, its sources, and the passage of the first of them."""
+    yield Paragraph((Told(words, style="strong"), Text(" "), *brackets(sources)), "cell")
+    told = desk.events[event.id].evidence
+    for source in sources[:1]:
+        article = desk.article(source)
+        item = next((item for item in told if item.article == article.id), None)
+        if item is not None:
+            yield Paragraph((quote(item, article, 240),), "cell-small")
+
+
+def undated(desk: Desk) -> Iterator[Block]:
+    """What could not be placed, and why."""
+    items = desk.view.unplaced
+    if not items:
+        yield Paragraph((desk.text("nothing_undated"),))
+        return
+    yield Paragraph((desk.text("undated_intro"), Ref("table-undated"), Text(".")))
+    columns = (
+        (desk.wording.label("ref"), 1.4),
+        (desk.wording.label("passage"), 8.4),
+        (desk.wording.label("expression"), 2.6),
+        (desk.wording.label("reason"), 4.2),
+    )
+    by_place = {(item.article, item.start, item.end): item for item in desk.chronology.unplaced}
+    rows = []
+    for item, shown in zip(by_place.values(), items, strict=False):
+        article = desk.articles[item.article]
+        kept = (item.mention.start, item.mention.end) if item.mention else (item.start, item.start)
+        said = passage(article, item.start, item.end, kept, 300)
+        rows.append(
+            Row(
+                (
+                    cell(Text(shown.id, "strong"), bookmark=shown.id),
+                    cell(said, Text(" "), Link(shown.source, f"[{shown.source}]")),
+                    cell(Told(shown.phrase, article.language) if shown.phrase else Text(desk.wording.say("punctuation.none"))),
+                    cell(Text(shown.reason)),
+                )
+            )
+        )  # fmt: skip
+    yield Table("table-undated", columns, tuple(rows), desk.wording.say("brief.caption_undated"))
+
+
+def silences(desk: Desk) -> Iterator[Block]:
+    """Stretches of the period in which the articles date nothing."""
+    if not desk.view.silences:
+        yield Paragraph((desk.text("no_silences"),))
+        return
+    yield Paragraph((desk.text("silences_intro"),))
+    for silence in sorted(desk.view.silences, key=lambda item: (-item.days, item.start or ""))[:12]:
+        days = desk.wording.count("days", silence.days)
+        yield Paragraph((Text(silence.when, "strong"), Text(f" ({days})")), "bullet")
+
+
+def sources(desk: Desk) -> Table:
+    """Every article: outlet, headline, address, publication with its evidence, grade, and the events it tells."""
+    label = desk.wording.label
+    columns = (
+        (label("ref"), 1.35),
+        (desk.wording.say("brief.column_source"), 6.3),
+        (label("published"), 3.7),
+        (label("grade"), 1.35),
+        (desk.wording.say("brief.descriptor"), 3.9),
+    )
+    told: dict[str, list[str]] = {}
+    for event in desk.view.events:
+        for source in event.sources:
+            told.setdefault(source, []).append(event.id)
+    rows = tuple(_source_row(desk, source, told.get(source.id, [])) for source in desk.view.sources)
+    return Table("table-sources", columns, rows, desk.wording.say("brief.caption_sources"))
+
+
+def _source_row(desk: Desk, source: SourceView, told: Sequence[str]) -> Row:
+    return Row(
+        (
+            cell(Text(source.id, "strong"), bookmark=source.id),
+            Cell(tuple(_headline(desk, source))),
+            Cell(tuple(_published(desk, source))),
+            cell(Text(source.grade)),
+            Cell(tuple(_descriptor(desk, source, told))),
+        )
+    )
+
+
+def _headline(desk: Desk, source: SourceView) -> Iterator[Paragraph]:
+    yield Paragraph((_styled(outlet(source, desk.wording)),), "cell")
+    if source.title:
+        yield Paragraph((Told(shortened(source.title), source.language),), "cell")
+    if source.byline:
+        yield Paragraph((Told(shortened(source.byline, 100)),), "cell-small")
+    if source.url:
+        yield Paragraph((Web(source.url, shortened(source.url, 90)),), "cell-small")
+
+
+def _styled(name: Text | Told) -> Text | Told:
+    return Told(name.text, name.language, "strong") if isinstance(name, Told) else Text(name.text, "strong")
+
+
+def _published(desk: Desk, source: SourceView) -> Iterator[Paragraph]:
+    """The date in words, its zone, and where in the article it was found."""
+    article = desk.article(source.id)
+    yield Paragraph((Text(desk.wording.published(article)),), "cell")
+    if article.published is None:
+        return
+    zone = desk.wording.zone(article.published.zone) if article.published.zone else article.published.offset
+    known = [part for part in (zone, desk.wording.found_in(article.published.found_in)) if part]
+    yield Paragraph((Told(shortened(desk.wording.say("punctuation.semicolon").join(known), 160)),), "cell-small")
+
+
+def _descriptor(desk: Desk, source: SourceView, told: Sequence[str]) -> Iterator[Paragraph]:
+    """What kind of source it is, and what it is used for (ICD 206: a descriptor for every source)."""
+    wording = desk.wording
+    kind = wording.say("brief.kind_web" if source.url else "brief.kind_file")
+    parts: list[Inline] = [Text(wording.say("brief.kind", kind=kind, language=wording.language_name(source.language)))]
+    if source.agency:
+        parts.extend((desk.text("agency"), Told(shortened(source.agency, 60))))
+    if source.copy_of:
+        parts.extend((desk.text("copy_of"), Link(source.copy_of, source.copy_of)))
+    yield Paragraph(tuple(parts), "cell")
+    content: list[Inline] = [desk.text("cited_for" if told else "cited_for_nothing")]
+    for index, event in enumerate(told[:CITED]):
+        content.extend((Text(", " if index else " "), Link(event, event)))
+    if len(told) > CITED:
+        content.append(Text(f" +{len(told) - CITED}"))
+    yield Paragraph(tuple(content), "cell-small")
+
+
+def likelihoods(desk: Desk) -> Table:
+    """The seven bands of ICD 203."""
+    columns = ((desk.wording.say("brief.likelihood"), 11.0), (desk.wording.say("brief.probability"), 5.6))
+    rows = tuple(
+        Row((cell(Text(" / ".join(terms))), cell(Text(percent)))) for percent, terms in desk.wording.likelihoods()
+    )
+    return Table("table-likelihood", columns, rows, desk.wording.say("brief.caption_likelihood"))
+
+
+def windows(desk: Desk) -> Table:
+    """How windows are worded."""
+    columns = ((desk.wording.say("brief.in_the_text"), 5.6), (desk.wording.say("brief.in_words"), 11.0))
+    rows = tuple(Row((cell(Text(said)), cell(Text(meaning)))) for said, meaning in desk.wording.scale())
+    return Table("table-windows", columns, rows, desk.wording.say("brief.caption_windows"))
+
+
+def manifest(desk: Desk) -> Table:
+    """Every source file with its hash."""
+    columns = (
+        (desk.wording.label("ref"), 1.35),
+        (desk.wording.say("brief.file"), 4.75),
+        (desk.wording.say("brief.sha256"), 10.5),
+    )
+    rows = tuple(
+        Row((cell(Link(s.id, s.id)), cell(Told(shortened(s.path, 120))), cell(Text(s.sha256, "mono"))))
+        for s in desk.view.sources
+    )
+    return Table("table-manifest", columns, rows, desk.wording.say("brief.caption_manifest"))
+
+
+def notices(desk: Desk) -> Iterator[Block]:
+    """What was skipped or doubtful in the input."""
+    if not desk.view.notices:
+        yield Paragraph((desk.text("no_notices"),))
+        return
+    columns = ((desk.wording.say("brief.place"), 5.2), (desk.wording.say("brief.remark"), 11.4))
+    rows = tuple(
+        Row((cell(Told(shortened(place, 120))), cell(Told(shortened(what, 300))))) for place, what in desk.view.notices
+    )
+    yield Table("table-notices", columns, rows, desk.wording.say("brief.caption_notices"))
