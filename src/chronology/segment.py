@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, Protocol
 
 from chronology.languages import segments
@@ -30,6 +30,8 @@ class HasCode(Protocol):
 _WRAPPED = 120
 #: How far a sentence is looked for on either side of an expression, in characters.
 _REACH = 600
+#: Most sentences begin no further back than this: looked at first.
+_NEAR = 250
 
 _CLOSERS = "\"'”’»)\\]"
 #: A place where a sentence may end: one stop, the quotes and brackets that close after it, then white space; or a
@@ -66,15 +68,28 @@ def around(text: str, start: int, end: int, pack: HasCode) -> tuple[int, int]:
 
     A sentence longer than 600 characters on one side of the expression is cut there.
     """
+    words = segments.load(pack.code)
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
-    first, last = low, high
-    for left, right in _bounds(text, low, high, segments.load(pack.code)):
-        if left <= start < right:
-            first = left
-        if left < end <= right:
-            last = right
+    hard = text.find("\n", low, high) >= 0 and _LONG_LINE.search(text, low, high) is not None
+    pattern = _HARD if hard else _SOFT
+    near = max(low, start - _NEAR)
+    first = _last_end(text, near, start, high, pattern, words)
+    if first is None and near > low:
+        first = _last_end(text, low, start, high, pattern, words)
+    last = high
+    for found in pattern.finditer(text, end, high):
+        if _ends(text, low, found.start(), found.end(), high, words):
+            last = found.end()
             break
-    return first, max(last, end)
+    return _skip(text, low if first is None else first, start), max(_trim(text, end, last), end)
+
+
+def _last_end(text: str, low: int, start: int, high: int, pattern: re.Pattern[str], words: SegmentWords) -> int | None:
+    """Where the last sentence that ends in text[low:start] ends, if one does."""
+    for found in reversed(list(pattern.finditer(text, low, start))):
+        if _ends(text, low, found.start(), found.end(), high, words):
+            return found.end()
+    return None
 
 
 def _bounds(text: str, low: int, high: int, words: SegmentWords) -> Iterator[tuple[int, int]]:
@@ -173,12 +188,31 @@ def _openings(classes: str) -> list[int]:
 
 def _classes(text: str, start: int, end: int, words: SegmentWords) -> tuple[list[int], str]:
     """Token starts in text[start:end], and one class character for each."""
-    starts: list[int] = []
-    characters: list[str] = []
-    for found in _TOKEN.finditer(text, start, end):
-        starts.append(found.start())
-        characters.append(_class(found[0], words.classes, words.suffixes))
-    return starts, "".join(characters)
+    known = _known(words.code)
+    found = list(_TOKEN.finditer(text, start, end))
+    return [token.start() for token in found], "".join([known[token[0]] for token in found])
+
+
+class _Known(dict[str, str]):
+    """A piece of text without blanks ("said," too) -> its class characters, filled as pieces are met."""
+
+    def __init__(self, words: SegmentWords) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, piece: str) -> str:
+        classes, suffixes = self._words.classes, self._words.suffixes
+        characters = "".join([_class(token, classes, suffixes) for token in _TOKEN.findall(piece)])
+        if len(self) > 50_000:
+            self.clear()
+        if len(piece) <= 40:
+            self[piece] = characters
+        return characters
+
+
+@cache
+def _known(code: str) -> _Known:
+    return _Known(segments.load(code))
 
 
 def _class(token: str, classes: dict[str, str], suffixes: tuple[tuple[str, str], ...]) -> str:
@@ -215,7 +249,6 @@ _GROUPS = re.compile(
 )
 
 
-@lru_cache(maxsize=65536)
 def _read(classes: str) -> Direction:
     """Direction of a clause whose expression is the X in `classes`: its own verb is the last one before it, else
     the first one after it. English puts the adverbial behind its verb, or before the whole clause."""
@@ -234,12 +267,17 @@ def direction(text: str, start: int, end: int, pack: HasCode) -> Direction:
 
     First the expression's own clause; when it has no verb, the whole sentence; without any, `unknown`.
     """
-    words = segments.load(pack.code)
     low, high = around(text, start, end, pack)
-    _, before = _classes(text, low, start, words)
-    _, after = _classes(text, end, high, words)
-    line = f"{before}X{after}"
-    place = len(before)
+    known = _known(pack.code)
+    before = "".join(map(known.__getitem__, text[low:start].split()))
+    after = "".join(map(known.__getitem__, text[end:high].split()))
+    return _directed(f"{before}X{after}")
+
+
+@lru_cache(maxsize=65536)
+def _directed(line: str) -> Direction:
+    """The direction of the expression X among the classes of its sentence."""
+    place = line.index("X")
     cuts = [0, *_openings(line), len(line)]
     left = max(cut for cut in cuts if cut <= place)
     right = min(cut for cut in cuts if cut > place)

@@ -17,6 +17,8 @@ from chronology.errors import PackError
 class SegmentWords(msgspec.Struct, frozen=True, kw_only=True):
     """The words of one language that `segment` works with."""
 
+    code: str
+    """ISO 639-1 code of the language."""
     never_end: frozenset[str]
     """Abbreviations, without their last stop, after which a sentence never ends."""
     before_number: frozenset[str]
@@ -92,6 +94,7 @@ def _words(name: str, tables: dict[str, object]) -> SegmentWords:
     for key, character in CLASSES.items():
         classes.update(dict.fromkeys(lists[key], character))
     return SegmentWords(
+        code=name.split(".")[0],
         never_end=frozenset(lists["sentence.never_end"]),
         before_number=frozenset(lists["sentence.before_number"]),
         may_end=frozenset(lists["sentence.may_end"]),
