@@ -316,6 +316,22 @@ def _units_guard(before: str, after: str, reading: Reading, text: str, start: in
     return reading.slots["unit"] not in ("quarter", "second")
 
 
+def _the_unit_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """ "for the year", "in the week" name the current one; "the day he left", "the week of the storm" do not."""
+    if reading.slots["unit"] not in ("week", "month", "quarter", "year"):
+        return False
+    return before.lower() in pack.lists["before_unit"] and after.lower() not in pack.lists["not_after_unit"]
+
+
+def _frequency_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """ "paid quarterly" tells how often; "the quarterly dividend" and the "Daily News" do not."""
+    if after[:1].isupper() and text[end : end + 1] == " ":
+        return False
+    if reading.slots["frequency"] in ("P3M",) or text[start:end].lower() in pack.lists["adjectives"]:
+        return not after.isalpha() or after.lower() in pack.lists["function_words"]
+    return True
+
+
 def _open_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
     return True
 
@@ -330,4 +346,6 @@ GUARDS: dict[str, Guard] = {
     "units": _units_guard,
     "noun": _noun_guard,
     "period": _period_guard,
+    "theunit": _the_unit_guard,
+    "frequency": _frequency_guard,
 }

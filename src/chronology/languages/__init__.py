@@ -206,6 +206,9 @@ class Pack:
             ends |= patterns.first(patterns.reverse(node), self.characters)[0]
         self.ends = frozenset(ends)
         self.triggers = frozenset(character for names, character in self._character.items() if names & triggers)
+        for rule, node in zip(self.rules, nodes, strict=True):
+            if rule.op != "none" and not patterns.needs(node, self.triggers, self.characters):
+                raise PackError(f"{self.code}.toml: rule {rule.name!r}: can match without any trigger word")
         self.phrase_marks: dict[str, str] = {}
         for word, phrases in self.phrases.items():
             for phrase in phrases:

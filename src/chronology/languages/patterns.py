@@ -132,7 +132,7 @@ def first(node: Node, characters: Characters) -> tuple[frozenset[str], bool]:
     if node.kind == "class":
         return frozenset(characters(node.name)), False
     if node.kind == "number":
-        return frozenset("".join(map(characters, ("digits", "number", "fraction", "numword", "vague")))), False
+        return frozenset("".join(map(characters, ("digits", "number", "fraction", "numword")))), False
     if node.kind == "cut":
         return frozenset(), True
     if node.kind == "optional":
@@ -147,6 +147,16 @@ def first(node: Node, characters: Characters) -> tuple[frozenset[str], bool]:
         if not empty:
             return found, False
     return found, True
+
+
+def needs(node: Node, wanted: frozenset[str], characters: Characters) -> bool:
+    """True when every match of the pattern holds one of the `wanted` characters, or may hold one in its place."""
+    if node.kind == "class":
+        return bool(wanted & frozenset(characters(node.name)))
+    if node.kind in ("number", "cut", "optional"):
+        return False
+    answers = [needs(part, wanted, characters) for part in node.parts]
+    return all(answers) if node.kind == "choice" else any(answers)
 
 
 def reverse(node: Node) -> Node:
@@ -181,7 +191,7 @@ def _regex(node: Node, characters: Characters, groups: dict[str, tuple[str, str]
         fraction, word = f"[{characters('fraction')}]", f"[{characters('numword')}]"
         link = f"[{characters('=-')}{characters('=and')}]"
         return _group(
-            f"(?:{figures}{fraction}?{word}?|{fraction}|{word}(?:{link}?{word}){{0,5}}|[{characters('vague')}])",
+            f"(?:{figures}{fraction}?{word}?|{fraction}|{word}(?:{link}?{word}){{0,5}})",
             node, groups,
         )  # fmt: skip
     if node.kind == "optional":

@@ -54,7 +54,7 @@ def resolve(
         resolution = _one(mention, text, own, previous, quarter, pack, order, narrative)
         resolution = windows.opened(text, resolution, pack, own)
         resolutions.append(resolution)
-        if "quarter" in mention.slots and resolution.span is not None:
+        if "quarter" in mention.slots and resolution.span is not None and _complete(resolution.span, own):
             quarter = Anchor(span=resolution.span, found_in="mention", text=mention.text)
         previous = _follow(resolution, previous, narrative)
     return tuple(windows.paired(text, resolutions, pack))
@@ -66,6 +66,12 @@ def _anchors(blocks: Sequence[Block]) -> list[Block]:
 
 def _block(blocks: list[Block], place: int) -> Block | None:
     return next((block for block in blocks if block.start <= place < block.end), None)
+
+
+def _complete(span: TimeSpan, anchor: Anchor | None) -> bool:
+    """True when a period had ended by the anchor's day, or nearly so: only then can it be reported on."""
+    moment = anchor.span.start if anchor is not None else None
+    return moment is None or span.end is None or (span.end - moment).days <= 31
 
 
 _FIGURES = re.compile(r"\d[\d,.]*|%")

@@ -310,7 +310,8 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
         return _weekend(slots, scene, moment)
     if "weekday" in slots and "day" not in slots:
         return _weekday(slots, scene, moment)
-    direction = scene.direction()
+    story = scene.narrative and anchor is scene.previous and anchor is not None
+    direction = PAST if story else scene.direction()
     candidates = []
     for year in range(moment.year - 1, moment.year + 2):
         try:
@@ -331,7 +332,7 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
         begun = [span for span in candidates if span.start is not None and span.start <= moment]
         if begun and begun[-1].end is not None and moment - begun[-1].end < timedelta(days=140):
             direction = PAST
-    best, other = choose(candidates, moment, direction)
+    best, other = _told(candidates, anchor) if story and anchor else choose(candidates, moment, direction)
     return _nearest_sense(best, other, slots, scene, moment, direction, anchor)
 
 
@@ -347,9 +348,20 @@ def _days_of_month(slots: Slots, moment: datetime) -> list[TimeSpan]:
     return days
 
 
+def _told(candidates: list[TimeSpan], anchor: Anchor) -> tuple[TimeSpan, TimeSpan | None]:
+    """In a story the date is in the year of the one before; or in the next, when that makes less than half a year."""
+    moment = start_of(anchor)
+    same = next((span for span in candidates if span.start and span.start.year == moment.year), candidates[0])
+    later = next((span for span in candidates if span.start and span.start.year == moment.year + 1), None)
+    if anchor.span.granularity.rank > Granularity.MONTH.rank or later is None or same.end is None or same.start is None:
+        return same, later
+    back = moment.month - same.start.month
+    return (later, same) if back > 6 else (same, later)
+
+
 #: A date without its year that is this near on one side and this far on the other is the near one, whatever the
 #: tense: writers add a year (or "last", "next") to dates further away. "was put off to 20 November", written on the 2nd.
-_NEAR, _FAR = timedelta(days=92), timedelta(days=200)
+_NEAR, _FAR = timedelta(days=61), timedelta(days=240)
 
 
 def choose(candidates: list[TimeSpan], moment: datetime, direction: str) -> tuple[TimeSpan, TimeSpan | None]:
@@ -364,10 +376,11 @@ def choose(candidates: list[TimeSpan], moment: datetime, direction: str) -> tupl
     assert before.start is not None
     assert after.start is not None
     back, ahead_by = today - (before.end or today), after.start - today
-    if ahead_by <= _NEAR and back >= _FAR:
-        return after, before
-    if back <= _NEAR and ahead_by >= _FAR:
-        return before, after
+    if before.granularity.rank <= Granularity.DAY.rank:
+        if ahead_by <= _NEAR and back >= _FAR:
+            return after, before
+        if back <= _NEAR and ahead_by >= _FAR:
+            return before, after
     if direction == FUTURE:
         return after, before
     if direction == PAST:
@@ -599,6 +612,8 @@ def same(slots: Slots, scene: Scene) -> Sense:
     name = str(slots["unit"])
     if "period" in slots:
         return _reported(slots, scene)
+    if slots.get("lean") == "anchor" and not scene.narrative:
+        return moved(scene.anchor, name, count, slots)
     if name in ("weekend", "fortnight"):
         return _weekend_of(floor(moment, Granularity.WEEK) + 7 * count * _DAY, slots, moment, scene)
     if anchor.span.granularity.rank > UNITS[name].rank:
