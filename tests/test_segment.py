@@ -131,6 +131,18 @@ def test_a_sentence_falls_into_clauses(text: str, clauses: list[str]) -> None:
         ("He is meeting them on [Tuesday].", "future"),
         ("They did not meet on [Tuesday].", "past"),
         ("The pact takes effect [Monday].", "future"),
+        ("The move follows [Tuesday]'s ruling by the board.", "past"),
+        ("They want to get around [Tuesday]'s ruling.", "past"),
+        ("The board has scheduled a hearing [Tuesday].", "future"),
+        ("The board has decided to admit them on [Tuesday].", "future"),
+        ("The family could not be reached on [Tuesday].", "past"),
+        ("The family could be reached on [Tuesday].", "future"),
+        ("Pickets gathered to protest [Tuesday].", "past"),
+        ("Orr urged the board to meet [Tuesday].", "future"),
+        ("It will be paid on a still unspecified date in [January].", "future"),
+        ("The leaders meet separately [Monday] in Rome.", "future"),
+        ("Trade fell through [August].", "past"),
+        ("Prices rose to 3 pounds from 2 pounds in [December].", "past"),
     ],
 )
 def test_a_clause_looks_back_or_ahead(text: str, direction: str) -> None:

@@ -229,37 +229,54 @@ def _class(token: str, classes: dict[str, str], suffixes: tuple[tuple[str, str],
     return "."
 
 
-#: Verb groups over class characters, longest first. X is the expression itself.
+#: Verb groups over class characters. X is the expression itself, A the mark of a possessive behind it. `weak` groups
+#: look ahead only when nothing before them looks back; `faint` ones only when there is no other verb at all.
 _GROUPS = re.compile(
-    r"(?P<past>M[nR]{0,2}H[nN]{0,2}[PqDFV.]"  # may have left
-    r"|[Hh]n{0,2}N?n?[PqDSV.]?"  # has been held, had met
-    r"|bn{0,2}N?n?(?![FT])[PqDS.]?"  # was held
+    r"d[nx]?P(?=[.pV])"  # a still unspecified date: an adjective
+    r"|(?P<past>[MK][nxR]{0,2}H[nxN]{0,2}[PqDFJV.]"  # may have left
+    r"|[Hh][nx]{0,2}N?n?(?![FJ]|[pq][.dR]{0,4}T|u)[PqDSV.]?"  # has been held, had met
+    r"|b[nx]{0,2}N?n?(?![FJTX])[PqDS.]?"  # was held
+    r"|Kx[^,;X]{0,3}"  # could not be reached
     r")"
-    r"|(?P<future>M[nR]{0,2}E?N?n?[^,;X]?"  # will be held
-    r"|[BbHhEN]n{0,2}N?F[fT]?(?:E?[VPqD.])?"  # is due to meet, was scheduled to
-    r"|F[fT](?:E?[VPqD])?"  # scheduled for
-    r"|[pq]R?T(?:n?E[^,;X]?|n?[^,;X]?)"  # plans to meet
+    r"|(?P<future>[MK][nR]{0,2}x?E?N?n?[^,;X]?"  # will be held
+    r"|[BbHhEN][nx]{0,2}N?[FJ][fT]?(?:E?[VPqD.])?"  # is due to meet, was scheduled to
+    r"|[FJ][fT](?:E?[VPqD])?|J"  # scheduled for
+    r"|[pq][.dR]{0,4}T(?:n?E[^,;X]?|n?[^,;X]?)"  # plans to meet
     r"|[BbHh]T(?:E?[VPqD.])?"  # is to be held
-    r"|TE[^,;X]?|TV"  # to be held, to meet
+    r"|[HhB]u"  # has until
     r"|g(?=X|.X)"  # starting Tuesday
-    r"|S"  # opens
-    r"|Bn{0,2}[^,;X]?"  # is meeting, is
     r")"
-    r"|(?P<before>[Pqk])"
+    r"|(?P<weak>TE[^,;X]?|TV|S|B[nx]{0,2}[^,;X]?)"  # to be held, to meet; opens; is meeting
+    r"|(?P<before>[Pqkb])"
+    r"|(?P<faint>(?<!d)V)"
 )
 
 
 def _read(classes: str) -> Direction:
     """Direction of a clause whose expression is the X in `classes`: its own verb is the last one before it, else
-    the first one after it. English puts the adverbial behind its verb, or before the whole clause."""
+    the first one after it. English puts the adverbial behind its verb, or before the whole clause. A possessive
+    belongs to a noun and has happened, unless its own clause goes on to look ahead."""
     place = classes.index("X")
+    possessive = classes[place + 1 : place + 2] == "A"
     last: Direction = "unknown"
+    faint = False
     for found in _GROUPS.finditer(classes):
-        direction: Direction = "future" if found.lastgroup == "future" else "past"
+        kind = found.lastgroup
         if found.start() > place:
-            return last if last != "unknown" else direction
-        last = direction
-    return last
+            if kind == "weak" or (last != "unknown" and not possessive):
+                break
+            if kind in ("past", "before", "future"):
+                return "future" if kind == "future" else "past"
+            continue
+        if kind in ("past", "before"):
+            last = "past"
+        elif kind == "future" or (kind == "weak" and last != "past"):
+            last = "future"
+        elif kind == "faint":
+            faint = True
+    if possessive:
+        return "past"
+    return "future" if last == "unknown" and faint else last
 
 
 def direction(text: str, start: int, end: int, pack: HasCode) -> Direction:
@@ -271,7 +288,8 @@ def direction(text: str, start: int, end: int, pack: HasCode) -> Direction:
     known = _known(pack.code)
     before = "".join(map(known.__getitem__, text[low:start].split()))
     after = "".join(map(known.__getitem__, text[end:high].split()))
-    return _directed(f"{before}X{after}")
+    mark = "A" if text[end : end + 1] in ("'", "’") else ""
+    return _directed(f"{before}X{mark}{after}")
 
 
 @lru_cache(maxsize=65536)
