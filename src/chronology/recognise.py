@@ -34,6 +34,8 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
     end: int
     matcher: Matcher
     slots: dict[str, int | float | str]
+    otherwise: tuple[Reading, ...] = ()
+    """The readings of the same tokens when the neighbourhood forbids this one."""
 
 
 class _Marks(dict[str, str]):
@@ -93,10 +95,8 @@ def find(text: str, pack: Pack) -> tuple[Mention, ...]:
         readings = marks.runs.get(words)
         if readings is None:
             readings = _remember(words, pack, marks)
-        for reading in readings:
-            mention = _mention(text, place, reading, pack)
-            if mention is not None:
-                found.append(mention)
+        if readings:
+            _place(text, place, readings, pack, found)
         place, index = stop + 1, last
     return tuple(found)
 
@@ -114,35 +114,52 @@ def _remember(words: str, pack: Pack, marks: _Marks) -> tuple[Reading, ...]:
     return readings
 
 
-def _mention(text: str, place: int, reading: Reading, pack: Pack) -> Mention | None:
-    """The mention of a reading, unless its neighbourhood forbids it."""
-    start, end = place + reading.start, place + reading.end
-    rule = reading.matcher.rule
-    if reading.matcher.guarded and not _allowed(text, start, end, reading, pack):
-        return None
-    return Mention(
-        start=start, end=end, text=text[start:end], type=rule.type, rule=rule.name, op=rule.op, slots=reading.slots
-    )
+def _place(text: str, place: int, readings: tuple[Reading, ...], pack: Pack, found: list[Mention]) -> None:
+    """Appends the mentions of the readings that their neighbourhood allows."""
+    for reading in readings:
+        start, end = place + reading.start, place + reading.end
+        rule = reading.matcher.rule
+        if reading.matcher.guarded and not _allowed(text, start, end, reading, pack):
+            _place(text, place, reading.otherwise, pack, found)
+        elif rule.op != "none":
+            found.append(
+                Mention(
+                    start=start, end=end, text=text[start:end], type=rule.type, rule=rule.name, op=rule.op,
+                    slots=reading.slots,
+                )
+            )  # fmt: skip
 
 
 def read(words: str, pack: Pack) -> Iterator[Reading]:
     """The readings of a run: at each token the longest rule wins, the earlier one in the pack on a tie."""
     found = _tokens(words, pack)
     classes = "".join([token[2] for token in found])
-    place, count = 0, len(found)
-    while place < count:
+    return _read(found, classes, 0, len(found), pack, ())
+
+
+def _read(
+    found: list[_Token], classes: str, place: int, stop: int, pack: Pack, without: tuple[Matcher, ...]
+) -> Iterator[Reading]:
+    """The readings of the tokens from `place` to `stop`; at `place` itself no rule of `without` counts."""
+    first = place
+    while place < stop:
         best: re.Match[str] | None = None
         winner: Matcher | None = None
         for matcher in pack.by_first.get(classes[place], ()):
-            match = matcher.match(classes, place)
+            if place == first and matcher in without:
+                continue
+            match = matcher.match(classes, place, stop)
             if match is not None and (best is None or match.end() > best.end()):
                 best, winner = match, matcher
         if best is None or winner is None or best.end() == place:
             place += 1
             continue
+        otherwise: tuple[Reading, ...] = ()
+        if winner.guarded:
+            excluded = (*without, winner) if place == first else (winner,)
+            otherwise = tuple(_read(found, classes, place, best.end(), pack, excluded))
         place = best.end()
-        if winner.rule.op != "none":
-            yield from _readings(best, winner, found, pack)
+        yield from _readings(best, winner, found, pack, otherwise)
 
 
 _Token = tuple[int, int, str, str]
@@ -174,7 +191,9 @@ def _tokens(words: str, pack: Pack) -> list[_Token]:
     return merged
 
 
-def _readings(match: re.Match[str], matcher: Matcher, found: list[_Token], pack: Pack) -> Iterator[Reading]:
+def _readings(
+    match: re.Match[str], matcher: Matcher, found: list[_Token], pack: Pack, otherwise: tuple[Reading, ...]
+) -> Iterator[Reading]:
     """One reading, or two where the rule cuts its match into two mentions."""
     slots = dict(matcher.rule.slots)
     groups = match.re.groupindex
@@ -190,7 +209,7 @@ def _readings(match: re.Match[str], matcher: Matcher, found: list[_Token], pack:
             if value is not None:
                 slots[slot] = value
     if "_0" not in groups:
-        yield Reading(found[match.start()][0], found[match.end() - 1][1], matcher, slots)
+        yield Reading(found[match.start()][0], found[match.end() - 1][1], matcher, slots, otherwise)
         return
     for part, prefix in (("_0", "from_"), ("_2", "to_")):
         first, last = match.span(part)
@@ -256,7 +275,7 @@ def _year_guard(before: str, after: str, reading: Reading, text: str, start: int
         return False
     if lower_before in lists["before_year"]:
         return True
-    if "century" in reading.slots:
+    if "century" in reading.slots or text[start] in "'’":
         return True
     year = int(reading.slots.get("year", 0))
     if not 1500 <= year <= 2100:
@@ -332,6 +351,39 @@ def _frequency_guard(before: str, after: str, reading: Reading, text: str, start
     return True
 
 
+def _rate_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """ "$2 million a year", "twelve flights a day": a rate stands behind an amount or a plural."""
+    word = before.lower()
+    if word[:1].isdigit() or word in pack.numbers or word in pack.lists["amounts"]:
+        return True
+    if len(word) < 4 or not word.endswith(pack.lists_plural):
+        return False
+    words = _COUNTED.findall(text, max(0, start - 60), start)[-4:-1]
+    return any(piece[:1].isdigit() or piece.lower() in pack.numbers for piece in words)
+
+
+_COUNTED = re.compile(r"[^\W\d_]+|\d[\d.,]*|[.;:!?]")
+
+
+def _quoted(text: str, start: int, end: int) -> bool:
+    """True for a title in quotes: "This Week", 'The Day After'."""
+    return (
+        start > 0
+        and text[start - 1] in "\"“'‘"
+        and text[end - 1].isalpha()
+        and text[end : end + 2].strip(",.")[:1] in ('"', "”", "'", "’")
+        and text[end : end + 2].strip(",.") != ""
+    )
+
+
+def _year_range_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """ "1939-45" is a range of years; "2019-13" and "1914-1918" are not of this kind."""
+    if reading.slots.get("range") == "from":
+        return text[start - 1 : start] not in ("-", "/", "$") or not start
+    tail = int(reading.slots.get("tail", 0))
+    return 0 <= tail < 100 and text[end : end + 1] != "-"
+
+
 def _open_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
     return True
 
@@ -339,7 +391,7 @@ def _open_guard(before: str, after: str, reading: Reading, text: str, start: int
 GUARDS: dict[str, Guard] = {
     "year": _year_guard,
     "name": _name_guard,
-    "yearrange": _open_guard,
+    "yearrange": _year_range_guard,
     "season": _season_guard,
     "weekend": _open_guard,
     "clock": _open_guard,
@@ -348,4 +400,5 @@ GUARDS: dict[str, Guard] = {
     "period": _period_guard,
     "theunit": _the_unit_guard,
     "frequency": _frequency_guard,
+    "rate": _rate_guard,
 }

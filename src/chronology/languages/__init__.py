@@ -88,12 +88,12 @@ class Matcher:
         self._pack = pack
         self._regex: re.Pattern[str] | None = None
 
-    def match(self, classes: str, place: int) -> re.Match[str] | None:
-        """The match of this rule at `place` in a string of class characters."""
+    def match(self, classes: str, place: int, stop: int) -> re.Match[str] | None:
+        """The match of this rule at `place` in a string of class characters, not beyond `stop`."""
         if self._regex is None:
             body, self.groups = patterns.regex(self._node, self._pack.characters)
             self._regex = re.compile(body)
-        return self._regex.match(classes, place)
+        return self._regex.match(classes, place, stop)
 
 
 class Pack:

@@ -68,6 +68,32 @@ def _block(blocks: list[Block], place: int) -> Block | None:
     return next((block for block in blocks if block.start <= place < block.end), None)
 
 
+_OWNED = re.compile(r"['’]s?\s+((?:[^\W\d_]+[ -]?){1,4})")
+#: How far ahead of a possessor its own verb is looked for, in words.
+_OWNER_REACH = 4
+
+
+def direction(text: str, mention: Mention, pack: Pack) -> str:
+    """Where a mention's clause looks, `past`, `future` or `unknown`.
+
+    "Tuesday's ruling" belongs to its noun, not to the verb: it looks back, as news does, unless the verb behind the
+    noun looks ahead ("Sunday's election will …") or the word before it does ("ahead of Sunday's election").
+    """
+    owned = _OWNED.match(text, mention.end)
+    if owned is None:
+        return segment.direction(text, mention.start, mention.end, pack)
+    words = windows.before(text, mention.start)
+    if (
+        words
+        and words[0] in pack.lists["ahead_of"]
+        or len(words) > 1
+        and f"{words[1]} {words[0]}" in pack.lists["ahead_of"]
+    ):
+        return "future"
+    behind = owned[1].lower().split()
+    return "future" if any(word in pack.lists["will"] for word in behind) else "past"
+
+
 def _complete(span: TimeSpan, anchor: Anchor | None) -> bool:
     """True when a period had ended by the anchor's day, or nearly so: only then can it be reported on."""
     moment = anchor.span.start if anchor is not None else None
@@ -91,7 +117,7 @@ def _one(
     scene = Scene(
         anchor,
         previous,
-        lambda: segment.direction(text, mention.start, mention.end, pack),
+        lambda: direction(text, mention, pack),
         text=mention.text,
         pack=pack,
         order=order,

@@ -134,6 +134,10 @@ def _part(slots: Slots) -> Part | None:
 
 def _mod(slots: Slots) -> str | None:
     """TIMEX3 mod of the modifiers that were read."""
+    compared = _integer(slots, "comparative")
+    if compared is not None and "unit" in slots:
+        # "earlier this year" is START by convention; "earlier on Friday" only says: before the time of writing.
+        return "START" if compared < 0 else "END"
     return _text(slots, "part") or _text(slots, "approx") or _text(slots, "orso") or None
 
 
@@ -481,9 +485,20 @@ def moved(anchor: Anchor | None, name: str, count: int, slots: Slots) -> Sense:
     base = unit(moment, granularity)
     span = unit(shift(moment, granularity, count), granularity)
     value = to_timex3(span)
+    if "comparative" in slots:
+        span = _side(span, moment, _integer(slots, "comparative") or 0)
     first = f"{name}({moment:%Y-%m-%d}) = {to_timex3(base)}"
     steps = (first,) if count == 0 else (first, f"{to_timex3(base)} {'+' if count > 0 else '-'} {abs(count)} = {value}")
     return Sense(value=value, span=_weighted(span, slots), mod=_mod(slots), steps=steps, confidence=0.95, anchor=anchor)
+
+
+def _side(span: TimeSpan, moment: datetime, side: int) -> TimeSpan:
+    """The part of the unit up to a's day ("earlier this year"), or from it on ("later this year"), in days."""
+    today = floor(moment, Granularity.DAY)
+    if span.start is None or span.end is None or not span.start <= today < span.end:
+        return span
+    start, end = (span.start, today + _DAY) if side < 0 else (today, span.end)
+    return TimeSpan(start=start, end=end, granularity=Granularity.DAY, approximate=True)
 
 
 def _shift_weekday(slots: Slots, scene: Scene, moment: datetime, count: int) -> Sense:
