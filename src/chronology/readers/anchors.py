@@ -10,7 +10,7 @@ from functools import cache
 import msgspec
 
 from chronology.model import Anchor, Block, BlockKind, Publication
-from chronology.readers import layout, stamps
+from chronology.readers import marks, stamps
 from chronology.readers.tables import table
 from chronology.timespan import OutOfCalendar
 from chronology.timespan import date as day_span
@@ -40,7 +40,7 @@ def caption_anchor(
     caption: str, published: date | None, order: str | None = None, language: str | None = None
 ) -> Anchor | None:
     """The day a caption says its picture is of: its first complete date, else a day and month of the last year."""
-    credit = layout.credit_start(caption)
+    credit = marks.credit_start(caption)
     found = stamps.find(caption[: credit or len(caption)], order, language) or stamps.find(caption, order, language)
     complete = [stamp for stamp in found if stamp.year]
     return _anchor(complete[:1] or found[:1], published, "caption", around=False)
@@ -100,7 +100,7 @@ def _is_dateline(before: str, dash: str) -> bool:
         place_only = rest
         return _place_like(place_only) and (bool(agency) or dash != ":")
     if agency:
-        named = layout.agency_in(agency.group(1)) is not None
+        named = marks.agency_in(agency.group(1)) is not None
         return _place_like(rest) and (named or (_capitals(rest) and agency.group().startswith("(")))
     return _place_like(rest) and _capitals(rest) and (dash != ":" or len(rest) > 3)
 

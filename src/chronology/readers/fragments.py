@@ -22,11 +22,11 @@ def pieces(markup: str) -> tuple[Piece, ...]:
         tree = trees.page(f"<html><body>{markup}</body></html>")
     except InputError:
         return ()
-    return tuple(_walk(tree))
+    return tuple(walk(tree))
 
 
-def _walk(root: trees.Tree) -> Iterator[Piece]:
-    """Text between block elements, in order; iterative, since markup nests as deep as it likes."""
+def walk(root: trees.Tree) -> Iterator[Piece]:
+    """The paragraphs below `root`: text between block elements. Iterative: markup nests as deep as it likes."""
     buffer: list[str] = []
     kind: BlockKind | None = None
 
@@ -53,7 +53,7 @@ def _walk(root: trees.Tree) -> Iterator[Piece]:
             yield from flush()
             kind = BlockKind.CAPTION if tag == "figcaption" else kind
         if tag == "br":
-            buffer.append("\n" if False else " ")
+            buffer.append(" ")
         buffer.append(element.text or "")
         stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))

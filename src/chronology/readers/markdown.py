@@ -10,7 +10,7 @@ import yaml
 
 from chronology.errors import InputError
 from chronology.model import BlockKind, Notice
-from chronology.readers import fields, layout, text
+from chronology.readers import fields, marks, text
 from chronology.readers.records import Draft, Piece, Source
 
 #: Front matter is a few lines; more is an attack or a mistake.
@@ -96,7 +96,7 @@ def _line(line: str) -> Iterator[Piece]:
         return
     text_ = plain(line)
     if text_:
-        yield Piece(text=text_, kind=BlockKind.CAPTION if layout.is_caption(text_) else None)
+        yield Piece(text=text_, kind=BlockKind.CAPTION if marks.is_caption(text_) else None)
 
 
 def plain(line: str) -> str:

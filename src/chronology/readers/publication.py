@@ -56,6 +56,9 @@ class Moment(msgspec.Struct, frozen=True, kw_only=True):
         return datetime(self.day.year, self.day.month, self.day.day, hour, minute, second)
 
 
+#: Claims ranked below this are kept as findings but never taken: a related story's date, an unlabelled one far down.
+LEAST = 0.3
+
 #: Places whose word is taken over a better-ranked guess about the day.
 _STRUCTURED = ("json-ld", "meta", "microdata")
 
@@ -126,11 +129,11 @@ def publication(
     read.sort(key=lambda m: (-m.claim.rank, m.time is None))
     plain = [m for m in read if m.claim.fact == "published"]
     changed = [m for m in read if m.claim.fact == "modified"]
-    sane = [m for m in plain if _plausible(m, earliest, captured)]
+    sane = [m for m in plain if m.claim.rank >= LEAST and _plausible(m, earliest, captured)]
     notices: list[Notice] = []
     chosen = _choose(sane, notices, where)
-    if chosen is None and plain:
-        chosen = plain[0]
+    if chosen is None and (unlikely := [m for m in plain if m.claim.rank >= LEAST]):
+        chosen = unlikely[0]
         notices.append(
             _notice(
                 where,

@@ -50,7 +50,8 @@ class _Clock(msgspec.Struct, frozen=True):
     zone: str | None
 
 
-_FULL_YEAR = r"(?:19|20)\d\d(?!\d|[:.]\d\d(?!\d\d))"
+# The year is not the hour of `19 April 20:38`; pages that lose their blanks write `April 28, 20232:23 PM`.
+_FULL_YEAR = r"(?:19|20)\d\d(?:(?!\d|[:.]\d\d(?!\d\d))|(?=\d{1,2}:\d\d))"
 _YEAR = rf"(?P<year>{_FULL_YEAR})"
 _ANY_YEAR = rf"(?P<year>{_FULL_YEAR}|(?:['’]|(?<=[-/.]))\d\d(?![\d:.]))"
 _WORD = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+)?")

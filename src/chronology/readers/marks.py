@@ -1,0 +1,184 @@
+"""What a single line is: date line, caption, byline, sign-off, frame. The words stand in `data/words.toml`.
+
+A line is judged alone here; `layout.py` weighs it by its place among the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from chronology.readers import stamps
+from chronology.readers.tables import table, words
+
+SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»」』)\]]{0,2}$")
+#: Two characters of a script without blanks weigh as one word.
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+
+
+def count(line: str) -> int:
+    """Words in a line; in scripts without blanks, pairs of characters."""
+    unspaced = len(_UNSPACED.findall(line))
+    return len(line.split()) + unspaced // 2
+
+
+def alternation(items: Iterable[str]) -> str:
+    """A pattern for any of `items`, the longest first."""
+    return "|".join(sorted(map(re.escape, items), key=len, reverse=True))
+
+
+def date_line(line: str, order: str | None = None) -> tuple[stamps.Stamp, ...]:
+    """The dates of a line that is there to give a date; empty for prose that happens to hold one."""
+    if len(line) > 200:
+        return ()
+    found = stamps.find(line, order)
+    if not found:
+        return ()
+    rest = line
+    for stamp in reversed(found):
+        rest = rest[: stamp.start] + " | " + rest[stamp.end :]
+    left = [word for word in re.findall(r"[^\W\d_]{2,}", stamps.fold(rest)) if word not in _small_words()]
+    weight = count(" ".join(left))
+    if SENTENCE_END.search(line) and weight > 1:
+        return ()
+    if weight <= 3:
+        return found
+    before, after = line[: found[0].start].rstrip(), line[found[-1].end :].lstrip()
+    parted = before[-1:] in tuple("|·•/–—-\u00a0") or after[:1] in tuple("|·•/–—")
+    told = parted or is_byline(before) or label_of(before[-30:]) in ("published", "updated")
+    return found if told and weight <= 14 and credit_start(line) is None else ()
+
+
+@cache
+def _small_words() -> frozenset[str]:
+    """Words that leave a date line a date line: labels, joining words, weekdays."""
+    labels = {
+        word for key in ("published", "updated", "other") for phrase in words("labels", key) for word in phrase.split()
+    }
+    return frozenset(labels | words("joining", "words") | stamps.weekdays())
+
+
+@cache
+def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (key, re.compile(rf"(?<!\w)(?:{alternation(words('labels', key))})(?!\w)", re.IGNORECASE))
+        for key in ("published", "updated", "other")
+    )
+
+
+def label_of(text: str) -> str | None:
+    """`published`, `updated` or `other` by the last label in `text`; `None` without one."""
+    best: tuple[int, int, str] | None = None
+    for key, pattern in _labels():
+        for match in pattern.finditer(text):
+            if best is None or (match.end(), match.end() - match.start()) > best[:2]:
+                best = (match.end(), match.end() - match.start(), key)
+    return best[2] if best else None
+
+
+def is_caption(line: str) -> bool:
+    """True for a picture's caption: it ends with a credit, or opens as one does."""
+    if len(line) > 1200 or count(line) < 3:
+        return False
+    return credit_start(line) is not None or bool(_openings().match(line))
+
+
+@cache
+def _openings() -> re.Pattern[str]:
+    """`FILE - …`, `Archivbild: …`."""
+    return re.compile(rf"(?:{alternation(words('caption', 'openings'))})\s?(?:[:–—]|-\s|PHOTO\b)\s?\S", re.IGNORECASE)
+
+
+_TAILS = re.compile(
+    r"[(\[][^()\[\]]{2,100}[)\]]?\.?\s*$"  # (Photo by AFP)
+    r"|©\s?.{2,60}$"
+    r"|(?<!\w)[^\W\d_][^:.()\n]{1,24}:[^:\n]{2,80}$"  # Photo: AFP
+    r"|(?<!\w)(?:[^\W\d_]+ ){1,2}(?:by|courtesy of|via) [^\n.]{2,80}$"
+    r"|(?:[|•·]\s)[^|•·\n]{2,80}$"
+    r"|(?<=[.!?\"”] )(?:[^\W\d_][\w.&'-]*[ /]){0,6}[^\W\d_][\w.&'-]*/[\w.&' -]{2,50}$"  # . IMAGO/Nico Name
+)
+
+
+def credit_start(line: str) -> int | None:
+    """Where the credit of a caption begins: `(Photo by AFP)`, `Photo: AFP`, `© Getty Images`; else `None`."""
+    offset = max(0, len(line) - 140)
+    for match in _TAILS.finditer(line[offset:]):
+        if _names_credit(match.group()):
+            return offset + match.start()
+    return None
+
+
+@cache
+def _credit_words() -> re.Pattern[str]:
+    labels = alternation(words("caption", "credits"))
+    return re.compile(rf"^[(\[©|•·\s]*(?:{labels})\s?(?::|/|by\b|courtesy|\b(?=[^:]{{0,40}}/))", re.IGNORECASE)
+
+
+@cache
+def _picture_agencies() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(words('caption', 'agencies'))})(?!\w)", re.IGNORECASE)
+
+
+def _names_credit(tail: str) -> bool:
+    if _credit_words().search(tail):
+        return True
+    inside = tail.strip().strip("()[]|•·. ")
+    marked = "/" in inside or tail.lstrip()[:1] in tuple("©|•·") or " via " in inside
+    return marked and bool(_picture_agencies().search(inside)) and len(inside.split()) <= 8
+
+
+def is_byline(line: str) -> bool:
+    """True for a short line that names who wrote it."""
+    plain = line.strip(" |·•–—-")
+    tokens = plain.split()
+    if not 2 <= len(tokens) <= 16 or len(plain) > 140 or SENTENCE_END.search(plain):
+        return False
+    if stamps.fold(tokens[0]).rstrip(":") not in words("byline", "words"):
+        return False
+    rest = tokens[1:]
+    names = [token for token in rest if token[:1].isupper() or token in ("and", "und", "et", "y", "e", "en", "og", "&")]
+    return rest[0][:1].isupper() and ":" not in plain.partition(" ")[2] and len(names) >= 0.6 * len(rest)
+
+
+@cache
+def _frame_starts() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation(words('frame', 'starts'))})(?!\w)", re.IGNORECASE)
+
+
+def is_frame(line: str) -> bool:
+    """True for a line of the page around the article: share bars, invitations, navigation."""
+    plain = line.strip().lstrip("•*-–|> ").strip()
+    if not re.search(r"\w", plain) or stamps.fold(plain).rstrip(":.") in words("frame", "lines"):
+        return True
+    return len(plain.split()) <= 16 and bool(_frame_starts().match(plain)) and not runs(plain)
+
+
+def runs(line: str) -> bool:
+    """True for a paragraph of running text: long, or a sentence that ends."""
+    size = count(line)
+    return size >= 25 or (size >= 8 and bool(SENTENCE_END.search(line)))
+
+
+def is_signoff(line: str) -> bool:
+    """True for the last line that names the wire service: `- Reuters`, `(AFP)`, `Reuters/AAP`."""
+    plain = stamps.fold(line.strip().strip("-–—()[].|* "))
+    parts = [part.strip() for part in re.split(r"[/,&+]|\band\b", plain)]
+    return bool(plain) and len(plain) < 60 and all(part in _agencies() for part in parts)
+
+
+@cache
+def _agencies() -> dict[str, str]:
+    """Every name of a wire service, folded -> the service."""
+    return {form: name for name, forms in table("words")["agency"].items() for form in forms}
+
+
+def agency_in(text: str) -> str | None:
+    """The wire service a byline, sign-off or dateline names; a short name counts only in capitals."""
+    folded = stamps.fold(text)
+    for form in sorted(_agencies(), key=len, reverse=True):
+        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", folded):
+            written = text[match.start() : match.end()]
+            if len(form) > 4 or written.isupper() or written == form == "dpa":
+                return _agencies()[form]
+    return None
