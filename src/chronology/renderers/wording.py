@@ -100,7 +100,7 @@ class Wording:
 
     def say(self, key: str, /, **values: object) -> str:
         """The message at a dotted key, filled in. Values are inserted as they are and never read as messages."""
-        message = str(self._at(key))
+        message: str = self._at(key)
         return message.format(**values) if values else message
 
     def label(self, key: str) -> str:

@@ -41,7 +41,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read(path: Path, wording: Wording, events: Sequence[str]) -> tuple[Judgement, ...]:
-    """The judgements of a TOML file. Raises `InputError` or `OptionError` naming the judgement and the rule it breaks."""
+    """The judgements of a TOML file. Raises `InputError` or `OptionError` naming the judgement and the rule."""
     try:
         data = tomllib.loads(path.read_text("utf-8"))
         found = msgspec.convert(data, _File).judgement
@@ -103,12 +103,11 @@ def mixes(text: str, wording: Wording) -> bool:
 
 
 def judged(desk: Desk, items: Sequence[Judgement]) -> Iterator[Paragraph]:
-    """Each judgement: the analyst's sentence with its citations, then confidence and basis in sentences of their own."""
+    """Each judgement: the analyst's sentence, cited; then confidence and basis in sentences of their own."""
     for number, item in enumerate(items, start=1):
         text = item.text.strip()
         content: list[Inline] = [Text(text if text[-1] in ".!?" else f"{text}.")]
-        for name in item.events:
-            content.append(note(desk, desk.view.event(name)))
+        content.extend(note(desk, desk.view.event(name)) for name in item.events)
         for name in item.events:
             content.extend((Text(" "), Link(name, f"({name})")))
         if item.confidence:

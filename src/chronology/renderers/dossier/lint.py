@@ -50,7 +50,7 @@ def violations(dossier: Dossier, chronology: Chronology, wording: Wording) -> It
     spans = {event.id: event.span for event in chronology.events}
     captioned = {block.id for block in dossier.blocks if isinstance(block, (Table, Figure))}
     for place, paragraph in paragraphs(dossier):
-        if paragraph.statement and not any(isinstance(piece, Note) and piece.content for piece in paragraph.content):
+        if paragraph.statement and not _cited(paragraph.content):
             yield place, "a statement without a citation"
         if mixes(_own_words(paragraph.content), wording):
             yield place, "a likelihood and a confidence level in one sentence"
@@ -108,6 +108,12 @@ def _pieces(content: tuple[Inline, ...]) -> Iterator[Inline]:
         yield piece
         if isinstance(piece, Note):
             yield from piece.content
+
+
+def _cited(content: tuple[Inline, ...]) -> bool:
+    """True when there is a footnote, and one for every sentence that opens with a date."""
+    notes = sum(1 for piece in content if isinstance(piece, Note) and piece.content)
+    return notes > 0 and notes >= sum(1 for piece in content if isinstance(piece, Text) and piece.style == "strong")
 
 
 def _own_words(content: tuple[Inline, ...]) -> str:

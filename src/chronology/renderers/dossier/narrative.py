@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from statistics import median
 
 import msgspec
@@ -143,18 +144,18 @@ def phases(events: Sequence[EventView]) -> tuple[Phase, ...]:
     for index, event in enumerate(events[1:], start=1):
         gaps.append((_bound(event, "start") - reach, index))
         reach = max(reach, _bound(event, "end"))
-    usual = median(max(gap, timedelta()) for gap, _ in gaps) if gaps else timedelta()
+    usual = timedelta(days=median(max(gap.days, 0) for gap, _ in gaps)) if gaps else timedelta()
     least = max(LEAST_GAP, usual * 3, (reach - _bound(events[0], "start")) / 20)
     cuts = sorted(index for _, index in sorted((g for g in gaps if g[0] >= least), reverse=True)[: MOST_PHASES - 1])
-    sizes = dict((index, gap.days) for gap, index in gaps)
+    sizes = {index: gap.days for gap, index in gaps}
     edges = [0, *cuts, len(events)]
-    return tuple(Phase(tuple(events[low:high]), sizes.get(low, 0)) for low, high in zip(edges, edges[1:], strict=False))
+    return tuple(Phase(tuple(events[low:high]), sizes.get(low, 0)) for low, high in pairwise(edges))
 
 
 def _phase_title(desk: Desk, phase: Phase) -> str:
     """From the first to the last window, in the units the texts name."""
     first = desk.events[phase.events[0].id].span
-    last = max((desk.events[event.id].span for event in phase.events), key=lambda span: span.end or datetime.max)
+    last = max((desk.events[event.id].span for event in phase.events), key=lambda span: span.sort_key[1])
     return desk.wording.period(first, last)
 
 

@@ -160,7 +160,7 @@ def undated(desk: Desk) -> Iterator[Block]:
         (desk.wording.label("reason"), 4.2),
     )
     by_place = {(item.article, item.start, item.end): item for item in desk.chronology.unplaced}
-    rows = []
+    rows, none = [], desk.wording.say("punctuation.none")
     for item, shown in zip(by_place.values(), items, strict=False):
         article = desk.articles[item.article]
         kept = (item.mention.start, item.mention.end) if item.mention else (item.start, item.start)
@@ -170,7 +170,7 @@ def undated(desk: Desk) -> Iterator[Block]:
                 (
                     cell(Text(shown.id, "strong"), bookmark=shown.id),
                     cell(said, Text(" "), Link(shown.source, f"[{shown.source}]")),
-                    cell(Told(shown.phrase, article.language) if shown.phrase else Text(desk.wording.say("punctuation.none"))),
+                    cell(Told(shown.phrase, article.language) if shown.phrase else Text(none)),
                     cell(Text(shown.reason)),
                 )
             )

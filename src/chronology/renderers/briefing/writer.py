@@ -1,0 +1,334 @@
+"""Dossier -> the body of a Word document, as markup, with its footnotes and links gathered on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from chronology.renderers.briefing import markup
+from chronology.renderers.briefing.markup import TWIPS_PER_CM, properties, run
+from chronology.renderers.briefing.parts import BULLET, HEADING, ITEM
+from chronology.renderers.briefing.styles import Styles
+from chronology.renderers.dossier.blocks import (
+    Block,
+    Cell,
+    Contents,
+    Dossier,
+    Figure,
+    Heading,
+    Inline,
+    Link,
+    Note,
+    Paragraph,
+    Quote,
+    Ref,
+    Row,
+    Section,
+    Table,
+    Text,
+    Then,
+    Told,
+    Web,
+)
+
+
+class Drawn(msgspec.Struct, frozen=True):
+    """A picture that is already part of the package: relationship ids and its shape."""
+
+    png: str
+    svg: str
+    ratio: float
+    """Height over width."""
+
+
+class Geometry(msgspec.Struct, frozen=True):
+    """Room for text on upright and landscape pages, in twips."""
+
+    upright: int
+    landscape: int
+    landscape_height: int
+
+
+class Writer:
+    """Writes blocks and keeps count: bookmarks, footnotes, captions, relationships."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        styles: Styles,
+        numbering: dict[str, int],
+        geometry: Geometry,
+        *,
+        relate: Callable[[str], str],
+        section: Callable[[bool], str],
+        picture: Drawn | None,
+        no_picture: str,
+        first_bookmark: int = 1,
+    ) -> None:
+        self.dossier, self.styles, self.numbering, self.geometry = dossier, styles, numbering, geometry
+        self.relate, self.section, self.picture, self.no_picture = relate, section, picture, no_picture
+        self.notes: list[str] = []
+        self.landscape = False
+        self._bookmark = first_bookmark
+        self._webs: dict[str, str] = {}
+        self._known = set(_ids(dossier.blocks))
+        self._captions = dict(_captions(dossier))
+        self._linked = properties(style=styles.hyperlink)
+        self._quiet = properties(colour="5F6368")
+        self._list = ""
+        self._restart = 0
+
+    # --- blocks ----------------------------------------------------------------------------------------------
+
+    def body(self, blocks: Iterable[Block]) -> str:
+        """Everything but the last section's properties, which the document keeps."""
+        parts: list[str] = []
+        begun = False
+        for block in blocks:
+            if isinstance(block, Section):
+                if begun:
+                    parts.append(self._turn())
+                begun, self.landscape = True, block.landscape
+            else:
+                parts.append(self.block(block))
+        return "".join(parts)
+
+    def block(self, block: Block) -> str:
+        """One block."""
+        if isinstance(block, Paragraph):
+            return self.paragraph(block)
+        if isinstance(block, Heading):
+            return self._heading(block)
+        if isinstance(block, Table):
+            return self.table(block)
+        if isinstance(block, Figure):
+            return self.figure(block)
+        if isinstance(block, Contents):
+            return self._contents(block)
+        return ""
+
+    def _turn(self) -> str:
+        """The end of a section: a paragraph of no height that carries its properties."""
+        tiny = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr>'
+        return f"<w:p><w:pPr>{tiny}{self.section(self.landscape)}</w:pPr></w:p>"
+
+    def _heading(self, block: Heading) -> str:
+        style = self.styles.heading1 if block.level == 1 else self.styles.heading2
+        number = ""
+        if self.styles.numbered and HEADING in self.numbering:
+            number = (
+                f'<w:numPr><w:ilvl w:val="{block.level - 1}"/><w:numId w:val="{self.numbering[HEADING]}"/></w:numPr>'
+            )
+        content = self._mark(f"_Toc_{_name(block.id)}", run(block.text))
+        return markup.paragraph(content, style=style, extra=number)
+
+    def _contents(self, block: Contents) -> str:
+        """A TOC field in a content control, filled in with links; no page numbers, which would be wrong until
+        the fields are updated, and a wrong number is worse than none."""
+        entries: list[str] = []
+        counts = [0, 0]
+        headings = [item for item in self.dossier.blocks if isinstance(item, Heading)]
+        for index, heading in enumerate(headings):
+            counts = [counts[0] + 1, 0] if heading.level == 1 else [counts[0], counts[1] + 1]
+            number = str(counts[0]) if heading.level == 1 else f"{counts[0]}.{counts[1]}"
+            shown = (run(number) + "<w:r><w:tab/></w:r>" if self.styles.numbered else "") + run(heading.text)
+            content = markup.link(f"_Toc_{_name(heading.id)}", shown)
+            if index == 0:
+                content = _field_start('TOC \\o "1-2" \\h \\z \\u \\n') + content
+            style = self.styles.toc1 if heading.level == 1 else self.styles.toc2
+            entries.append(markup.paragraph(content, style=style))
+        ending = markup.paragraph('<w:r><w:fldChar w:fldCharType="end"/></w:r>', extra='<w:spacing w:after="0"/>')
+        title = markup.paragraph(run(block.title), style=self.styles.toc_heading)
+        return (
+            '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+            f"</w:docPartObj></w:sdtPr><w:sdtContent>{title}{''.join(entries)}{ending}</w:sdtContent></w:sdt>"
+        )
+
+    def figure(self, block: Figure) -> str:
+        """The picture as wide as the page allows, its caption under it; a visible note when there is none."""
+        caption = self._caption(block.id, block.caption, below=True)
+        if self.picture is None:
+            return markup.paragraph(run(self.no_picture, properties(italic=True)), style=self.styles.body) + caption
+        width = (self.geometry.landscape if self.landscape else self.geometry.upright) / TWIPS_PER_CM
+        room = self.geometry.landscape_height / TWIPS_PER_CM - 3.2 if self.landscape else 20.0
+        width = min(width, room / self.picture.ratio)
+        shown = markup.drawing(
+            self.picture.png, self.picture.svg, width, width * self.picture.ratio, block.alt, block.caption
+        )
+        extra = '<w:keepNext/><w:spacing w:before="0" w:after="60" w:line="240" w:lineRule="auto"/>'
+        return markup.paragraph(shown, style=self.styles.body, extra=extra) + caption
+
+    def table(self, block: Table) -> str:
+        """A table as wide as the text; with a caption above, a repeated header row, and no row split over pages."""
+        room = self.geometry.landscape if self.landscape else self.geometry.upright
+        total = sum(width for _, width in block.columns)
+        widths = [round(room * width / total) for _, width in block.columns]
+        plain = block.kind == "facts"
+        rows: list[str] = []
+        if not plain:
+            heads = "".join(
+                markup.cell(width, markup.paragraph(run(title), style=self.styles.cell_head), shaded=True)
+                for width, (title, _) in zip(widths, block.columns, strict=True)
+            )
+            rows.append(markup.row(heads, header=True))
+        rows.extend(self._row(row, widths) for row in block.rows)
+        caption = self._caption(block.id, block.caption) if block.caption else ""
+        after = markup.paragraph(
+            "", style=self.styles.body, extra='<w:spacing w:after="0" w:line="160" w:lineRule="exact"/>'
+        )
+        return caption + markup.table(widths, "".join(rows), plain=plain) + after
+
+    def _row(self, row: Row, widths: Sequence[int]) -> str:
+        return markup.row(
+            "".join(markup.cell(width, self._cell(cell)) for width, cell in zip(widths, row.cells, strict=True))
+        )
+
+    def _cell(self, cell: Cell) -> str:
+        parts = []
+        for index, paragraph in enumerate(cell.paragraphs):
+            marked = cell.bookmark if index == 0 else ""
+            parts.append(self.paragraph(paragraph, bookmark=marked))
+        return "".join(parts)
+
+    def _caption(self, name: str, text: str, *, below: bool = False) -> str:
+        """ "Table 3: …" with a SEQ field; only "Table 3" is bookmarked, so that a reference repeats no more."""
+        label, number = self._captions[name]
+        counted = self._mark(
+            f"_Ref_{_name(name)}", run(f"{label} ") + markup.field(f"SEQ {label} \\* ARABIC", str(number))
+        )
+        extra = '<w:keepNext w:val="0"/>' if below else ""
+        return markup.paragraph(counted + run(f". {text}."), style=self.styles.caption, extra=extra)
+
+    # --- paragraphs ------------------------------------------------------------------------------------------
+
+    def paragraph(self, block: Paragraph, bookmark: str = "") -> str:
+        """A paragraph, right to left when its text begins so."""
+        style, extra = self._look(block)
+        content = "".join(self.inline(piece) for piece in block.content)
+        if bookmark:
+            content = self._mark(bookmark, content)
+        lead = next(
+            (piece for piece in block.content if not (isinstance(piece, Text) and not piece.text.strip())), None
+        )
+        if isinstance(lead, (Told, Quote)) and markup.right_to_left(lead.text):
+            extra += "<w:bidi/>"
+        return markup.paragraph(content, style=style, extra=extra)
+
+    def _look(self, block: Paragraph) -> tuple[str, str]:
+        """Style and direct properties; a numbered list begins anew after anything else."""
+        styles = self.styles
+        listed = {"item": ITEM, "bullet": BULLET}.get(block.style)
+        if listed:
+            style = styles.item if block.style == "item" else styles.bullet
+            return style, f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.numbering[listed]}"/></w:numPr>'
+        named = {
+            "title": styles.title,
+            "subtitle": styles.subtitle,
+            "small": styles.small,
+            "cell": styles.cell,
+            "cell-small": styles.cell_small,
+        }
+        return named.get(block.style, styles.body), ""
+
+    # --- inline ----------------------------------------------------------------------------------------------
+
+    def inline(self, piece: Inline) -> str:
+        """One inline piece."""
+        if isinstance(piece, Text):
+            return run(piece.text, self._style(piece.style))
+        if isinstance(piece, Told):
+            return self._told(piece.text, piece.language, piece.style)
+        if isinstance(piece, Quote):
+            return self._quote(piece)
+        if isinstance(piece, Then):
+            return run(piece.text)
+        if isinstance(piece, Link):
+            return (
+                markup.link(piece.target, run(piece.text, self._linked))
+                if piece.target in self._known
+                else run(piece.text)
+            )
+        if isinstance(piece, Web):
+            return markup.web(self._web(piece.url), run(piece.text, self._linked))
+        if isinstance(piece, Ref):
+            return self._reference(piece)
+        return self._note(piece)
+
+    def _style(self, name: str, **more: object) -> str:
+        match name:
+            case "strong":
+                return properties(bold=True, **more)  # type: ignore[arg-type]
+            case "quiet":
+                return properties(colour="5F6368", **more)  # type: ignore[arg-type]
+            case "mono":
+                return properties(style=self.styles.mono)
+            case _:
+                return properties(**more)  # type: ignore[arg-type]
+
+    def _told(self, text: str, language: str, style: str = "") -> str:
+        """Words of an article, with their language and direction."""
+        code = language if language and not self.dossier.language.startswith(language) else ""
+        rtl = markup.right_to_left(text)
+        shown = run(text, self._style(style, rtl=rtl, language=code))
+        # A left-to-right mark behind keeps what follows on its own side of the line.
+        return shown + run("\u200e") if rtl else shown
+
+    def _quote(self, piece: Quote) -> str:
+        """A quote in the marks of our language, with an ellipsis where it was cut."""
+        labels = self.dossier.labels
+        before = labels["open"] + (f"[{labels['ellipsis']}] " if piece.cut[0] else "")
+        after = (f" [{labels['ellipsis']}]" if piece.cut[1] else "") + labels["close"]
+        return run(before) + self._told(piece.text.strip(), piece.language) + run(after)
+
+    def _reference(self, piece: Ref) -> str:
+        label, number = self._captions.get(piece.target, ("", 0))
+        return markup.field(f"REF _Ref_{_name(piece.target)} \\h", f"{label} {number}")
+
+    def _note(self, piece: Note) -> str:
+        content = "".join(self.inline(inner) for inner in piece.content)
+        self.notes.append(content)
+        return markup.footnote_mark(len(self.notes), self.styles)
+
+    def _web(self, url: str) -> str:
+        if url not in self._webs:
+            self._webs[url] = self.relate(url)
+        return self._webs[url]
+
+    def _mark(self, name: str, content: str) -> str:
+        number = self._bookmark
+        self._bookmark += 1
+        return markup.bookmark(number, name, content)
+
+
+def _field_start(code: str) -> str:
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {markup.escape(code)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+def _name(block_id: str) -> str:
+    """A bookmark may hold letters, digits and underscores only."""
+    return block_id.replace("-", "_")
+
+
+def _captions(dossier: Dossier) -> Iterable[tuple[str, tuple[str, int]]]:
+    """Every captioned block with its label and number, in order."""
+    figures = tables = 0
+    for block in dossier.blocks:
+        if isinstance(block, Figure):
+            figures += 1
+            yield block.id, (dossier.labels["figure"], figures)
+        elif isinstance(block, Table) and block.caption:
+            tables += 1
+            yield block.id, (dossier.labels["table"], tables)
+
+
+def _ids(blocks: Iterable[Block]) -> Iterable[str]:
+    """Every bookmark that rows carry."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                yield from (cell.bookmark for cell in row.cells if cell.bookmark)
