@@ -6,9 +6,10 @@ measures a label is passed in.
 
 Rules of packing, in order of importance, inside one lane:
   1. an open window, or one wider than `WIDE` of the width, goes into the strip at the top of the lane;
-  2. a mark takes the first row in which its box with label is free; labels go right, or left at the right edge;
-  3. else the first row in which the mark alone is free: its label is hidden, and counted;
-  4. else the row whose boxes end first under it: it is drawn, overlapping, and never dropped.
+  2. a mark takes the first row in which its box with label is free; labels go right, or else left;
+  3. else it goes without its label, which is counted, into the row of beads at the bottom of the lane, where no
+     label is, or into the first row in which the mark alone is free;
+  4. else among the beads, overlapping: it is drawn, and never dropped.
 """
 
 from __future__ import annotations
@@ -22,11 +23,11 @@ import msgspec
 from chronology.renderers.axis import Measure, Tick, ticks
 from chronology.renderers.records import EventView, View
 
-ROW = 24.0
+ROW = 21.0
 """Pitch of rows."""
-STRIP_ROW = 22.0
+STRIP_ROW = 20.0
 """Pitch of rows of wide windows."""
-PAD = 10.0
+PAD = 9.0
 """Above the first and below the last row of a lane."""
 GAP = 14.0
 """Least distance between two boxes of one row."""
@@ -268,10 +269,15 @@ def _stack(
 ) -> tuple[list[Lane], list[Mark]]:
     """Packs every lane, with fewer rows where the height does not allow what they would like."""
     packed = [_pack(lane, width, MAX_STRIP, MAX_ROWS) for lane in boxes]
-    caps = _caps([(strip, rows) for strip, rows, _ in packed], height)
-    top, lanes, marks = 0.0, [], []
-    for index, (name, content) in enumerate(zip(names, boxes, strict=True)):
-        strip, rows, places = _pack(content, width, *caps[index])
+    needs = [(strip, rows) for strip, rows, _ in packed]
+    caps = _caps(needs, height)
+    top = 0.0
+    lanes: list[Lane] = []
+    marks: list[Mark] = []
+    for index, name in enumerate(names):
+        strip, rows, places = packed[index]
+        if caps[index] != needs[index]:
+            strip, rows, places = _pack(boxes[index], width, *caps[index])
         tall = _lane_height(strip, rows)
         placed = [_mark(place, index, top, strip, width) for place in places]
         hidden = sum(1 for mark in placed if not mark.label)
@@ -286,63 +292,84 @@ def _lane_height(strip: int, rows: int) -> float:
 
 
 def _caps(needs: Sequence[tuple[int, int]], height: float) -> list[tuple[int, int]]:
-    """Rows each lane may have: the tallest lane gives up a row until all fit, but every lane keeps one of each."""
+    """Rows each lane may have: the tallest lane gives up a row until all fit, but keeps two rows (labels, beads)
+    and one of its strip."""
     caps = [[strip, rows] for strip, rows in needs]
-    while sum(_lane_height(strip, rows) for strip, rows in caps) > height:
+    while caps and sum(_lane_height(strip, rows) for strip, rows in caps) > height:
         tallest = max(caps, key=lambda cap: (cap[1], cap[0]))
-        if tallest[1] > 1:
-            tallest[1] -= 1
-            continue
         widest = max(caps, key=lambda cap: cap[0])
-        if widest[0] <= 1:
+        if tallest[1] > 2:
+            tallest[1] -= 1
+        elif widest[0] > 1:
+            widest[0] -= 1
+        else:
             break
-        widest[0] -= 1
-    return [(max(1, strip), max(1, rows)) for strip, rows in caps]
+    return [(strip, rows) for strip, rows in caps]
 
 
 _Place = tuple[_Box, bool, int, str]
 """Box, in the strip, row, and where its label stands: `right`, `left`, `in`, or empty."""
+_Row = list[tuple[float, float]]
+"""Stretches taken in a row, in pixels."""
 
 
 def _pack(boxes: Sequence[_Box], width: float, max_strip: int, max_rows: int) -> tuple[int, int, list[_Place]]:
     """Rows used by the strip, rows used below it, and every box with its place."""
-    strip: list[list[tuple[float, float]]] = []
-    rows: list[list[tuple[float, float]]] = []
+    strip: list[_Row] = []
+    rows: list[_Row] = []
+    beads: _Row = []
     places: list[_Place] = []
     for box in sorted(boxes, key=lambda box: box.event.rank):
-        wide = box.b - box.a > WIDE * width
-        taken, cap = (strip, max_strip) if wide else (rows, max_rows)
-        row, side = _find(box, wide, taken, cap, width)
-        places.append((box, wide, row, side))
-    return len(strip), len(rows), places
+        if box.b - box.a > WIDE * width:
+            places.append((box, True, *_in_strip(box, strip, max_strip, width)))
+        else:
+            places.append((box, False, *_in_rows(box, rows, beads, max_rows, width)))
+    below = len(rows)
+    places = [(box, wide, below if row < 0 else row, side) for box, wide, row, side in places]
+    return len(strip), below + bool(beads), places
 
 
-def _find(box: _Box, wide: bool, taken: list[list[tuple[float, float]]], cap: int, width: float) -> tuple[int, str]:
-    """The row and the side of the label; notes the room as taken."""
-    low, high = _drawn(box, width, wide)
-    tries: list[tuple[float, float, str]] = []
-    if wide:
-        if low + LABEL + box.label <= width:
-            tries.append((low, max(high, low + LABEL + box.label), "in"))
-    else:
-        if high + LABEL + box.label <= width:
-            tries.append((low, high + LABEL + box.label, "right"))
-        elif low - LABEL - box.label >= 0:
-            tries.append((low - LABEL - box.label, high, "left"))
-    tries.append((low, high, ""))
-    for left, right, side in tries:
-        for row in range(cap):
-            if row == len(taken):
-                taken.append([])
-            if (
-                all(right + GAP <= a or b + GAP <= left for a, b in taken[row])
-                if side
-                else all(right <= a or b <= left for a, b in taken[row])
-            ):
-                taken[row].append((left, right))
-                return row, side
-    row = min(range(len(taken)), key=lambda r: (sum(1 for a, b in taken[r] if a < high and low < b), r))
+def _in_strip(box: _Box, strip: list[_Row], cap: int, width: float) -> tuple[int, str]:
+    """Row and side of a wide window; the least crowded row when none is free."""
+    low, high = _drawn(box, width, wide=True)
+    if low + LABEL + box.label <= width:
+        row = _take(strip, cap, low, max(high, low + LABEL + box.label), GAP)
+        if row is not None:
+            return row, "in"
+    row = _take(strip, cap, low, high, 0.0)
+    if row is None:
+        row = min(range(len(strip)), key=lambda r: (sum(1 for a, b in strip[r] if a < high and low < b), r))
     return row, ""
+
+
+def _in_rows(box: _Box, rows: list[_Row], beads: _Row, cap: int, width: float) -> tuple[int, str]:
+    """Row and side of a mark; row -1 is the row of beads."""
+    low, high = _drawn(box, width, wide=False)
+    for left, right, side in (
+        (low, high + LABEL + box.label, "right"),
+        (low - LABEL - box.label, high, "left"),
+    ):
+        if left >= 0 and right <= width:
+            row = _take(rows, cap - 1, left, right, GAP)
+            if row is not None:
+                return row, side
+    if not all(high <= a or b <= low for a, b in beads):
+        row = _take(rows, len(rows), low, high, LABEL)
+        if row is not None:
+            return row, ""
+    beads.append((low, high))
+    return -1, ""
+
+
+def _take(rows: list[_Row], cap: int, left: float, right: float, gap: float) -> int | None:
+    """The first row with [left, right] free, now taken; a new one while there are fewer than `cap`."""
+    for number in range(cap):
+        if number == len(rows):
+            rows.append([])
+        if all(right + gap <= a or b + gap <= left for a, b in rows[number]):
+            rows[number].append((left, right))
+            return number
+    return None
 
 
 def _drawn(box: _Box, width: float, wide: bool) -> tuple[float, float]:

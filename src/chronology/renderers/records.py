@@ -72,6 +72,8 @@ class Dispute(msgspec.Struct, frozen=True, kw_only=True):
     """`date` or `number`."""
     readings: tuple[tuple[str, tuple[str, ...]], ...]
     """(reading in words, source ids)."""
+    windows: tuple[tuple[str | None, str | None], ...]
+    """For each reading of a date its window (ISO start, end); empty for numbers."""
     why: str
 
 
@@ -188,6 +190,10 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """ISO day of the first event that has a start."""
     end: str | None
     """ISO datetime, exclusive, of the last closed window of what has happened."""
+    first_day: datetime | None
+    """First day of what has happened, by windows no wider than a season."""
+    last_day: datetime | None
+    """Last day of it."""
     first: str
     """The first event's window in words."""
     last: str

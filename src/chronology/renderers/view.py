@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
 
@@ -28,7 +28,7 @@ from chronology.renderers.records import (
     UnplacedView,
     View,
 )
-from chronology.timespan import TimeSpan, narrowed
+from chronology.timespan import Granularity, TimeSpan, floor, narrowed
 
 
 class Words(Protocol):
@@ -176,14 +176,15 @@ def _event(event: Event, rank: int, articles: dict[str, Article], ids: dict[str,
 
 def _dispute(conflict: Conflict, event: Event, ids: dict[str, str], words: Words) -> Dispute:
     """Each reading in words: a date's words are those of the first passage that carries it."""
-    readings = []
+    readings, windows = [], []
     for text, indices in zip(conflict.readings, conflict.evidence, strict=False):
         carriers = [event.evidence[index] for index in indices if index < len(event.evidence)]
         shown = text
         if conflict.about == "date" and carriers and carriers[0].span is not None:
             shown = _when(carriers[0], words)
+            windows.append((_iso(carriers[0].span.start), _iso(carriers[0].span.end)))
         readings.append((shown, tuple(dict.fromkeys(ids[c.article] for c in carriers if c.article in ids))))
-    return Dispute(about=conflict.about, readings=tuple(readings), why=words.why(conflict.why))
+    return Dispute(about=conflict.about, readings=tuple(readings), windows=tuple(windows), why=words.why(conflict.why))
 
 
 def _place(article: Article, start: int, end: int) -> tuple[str, int]:
@@ -324,6 +325,8 @@ def _summary(
     real = [event for event in events if event.status not in (Status.PLANNED.value, Status.CONDITIONAL.value)]
     starts = [event.start for event in real or events if event.start]
     ends = [event.end or event.start for event in real or events if event.end or event.start]
+    days = [_days(event) for event in real if event.start and event.end]
+    fine = [pair for pair in days if pair[1] - pair[0] <= timedelta(days=93)] or days
     dated = [source for source in sources if source.published_iso]
     most = {event.id for event in events if event.rank <= top}
     return Summary(
@@ -331,6 +334,8 @@ def _summary(
         zone=chronology.zone,
         start=min(starts, default=None),
         end=max((end for end in ends if end), default=None),
+        first_day=min((first for first, _ in fine), default=None),
+        last_day=max((last for _, last in fine), default=None),
         first=events[0].when if events else "",
         last=events[-1].when if events else "",
         events=len(events),
@@ -344,3 +349,11 @@ def _summary(
         published_last=dated[-1].published if dated else "",
         top=tuple(event.id for event in events if event.id in most),
     )
+
+
+def _days(event: EventView) -> tuple[datetime, datetime]:
+    """First and last day of a closed window."""
+    assert event.start is not None
+    assert event.end is not None
+    last = datetime.fromisoformat(event.end) - timedelta(microseconds=1)
+    return floor(datetime.fromisoformat(event.start), Granularity.DAY), floor(last, Granularity.DAY)

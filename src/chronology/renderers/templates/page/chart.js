@@ -1,0 +1,281 @@
+// The chart: Plotly draws, `pack.js` says where. Its y axis counts pixels, its x axis minutes since 1970.
+
+const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
+const SIZE = 13, TOP = 44, RIGHT = 10, DENSITY = 44;
+/** More events in view than this are shown as density, with the most important ones above it. */
+const CROWD = 1200;
+const NAMED_IN_CROWD = 30;
+const BRIGHT = ['#0072b2', '#c24e00', '#00795a', '#a0437b', '#8a5d00', '#2a6f97', '#5b5b57', '#1b1b19'];
+const DARK = ['#56b4e9', '#f0a04b', '#3ccfa5', '#e58fc0', '#e2b93b', '#9cc4e8', '#bdbab2', '#eceae4'];
+const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up', 'pentagon', 'cross', 'star', 'hexagon2'];
+const chart = { plot: null, drawn: false, width: 0, left: 0, packed: null, crowded: false };
+
+const measurer = document.createElement('canvas').getContext('2d');
+const widths = new Map();
+function measure(text) {
+  let width = widths.get(text);
+  if (width === undefined) {
+    measurer.font = `${SIZE}px ${FONT}`;
+    width = Math.ceil(measurer.measureText(text).width) + 2;
+    widths.set(text, width);
+  }
+  return width;
+}
+
+function palette() {
+  const style = getComputedStyle(root);
+  const colour = (name) => style.getPropertyValue(`--${name}`).trim();
+  return { lanes: dark() ? DARK : BRIGHT, ink: colour('ink'), muted: colour('muted'), line: colour('line'), paper: colour('paper'), accent: colour('accent') };
+}
+
+/** The boxes of what is in view, one list a lane, most important first. */
+function boxesInView(limit) {
+  const { of, names } = lanes();
+  const scale = chart.width / (choice.end - choice.start);
+  const content = names.map(() => []);
+  const order = [...inView].sort((one, two) => events.rank[one] - events.rank[two]);
+  for (const i of order) {
+    const lane = content[of[i]];
+    if (lane.length >= limit && i !== choice.selected) continue;
+    const x = (minutes) => (minutes - choice.start) * scale;
+    lane.push({
+      i, a: x(low(i)), b: x(high(i)), tick: events.tick[i] === null ? null : x(events.tick[i]),
+      label: measure(events.label[i]), instant: has(i, flag.instant), rank: events.rank[i],
+    });
+  }
+  return content;
+}
+
+function pack() {
+  const narrow = compact();
+  chart.left = narrow || choice.by === 'none' ? 0 : 138;
+  chart.width = Math.max(200, byId('chart').clientWidth - chart.left - RIGHT);
+  chart.crowded = inView.length > CROWD;
+  const content = boxesInView(chart.crowded ? NAMED_IN_CROWD : Infinity);
+  const used = content.filter((lane) => lane.length);
+  const room = narrow ? 640 : clamp(window.innerHeight * 0.74, 420, 860);
+  const extra = (narrow && choice.by !== 'none' ? 18 : 0) + (chart.crowded ? DENSITY : 0);
+  const kept = content.map((lane, index) => (lane.length || used.length === 0 ? index : -1)).filter((index) => index >= 0);
+  const packed = packAll(kept.map((index) => content[index]), chart.width, room, extra);
+  packed.lanes.forEach((lane, index) => { lane.index = kept[index]; });
+  for (const mark of packed.marks) mark.lane = kept[mark.lane];
+  packed.extra = extra;
+  chart.packed = packed;
+}
+
+/** Minutes of a pixel; far windows are cut two views away, for numbers that SVG can hold. */
+const timeAt = (x) => choice.start + (x / chart.width) * (choice.end - choice.start);
+function reach(mark) {
+  const far = 2 * chart.width;
+  const scale = chart.width / (choice.end - choice.start);
+  const a = mark.before ? Math.max((low(mark.i) - choice.start) * scale, -far) : mark.x0;
+  const b = mark.after && events.b[mark.i] !== null ? Math.min((high(mark.i) - choice.start) * scale, 3 * chart.width) : mark.x1;
+  return [a, b];
+}
+
+const segments = () => ({ x: [], y: [] });
+function addSegment(to, x0, x1, y) {
+  to.x.push(timeAt(x0), timeAt(x1), null);
+  to.y.push(y, y, null);
+}
+const line = (data, colour, width, opacity, dash = 'solid') => ({
+  type: 'scatter', mode: 'lines', x: data.x, y: data.y, line: { color: colour, width, dash }, opacity, hoverinfo: 'skip',
+});
+
+/** Windows as soft bands: three layers, each a little shorter; hollow ones as two thin lines. */
+function bandTraces(colours) {
+  const layers = new Map();
+  const into = (lane, kind) => {
+    const key = `${lane} ${kind}`;
+    if (!layers.has(key)) layers.set(key, segments());
+    return layers.get(key);
+  };
+  for (const mark of chart.packed.marks) {
+    if (mark.instant) continue;
+    const [a, b] = reach(mark);
+    const fade = Math.min(has(mark.i, flag.approximate) ? 26 : 12, (b - a) * 0.2);
+    if (notYet(mark.i)) {
+      for (const edge of [-6, 6]) addSegment(into(mark.lane, 'hollow'), a, b, mark.y + edge);
+      continue;
+    }
+    const weight = has(mark.i, flag.single) ? 'light' : 'full';
+    for (let layer = 0; layer < 3; layer += 1) {
+      const inset = (layer * fade) / 2;
+      const left = a + (events.a[mark.i] === null || mark.before ? 0 : inset), right = b - (events.b[mark.i] === null || mark.after ? 0 : inset);
+      if (right > left) addSegment(into(mark.lane, weight), left, right, mark.y);
+    }
+  }
+  return [...layers].map(([key, data]) => {
+    const [lane, kind] = key.split(' ');
+    return kind === 'hollow' ? line(data, colours[lane % colours.length], 1.2, 0.9) : line(data, colours[lane % colours.length], 12, kind === 'light' ? 0.14 : 0.22);
+  });
+}
+
+/** Instants, ticks of weight, arrows of open ends, the double mark of a conflict: points of many shapes. */
+function pointTrace(colours, ink) {
+  const trace = { type: 'scatter', mode: 'markers', x: [], y: [], hoverinfo: 'skip', marker: { symbol: [], size: [], color: [], opacity: [], line: { width: [], color: [] } } };
+  const put = (x, y, symbol, size, colour, opacity, width, edge) => {
+    trace.x.push(timeAt(x));
+    trace.y.push(y);
+    const { marker } = trace;
+    marker.symbol.push(symbol); marker.size.push(size); marker.color.push(colour); marker.opacity.push(opacity);
+    marker.line.width.push(width); marker.line.color.push(edge ?? colour);
+  };
+  for (const mark of chart.packed.marks) {
+    const colour = colours[mark.lane % colours.length];
+    const light = has(mark.i, flag.single) ? 0.6 : 1;
+    if (statusOf(mark.i) === 'denied') put((mark.x0 + mark.x1) / 2, mark.y, 'x-thin', 8, colour, 1, 2);
+    else if (mark.instant) put((mark.x0 + mark.x1) / 2, mark.y, SYMBOLS[mark.lane % SYMBOLS.length] + (notYet(mark.i) ? '-open' : ''), 9, colour, light, notYet(mark.i) ? 1.5 : 0);
+    else if (mark.tick !== null) put(mark.tick, mark.y, 'line-ns', 7, colour, 1, 2);
+    if (events.b[mark.i] === null) put(mark.x1 - 5, mark.y, 'triangle-right', 11, colour, light, 0);
+    if (events.a[mark.i] === null) put(mark.x0 + 5, mark.y, 'triangle-left', 11, colour, light, 0);
+    for (const x of otherReadings(mark)) for (const side of [-2, 2]) put(x + side, mark.y + 9, 'line-ns', 5, ink, 1, 1.6);
+  }
+  return trace;
+}
+
+/** Pixels of the middles of the readings of a disputed date that are not displayed. */
+function otherReadings(mark) {
+  const scale = chart.width / (choice.end - choice.start);
+  return (events.other[mark.i] ?? []).map(([a, b]) => ((a ?? b) + (b ?? a)) / 2).map((minutes) => (minutes - choice.start) * scale);
+}
+
+function conflictTrace(ink) {
+  const data = segments();
+  for (const mark of chart.packed.marks) for (const x of otherReadings(mark)) addSegment(data, (mark.x0 + mark.x1) / 2, clamp(x, -chart.width, 2 * chart.width), mark.y + 9);
+  return line(data, ink, 1, 1, 'dot');
+}
+
+function labelTrace({ ink, muted }) {
+  const trace = { type: 'scatter', mode: 'text', x: [], y: [], text: [], textposition: [], textfont: { size: SIZE, family: FONT, color: [] }, hoverinfo: 'skip', cliponaxis: false };
+  for (const mark of chart.packed.marks) {
+    if (!mark.side) continue;
+    trace.x.push(timeAt(mark.labelX));
+    trace.y.push(mark.y);
+    trace.text.push(escapeText(events.label[mark.i]));
+    trace.textposition.push(mark.side === 'left' ? 'middle left' : 'middle right');
+    trace.textfont.color.push(has(mark.i, flag.single) && mark.i !== choice.selected ? muted : ink);
+  }
+  return trace;
+}
+
+function selectionTraces(accent) {
+  const mark = chart.packed.marks.find((one) => one.i === choice.selected);
+  if (!mark) return [];
+  if (mark.instant) {
+    return [{ type: 'scatter', mode: 'markers', x: [timeAt((mark.x0 + mark.x1) / 2)], y: [mark.y], hoverinfo: 'skip', marker: { symbol: 'circle-open', size: 19, color: accent, line: { width: 2, color: accent } } }];
+  }
+  const data = segments();
+  for (const edge of [-9, 9]) addSegment(data, mark.x0, mark.x1, mark.y + edge);
+  return [line(data, accent, 2, 1)];
+}
+
+/** How many events stand where, lane by lane: one polygon each. */
+function densityTraces(colours) {
+  const { of } = lanes();
+  const bins = Math.max(40, Math.floor(chart.width / 5));
+  const counts = chart.packed.lanes.map(() => new Uint32Array(bins));
+  const place = new Map(chart.packed.lanes.map((lane, index) => [lane.index, index]));
+  for (const i of inView) {
+    const middle = events.a[i] === null || events.b[i] === null ? null : (events.a[i] + events.b[i]) / 2;
+    if (middle === null || middle < choice.start || middle >= choice.end) continue;
+    counts[place.get(of[i])][Math.floor(((middle - choice.start) / (choice.end - choice.start)) * bins)] += 1;
+  }
+  const most = Math.max(1, ...counts.map((row) => row.reduce((top, value) => Math.max(top, value), 0)));
+  return chart.packed.lanes.map((lane, index) => {
+    const base = lane.top + PAD + chart.packed.extra - 4;
+    const data = { x: [choice.start], y: [base] };
+    counts[index].forEach((value, bin) => {
+      const y = base - Math.sqrt(value / most) * (DENSITY - 8);
+      data.x.push(timeAt((bin / bins) * chart.width), timeAt(((bin + 1) / bins) * chart.width));
+      data.y.push(y, y);
+    });
+    data.x.push(choice.end);
+    data.y.push(base);
+    const colour = colours[lane.index % colours.length];
+    return { type: 'scatter', mode: 'lines', ...data, fill: 'toself', fillcolor: colour, line: { width: 0, color: colour }, opacity: 0.5, hoverinfo: 'skip' };
+  });
+}
+
+/** A lane's name in at most `most` lines of `width` pixels. */
+function wrapped(name, width, most) {
+  const out = [];
+  for (const word of name.split(/\s+/)) {
+    const last = out.at(-1);
+    if (last !== undefined && measure(`${last} ${word}`) * 1.06 <= width) out[out.length - 1] = `${last} ${word}`;
+    else out.push(word);
+  }
+  const kept = out.slice(0, most).map((text) => {
+    let short = text;
+    while (short.length > 1 && measure(short) * 1.06 > width) short = `${short.replace(/…$/, '').slice(0, -1)}…`;
+    return short;
+  });
+  if (out.length > most && !kept[most - 1].endsWith('…')) kept[most - 1] += '…';
+  return kept;
+}
+
+function laneNotes({ ink, muted }) {
+  if (choice.by === 'none') return [];
+  const narrow = compact();
+  const { sizes } = lanes();
+  return chart.packed.lanes.map((lane) => {
+    const most = narrow ? 1 : clamp(Math.floor((lane.height - 24) / 16), 1, 3);
+    const name = wrapped(laneName(lane.index), narrow ? chart.width - 90 : chart.left - 18, most).map(escapeText);
+    const hidden = lane.hidden ? ` · ${say(words.no_label, { n: lane.hidden })}` : '';
+    const size = `<span style="font-size:11.5px;color:${muted}">${number(sizes[lane.index])}${narrow ? hidden : ''}</span>`;
+    return {
+      xref: 'paper', yref: 'y', x: 0, xshift: -chart.left, y: lane.top + (narrow ? 4 : 8), xanchor: 'left', yanchor: 'top', align: 'left', showarrow: false,
+      text: narrow ? `<b>${name[0]}</b>  ${size}` : `<b>${name.join('<br>')}</b><br>${size}`, font: { size: SIZE, color: ink, family: FONT },
+    };
+  });
+}
+
+function plotLayout(colours) {
+  const { start, end } = choice;
+  const height = chart.packed.height;
+  const ticks = axisTicks(start, end, chart.width, words.months.short);
+  const separators = chart.packed.lanes.map((lane) => ({
+    type: 'line', xref: 'paper', x0: chart.left ? -chart.left / chart.width : 0, x1: 1, yref: 'y', y0: lane.top, y1: lane.top, line: { color: colours.line, width: 1 }, layer: 'below',
+  }));
+  return {
+    width: chart.width + chart.left + RIGHT, height: height + TOP + 4, margin: { l: chart.left, r: RIGHT, t: TOP, b: 4 },
+    paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', font: { family: FONT, size: SIZE, color: colours.ink },
+    showlegend: false, hovermode: false, dragmode: 'pan', uirevision: 'kept',
+    xaxis: {
+      type: 'linear', range: [start, end], side: 'top', showgrid: true, gridcolor: colours.line, gridwidth: 1, zeroline: false, ticks: '',
+      tickmode: 'array', tickvals: ticks.map((tick) => tick.at), tickfont: { size: 12, color: colours.muted }, tickangle: 0, automargin: false, fixedrange: false,
+      ticktext: ticks.map((tick) => (tick.large ? `<b>${tick.large}</b><br>${tick.small}` : tick.small)),
+    },
+    yaxis: { range: [height, 0], visible: false, fixedrange: true, automargin: false },
+    shapes: separators, annotations: laneNotes(colours),
+  };
+}
+
+const CONFIG = { displayModeBar: false, displaylogo: false, showSendToCloud: false, showEditInChartStudio: false, scrollZoom: true, doubleClick: false, showTips: false, responsive: false, plotGlPixelRatio: 1 };
+
+function draw() {
+  findInView();
+  if (!chart.plot) return;
+  pack();
+  const colours = palette();
+  const data = [
+    ...(chart.crowded ? densityTraces(colours.lanes) : []), ...bandTraces(colours.lanes), conflictTrace(colours.ink),
+    pointTrace(colours.lanes, colours.ink), ...selectionTraces(colours.accent), labelTrace(colours),
+  ];
+  chart.plot.react(byId('plot'), data, plotLayout(colours), CONFIG);
+}
+
+/** The event drawn at this point of the chart (pixels inside it), or -1. */
+function eventAt(x, y) {
+  const px = x - chart.left, py = y - TOP;
+  let best = -1, least = Infinity;
+  for (const mark of chart.packed?.marks ?? []) {
+    if (Math.abs(mark.y - py) > 10.5) continue;
+    const left = mark.side === 'left' ? mark.labelX - mark.width : mark.x0;
+    const right = mark.side && mark.side !== 'left' ? Math.max(mark.labelX + mark.width, mark.x1) : mark.x1;
+    const distance = px < left ? left - px : px > right ? px - right : 0;
+    const size = distance * 1000 + (right - left);
+    if (distance <= 4 && size < least) { least = size; best = mark.i; }
+  }
+  return best;
+}

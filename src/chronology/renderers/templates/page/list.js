@@ -1,0 +1,77 @@
+// The list: a listbox that follows search, filters and the period in view. Only the rows in sight exist.
+
+const SVG_SHAPES = {
+  circle: '<circle cx="8" cy="8" r="4.5"/>', square: '<rect x="3.8" y="3.8" width="8.4" height="8.4"/>', diamond: '<path d="M8 2.5L13.5 8 8 13.5 2.5 8z"/>',
+  'triangle-up': '<path d="M8 3l5.5 9.5h-11z"/>', pentagon: '<path d="M8 2.8l5.2 3.8-2 6H4.8l-2-6z"/>', cross: '<path d="M6 3h4v3h3v4h-3v3H6v-3H3V6h3z"/>',
+  star: '<path d="M8 2l1.8 4 4.2.5-3.1 2.9.8 4.3L8 11.6l-3.7 2.1.8-4.3L2 6.5 6.2 6z"/>', hexagon2: '<path d="M8 2.7l4.6 2.7v5.2L8 13.3l-4.6-2.7V5.4z"/>',
+  window: '<rect x="1" y="4" width="14" height="8" opacity=".35"/><rect x="4" y="4" width="8" height="8" opacity=".5"/>', denied: '<path d="M4 4l8 8M12 4l-8 8" stroke-width="2"/>',
+};
+const listHeight = () => (compact() ? 58 : 36);
+
+function openList() {
+  const list = byId('list');
+  list.hidden = false;
+  list.addEventListener('scroll', onceAFrame(drawList));
+  list.addEventListener('click', (event) => {
+    const row = event.target.closest('.row');
+    if (row) select(Number(row.dataset.i), { reveal: true });
+  });
+}
+
+function drawList() {
+  const list = byId('list');
+  if (!inView.length) {
+    list.replaceChildren(el('div', { class: 'nothing', role: 'option', 'aria-selected': 'false', 'aria-disabled': 'true' }, count ? words.none : words.empty));
+    list.removeAttribute('aria-activedescendant');
+    return;
+  }
+  const height = listHeight();
+  const first = Math.max(0, Math.floor(list.scrollTop / height) - 6);
+  const last = Math.min(inView.length, Math.ceil((list.scrollTop + list.clientHeight) / height) + 6);
+  const pad = el('div', { class: 'pad', role: 'presentation', style: `height:${inView.length * height}px` });
+  for (let place = first; place < last; place += 1) pad.append(listRow(inView[place], place, height));
+  list.replaceChildren(pad);
+  const active = byId(`row-${choice.selected}`);
+  if (active) list.setAttribute('aria-activedescendant', active.id);
+  else list.removeAttribute('aria-activedescendant');
+}
+
+function listRow(i, place, height) {
+  const notes = [];
+  if (has(i, flag.disputed)) notes.push('≠');
+  if (has(i, flag.orderOpen)) notes.push(words.order_short);
+  if (statusOf(i) !== 'happened') notes.push(core.statuses[statusOf(i)]);
+  notes.push(has(i, flag.single) ? '1' : String(events.sources[i]));
+  const row = el('div', {
+    class: 'row', role: 'option', id: `chronology-row-${i}`, 'data-i': i, style: `top:${place * height}px`,
+    'aria-selected': String(i === choice.selected), 'aria-setsize': inView.length, 'aria-posinset': place + 1,
+  }, el('span', { class: 'when', title: events.when[i] }, events.when[i]), shapeOf(i), el('span', { class: 'label', dir: 'auto', title: events.label[i] }, events.label[i]), el('span', { class: 'note' }, notes.slice(0, -1).join(' · ')));
+  return row;
+}
+
+/** The event's mark as it is in the chart: shape and colour of its lane. */
+function shapeOf(i) {
+  const lane = lanes().of[i];
+  const colour = (dark() ? DARK : BRIGHT)[lane % BRIGHT.length];
+  const kind = statusOf(i) === 'denied' ? 'denied' : has(i, flag.instant) ? SYMBOLS[lane % SYMBOLS.length] : 'window';
+  const svg = document.createElementNS(NS, 'svg');
+  svg.setAttribute('viewBox', '0 0 16 16');
+  svg.setAttribute('aria-hidden', 'true');
+  svg.setAttribute('stroke', colour);
+  svg.setAttribute('fill', notYet(i) || kind === 'denied' ? 'none' : colour);
+  svg.innerHTML = SVG_SHAPES[kind];
+  return svg;
+}
+
+/** Brings the selected row, or else the first of what is in view, into sight. */
+function followList() {
+  const list = byId('list');
+  const height = listHeight();
+  const place = inView.indexOf(choice.selected);
+  if (place >= 0) {
+    const top = place * height;
+    if (top < list.scrollTop) list.scrollTop = top;
+    else if (top + height > list.scrollTop + list.clientHeight) list.scrollTop = top + height - list.clientHeight;
+  } else list.scrollTop = 0;
+  drawList();
+}

@@ -1,0 +1,118 @@
+// What is known and what is chosen. One place; every part reads it, `change` is how it is written.
+
+let core, words, events, count;
+const flag = { approximate: 1, single: 2, orderOpen: 4, disputed: 8, inferred: 16, instant: 32 };
+const choice = {
+  start: 0, end: 0, by: 'none', selected: -1, query: '', matter: 0, from: null, to: null,
+  off: { outlet: new Set(), lane: new Set(), status: new Set(), confidence: new Set() },
+};
+/** Indices of the events that pass search and filters, in order of time. */
+let matching = [];
+/** Those of them that reach into the period in view. */
+let inView = [];
+let haystack = null;
+
+function openState(data) {
+  core = data;
+  words = data.words;
+  events = data.events;
+  count = events.id.length;
+  choice.by = data.by;
+  choice.matter = count;
+  [choice.start, choice.end] = data.period;
+}
+
+const has = (i, bit) => (events.flags[i] & bit) !== 0;
+const statusOf = (i) => core.names.status[events.status[i]];
+const notYet = (i) => statusOf(i) === 'planned' || statusOf(i) === 'conditional';
+const levelOf = (i) => core.levels.find(([, least]) => events.confidence[i] >= least * 100)[0];
+const low = (i) => events.a[i] ?? -Infinity;
+const high = (i) => events.b[i] ?? Infinity;
+
+// --- lanes
+
+const MAX_LANES = 7;
+const laneCache = new Map();
+
+function laneKey(i, by) {
+  if (by === 'source') return events.outlet[i].length ? core.names.outlet[events.outlet[i][0]] : '';
+  if (by === 'place') return core.names.place[events.place[i]];
+  if (by === 'actor') return core.names.actor[events.actor[i]];
+  return by === 'status' ? statusOf(i) : '';
+}
+
+/** Names of the lanes (an empty one gathers the rest), how many events each has, and the lane of every event. */
+function lanes(by = choice.by) {
+  if (laneCache.has(by)) return laneCache.get(by);
+  const counts = new Map();
+  for (let i = 0; i < count; i += 1) counts.set(laneKey(i, by), (counts.get(laneKey(i, by)) ?? 0) + 1);
+  const rest = counts.get('') ?? 0;
+  counts.delete('');
+  const order = [...counts.keys()].sort((one, two) => counts.get(two) - counts.get(one) || (one < two ? -1 : 1));
+  const kept = by === 'none' ? [] : order.slice(0, MAX_LANES);
+  const names = rest || order.length > kept.length || !kept.length ? [...kept, ''] : kept;
+  const numbers = new Map(names.map((name, index) => [name, index]));
+  const of = new Uint8Array(count);
+  const sizes = names.map(() => 0);
+  for (let i = 0; i < count; i += 1) {
+    of[i] = numbers.get(laneKey(i, by)) ?? names.length - 1;
+    sizes[of[i]] += 1;
+  }
+  const made = { names, of, sizes };
+  laneCache.set(by, made);
+  return made;
+}
+
+function laneName(index, by = choice.by) {
+  const name = lanes(by).names[index];
+  if (by === 'status' && name) return core.statuses[name] ?? name;
+  if (name) return name;
+  return by === 'none' ? '' : lanes(by).names.length === 1 ? words.unnamed : words.rest;
+}
+
+// --- search and filters
+
+const fold = (text) => {
+  const lower = text.toLowerCase();
+  return /^[\x00-\x7f]*$/.test(lower) ? lower : lower.normalize('NFD').replace(/[\u0300-\u036f]/g, '');
+};
+
+/** What is searched, one folded text an event; the passages join when the details are open. */
+function searchable(details = null) {
+  const texts = new Array(count);
+  const names = Object.fromEntries(['actor', 'place', 'outlet'].map((kind) => [kind, core.names[kind].map(fold)]));
+  const quotes = details?.texts.map(() => null);
+  for (let i = 0; i < count; i += 1) {
+    let text = `${events.id[i]}\n${fold(events.label[i])}\n${fold(events.when[i])}\n${names.actor[events.actor[i]]}\n${names.place[events.place[i]]}`;
+    for (const outlet of events.outlet[i]) text += `\n${names.outlet[outlet]}`;
+    if (details) for (const passage of details.events[i].p) text += `\n${(quotes[passage[1]] ??= fold(details.texts[passage[1]]))}`;
+    texts[i] = text;
+  }
+  return texts;
+}
+
+function applyFilters() {
+  const terms = fold(choice.query).split(/\s+/).filter(Boolean);
+  if (terms.length) haystack ??= searchable();
+  const { off, from, to, matter } = choice;
+  const { of, names } = lanes();
+  const hiddenLanes = names.map((name) => off.lane.has(name));
+  const hiddenOutlets = core.names.outlet.map((name) => off.outlet.has(name));
+  const hiddenStatus = core.names.status.map((name) => off.status.has(name));
+  const found = [];
+  for (let i = 0; i < count; i += 1) {
+    if (events.rank[i] > matter || hiddenLanes[of[i]] || hiddenStatus[events.status[i]]) continue;
+    if (off.outlet.size && events.outlet[i].length && events.outlet[i].every((outlet) => hiddenOutlets[outlet])) continue;
+    if (off.confidence.size && off.confidence.has(levelOf(i))) continue;
+    if ((from !== null && high(i) <= from) || (to !== null && low(i) >= to)) continue;
+    if (terms.length && !terms.every((term) => haystack[i].includes(term))) continue;
+    found.push(i);
+  }
+  matching = found;
+}
+
+function findInView() {
+  inView = matching.filter((i) => high(i) > choice.start && low(i) < choice.end);
+}
+
+const filterCount = () => Object.values(choice.off).filter((set) => set.size).length + (choice.from !== null || choice.to !== null ? 1 : 0);

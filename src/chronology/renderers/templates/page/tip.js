@@ -1,0 +1,55 @@
+// What is said on hover: label, window in words, how dated, the first of the passage, its source.
+
+const QUOTE = 90;
+let tipped = -1;
+
+async function showTip(i, x, y) {
+  const tip = byId('tip');
+  if (i !== tipped) {
+    tipped = i;
+    if (i < 0) { tip.hidden = true; return; }
+    const lines = [el('div', { class: 'when' }, events.when[i]), el('div', { class: 'label', dir: 'auto' }, events.label[i])];
+    tip.replaceChildren(...lines);
+    openDetails().then((details) => {
+      if (tipped !== i) return;
+      const [passage] = details.events[i].p;
+      if (!passage) return;
+      tip.append(
+        el('div', { class: 'how' }, details.text(details.events[i].how)),
+        el('div', { class: 'quote', dir: 'auto' }, `“${cut(quoteOf(details, passage), QUOTE)}”`),
+        el('div', { class: 'source' }, sourceLine(details, passage[0]) + (events.sources[i] > 1 ? ` · ${say(words.several, { n: events.sources[i] })}` : '')),
+      );
+      placeTip(x, y);
+    });
+  }
+  if (i >= 0) { tip.hidden = false; placeTip(x, y); }
+}
+
+function placeTip(x, y) {
+  const tip = byId('tip');
+  const box = root.getBoundingClientRect();
+  const left = clamp(x - box.left + 14, 4, root.clientWidth - tip.offsetWidth - 4);
+  const below = y - box.top + 18;
+  const above = y - box.top - tip.offsetHeight - 14;
+  tip.style.left = `${left}px`;
+  tip.style.top = `${y + 24 + tip.offsetHeight > window.innerHeight && above > 0 ? above : below}px`;
+}
+
+/** At most `length` characters, cut at a word. */
+function cut(text, length) {
+  const characters = [...text];
+  if (characters.length <= length) return text;
+  const short = characters.slice(0, length - 1).join('');
+  const space = short.lastIndexOf(' ');
+  return `${space > length / 2 ? short.slice(0, space) : short}…`;
+}
+
+function quoteOf(details, passage) {
+  const [start, end] = passage[2].find((mark) => mark[2] === 'q');
+  return details.text(passage[1]).slice(start, end);
+}
+
+function sourceLine(details, index) {
+  const [id, title, outlet, , , published] = details.sources[index];
+  return [`${id} ${outlet || title}`, published || words.undated].join(', ');
+}
