@@ -108,7 +108,8 @@ _TIMEX3 = re.compile(
     r"(?P<year>\d{4})"
     r"(?:-W(?P<week>\d\d)|-Q(?P<quarter>[1-4])|-H(?P<half>[12])|-(?P<season>SP|SU|FA|AU|WI)"
     r"|-(?P<month>\d\d)(?:-(?P<day>\d\d)(?:T(?:(?P<daypart>MO|MI|AF|EV|NI|DT)"
-    r"|(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d))?)?))?)?)?\Z"
+    r"|(?P<hour>\d\d)(?::(?P<minute>\d\d)(?::(?P<second>\d\d))?)?))?)?)?\Z",
+    re.ASCII,
 )
 
 
@@ -125,7 +126,7 @@ def from_timex3(value: str) -> TimeSpan | None:
 
 
 def _parse_timex3(value: str) -> TimeSpan | None:
-    if re.fullmatch(r"\d{1,3}", value):
+    if re.fullmatch(r"[0-9]{1,3}", value):
         granularity = (Granularity.MILLENNIUM, Granularity.CENTURY, Granularity.DECADE)[len(value) - 1]
         return unit(datetime(max(1, int(value.ljust(4, "0"))), 1, 1), granularity)
     found = _TIMEX3.match(value)
@@ -162,14 +163,14 @@ def _clock(day: TimeSpan, found: re.Match[str]) -> TimeSpan:
 def to_edtf(span: TimeSpan) -> str:
     """The EDTF string of a window: interchange only, the bounds of the TimeSpan are what counts."""
     mark = "~" if span.approximate else ""
+    step = _edtf_step(span.granularity)
     if span.start is None:
-        last = span.last
-        return f"../{_edtf_unit(last, span.granularity)}{mark}" if last else ".."
+        assert span.end is not None
+        return f"../{_edtf_unit(floor(span.end - timedelta(microseconds=1), step), step)}{mark}"
     if span.end is None:
-        return f"{_edtf_unit(span.start, span.granularity)}{mark}/.."
+        return f"{_edtf_unit(span.start, step)}{mark}/.."
     if span.is_unit and span.granularity not in (Granularity.WEEK, Granularity.HOUR, Granularity.MILLENNIUM):
         return _edtf_unit(span.start, span.granularity) + mark
-    step = _edtf_step(span.granularity)
     last = floor(span.end - timedelta(microseconds=1), step)
     return f"{_edtf_unit(span.start, step)}{mark}/{_edtf_unit(last, step)}{mark}"
 

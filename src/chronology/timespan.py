@@ -345,5 +345,5 @@ def _from_months(months: int) -> datetime:
 def _datetime(year: int, month: int, day: int = 1) -> datetime:
     try:
         return datetime(year, month, day)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise OutOfCalendar(f"{year:04d}-{month:02d}-{day:02d}: {error}") from error
