@@ -7,7 +7,7 @@ above the body that shares most with it; what is left in front is header, what i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -48,7 +48,10 @@ def _wrapped(lines: Sequence[str]) -> bool:
     lengths = sorted(len(line) for line in lines[:-1])
     run_on = sum(1 for line in lines[:-1] if not marks.SENTENCE_END.search(line.strip()))
     even = 40 <= lengths[len(lengths) // 2] <= 120 and lengths[0] > 0.6 * lengths[-1]
-    return even and run_on >= 0.6 * (len(lines) - 1)
+    lower = sum(1 for line in lines[1:] if line.lstrip()[:1].islower())
+    if not even or run_on < 0.6 * (len(lines) - 1) or lower < 0.3 * (len(lines) - 1):
+        return False
+    return not any(len(line) < 60 and marks.date_line(line.strip()) for line in lines)
 
 
 def _rejoined(lines: Sequence[str]) -> str:
@@ -69,11 +72,11 @@ def read(
     kinds: Kinds = [piece.kind for piece in pieces]
     dated = _mark(texts, kinds, order)
     if structured:
-        title_at = _known_title(texts, title) if title else None
+        title_at = _known_title(texts, title, dated) if title else None
         first, last = 0, len(kinds)
     else:
-        title_at = _known_title(texts, title) if title else _title(texts, kinds)
-        first, last = _body(texts, kinds, title_at)
+        title_at = _known_title(texts, title, dated) if title else _title(texts, kinds)
+        first, last = _body(texts, kinds, title_at, dated)
     byline = next(
         (texts[i] for i, kind in enumerate(kinds) if kind is BlockKind.BYLINE and i <= max(first, (title_at or 0) + 6)),
         None,
@@ -106,9 +109,7 @@ def _mark(texts: Sequence[str], kinds: Kinds, order: str | None) -> dict[int, tu
     return dated
 
 
-def _settled(
-    index: int, texts: Sequence[str], kinds: Kinds, title: int | None, first: int, last: int
-) -> BlockKind:
+def _settled(index: int, texts: Sequence[str], kinds: Kinds, title: int | None, first: int, last: int) -> BlockKind:
     """The final kind of a paragraph, by its place: header, body or what follows."""
     kind = kinds[index]
     if index == title:
@@ -118,25 +119,42 @@ def _settled(
     if kind is not None:
         return kind
     if first <= index <= last:
+        return BlockKind.CAPTION if _dated_picture(texts[index]) else BlockKind.BODY
+    standfirst = title is not None and title < index < first and texts[index][:1] not in "•*-"
+    if standfirst and (marks.runs(texts[index]) or (index == (title or 0) + 1 and marks.count(texts[index]) > 5)):
         return BlockKind.BODY
-    standfirst = title is not None and title < index < first and marks.count(texts[index]) > 5
-    return BlockKind.BODY if standfirst and texts[index][:1] not in "•*-" else BlockKind.BOILERPLATE
+    return BlockKind.BOILERPLATE
 
 
-def _body(texts: Sequence[str], kinds: Kinds, title: int | None) -> tuple[int, int]:
-    """Indices of the first and last paragraph of running text below the headline."""
+def _dated_picture(line: str) -> bool:
+    """True for a caption without credit: no sentence, and a complete date at its end (`…, 24. April 2023`)."""
+    if not 4 <= marks.count(line) <= 40 or marks.SENTENCE_END.search(line):
+        return False
+    found = stamps.find(line)
+    return bool(found) and found[-1].year is not None and found[-1].end == len(line) and found[-1].start > 15
+
+
+def _body(texts: Sequence[str], kinds: Kinds, title: int | None, dated: Mapping[int, object]) -> tuple[int, int]:
+    """Indices of the first and last paragraph of running text. The header reaches down to the last date line or
+    byline that has at most two such paragraphs (a standfirst, a teaser) between the headline and itself."""
     after = -1 if title is None else title
     free = [i for i, kind in enumerate(kinds) if kind in (None, BlockKind.BODY) and i > after]
     running = [i for i in free if marks.runs(texts[i])]
-    if running:
-        return running[0], running[-1]
-    return (free[0], free[-1]) if free else (len(texts), -1)
+    if not running:
+        return (free[0], free[-1]) if free else (len(texts), -1)
+    limit = running[2] if len(running) > 3 else running[0]
+    signs = [i for i, kind in enumerate(kinds) if after < i < limit and (kind is BlockKind.BYLINE or i in dated)]
+    return next((i for i in running if i > max(signs, default=after)), running[0]), running[-1]
 
 
-def _known_title(texts: Sequence[str], title: str) -> int | None:
-    """Where the known headline stands among the first paragraphs."""
+def _known_title(texts: Sequence[str], title: str, dated: Mapping[int, object]) -> int | None:
+    """Where the known headline stands: alone or behind its kicker, best with a date line close below."""
     wanted = _key(title)
-    return next((i for i, line in enumerate(texts[:12]) if _key(line) == wanted), None)
+    keys = [_key(line) for line in texts]
+    places = [i for i, key in enumerate(keys) if key == wanted]
+    if len(wanted) > 15:
+        places = places or [i for i, key in enumerate(keys) if key.endswith(wanted) and len(key) < 2 * len(wanted) + 40]
+    return next((i for i in places if any(j in dated for j in range(i + 1, i + 9))), places[0] if places else None)
 
 
 def _key(text: str) -> str:
@@ -169,7 +187,9 @@ def _likeness(line: str, body: set[str]) -> float:
     terms = _terms(line)
     shared = sum(term in body for term in terms) / len(terms) if terms and body else 0.0
     score = min(size, 8) / 8 + min(1.0, 2 * shared) - 0.5 * (size < 3) - 1.0 * (size > 25)
-    score -= 1.0 * bool(re.match(r"(?:[•*>#]|\d{1,2}[.)]\s)", line)) + 0.8 * bool(re.search(r"\s[>»]\s|\s/\s|>\w", line))
+    score -= 1.0 * bool(re.match(r"(?:[•*>#]|\d{1,2}[.)]\s)", line)) + 0.8 * bool(
+        re.search(r"\s[>»]\s|\s/\s|>\w", line)
+    )
     score -= 0.8 * (len(re.findall(r"[a-zß-ÿ][A-ZÀ-Þ]", line)) >= 2)
     score -= 1.0 * bool(re.search(r"[.。…]$", line)) * (size > 4)
     return score
@@ -201,12 +221,14 @@ def _claims(
             score = 0.55 + 0.2 * (label == "published") + 0.08 * (stamp.hour is not None) - 0.04 * number
             score += 0.12 * (title is not None and title < index <= first + 1)
             score -= 0.1 * (title is not None and index < title)
-            late = index > first + 3
+            late = index > first
             score -= late * (0.05 if label else 0.2 if alone and index >= len(texts) - 8 else 0.4)
             score -= 0.2 * (stamp.year is None)
             whole = stamp if stamp.hour is not None or number + 1 < len(line_stamps) else _timed(texts, index, stamp)
             fact = "modified" if label == "updated" else "published"
-            found.append(Claim(text=whole.text, found_in="header", fact=fact, rank=round(max(0.05, min(0.9, score)), 2)))
+            found.append(
+                Claim(text=whole.text, found_in="header", fact=fact, rank=round(max(0.05, min(0.9, score)), 2))
+            )
     return found
 
 
