@@ -64,8 +64,6 @@ def write(
     final = document.element.body.find(qn("w:sectPr"))
     sheet = sheet_of(final) if house and final is not None else A4
     references = [child for child in final if child.tag in _REFERENCES] if house and final is not None else []
-    for child in list(document.element.body):
-        document.element.body.remove(child)
     styles = install(document, house=house, language=dossier.language)
     numbering = parts.add_numbering(document, styles)
     sections = _Sections(document, dossier, styles, sheet, references)
@@ -82,8 +80,10 @@ def write(
     )
     body = writer.body(dossier.blocks)
     last = sections.properties(writer.landscape)
-    for child in list(parts.element_of(f"<w:body {NAMESPACES}>{body}{last}</w:body>")):
-        document.element.body.append(child)
+    # The tree is parsed as a whole: moving thousands of rows from one tree into another is quadratic in lxml.
+    document.part._element = parts.element_of(
+        f"<w:document {NAMESPACES}><w:body>{body}{last}</w:body></w:document>"
+    )
     parts.add_footnotes(document, writer.notes, styles)
     if not house:
         parts.modernise(document)
