@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import islice
 
 import msgspec
 
@@ -24,7 +23,7 @@ _RUN = re.compile(r"(?:[SB][SBEI]{0,11})?T(?:[SBEIT]{0,40}[TEB])?")
 _LONGEST_PIECE = 60
 _REMEMBERED_PIECES = 200_000
 _REMEMBERED_RUNS = 30_000
-_BLANKS = str.maketrans({character: " " for character in "\n\t\r\v\f\xa0\u2009\u202f\u2002\u2003"})
+_BLANKS = "\v\f\xa0\u2009\u202f\u2002\u2003\u2028"
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):
@@ -45,6 +44,8 @@ class _Marks(dict[str, str]):
         super().__init__()
         self._pack = pack
         self.runs: dict[str, tuple[Reading, ...]] = {}
+        self.matches: dict[str, tuple[_Match, ...]] = {}
+        self.tokens: dict[str, tuple[tuple[int, int, str, str, bool], ...]] = {}
 
     def __missing__(self, piece: str) -> str:
         mark = _mark(piece, self._pack)
@@ -62,6 +63,8 @@ def _marks(pack: Pack) -> _Marks:
 
 def _mark(piece: str, pack: Pack) -> str:
     """What a piece of text between two blanks can do for an expression of time."""
+    if not piece:
+        return "I"
     best = "N"
     begins = ends = False
     for found in pack.token.finditer(piece):
@@ -83,30 +86,40 @@ def _mark(piece: str, pack: Pack) -> str:
 def find(text: str, pack: Pack) -> tuple[Mention, ...]:
     """Every expression of time in `text`, in order, none overlapping another."""
     marks = _marks(pack)
-    pieces = text.translate(_BLANKS).split(" ") if not text.isascii() else _split_ascii(text)
+    pieces = _pieces(text)
     line = "".join(map(marks.__getitem__, pieces))
     found: list[Mention] = []
     place = index = 0
     for run in _RUN.finditer(line):
         first, last = run.span()
-        place += sum(map(len, islice(pieces, index, first))) + first - index
-        stop = place + sum(map(len, islice(pieces, first, last))) + last - first - 1
-        words = text[place:stop]
+        if first > index:
+            place += len(" ".join(pieces[index:first])) + 1
+        length = len(" ".join(pieces[first:last]))
+        words = text[place : place + length]
         readings = marks.runs.get(words)
         if readings is None:
-            readings = _remember(words, pack, marks)
+            readings = _remember(words, pieces[first:last], pack, marks)
         if readings:
             _place(text, place, readings, pack, found)
-        place, index = stop + 1, last
+        place, index = place + length + 1, last
     return tuple(found)
 
 
-def _split_ascii(text: str) -> list[str]:
-    return text.replace("\n", " ").replace("\t", " ").replace("\r", " ").split(" ")
+#: Stands for the second line feed of a blank line: a token no rule takes, so that nothing is read across paragraphs.
+_PARAGRAPH = "\x00"
 
 
-def _remember(words: str, pack: Pack, marks: _Marks) -> tuple[Reading, ...]:
-    readings = tuple(read(words, pack))
+def _pieces(text: str) -> list[str]:
+    """The text cut at every blank; white space of other kinds counts as one blank, so that lengths stay."""
+    text = text.replace("\n\n", f"\n{_PARAGRAPH}").replace("\n", " ").replace("\t", " ").replace("\r", " ")
+    if not text.isascii():
+        for blank in _BLANKS:
+            text = text.replace(blank, " ")
+    return text.split(" ")
+
+
+def _remember(words: str, pieces: list[str], pack: Pack, marks: _Marks) -> tuple[Reading, ...]:
+    readings = tuple(_readings_of(pieces, pack, marks))
     if len(words) < 400:
         if len(marks.runs) >= _REMEMBERED_RUNS:
             marks.runs.clear()
@@ -130,17 +143,44 @@ def _place(text: str, place: int, readings: tuple[Reading, ...], pack: Pack, fou
             )  # fmt: skip
 
 
-def read(words: str, pack: Pack) -> Iterator[Reading]:
+_Token = tuple[int, int, str, str]
+"""Start, end, class character, text (or the phrase it was merged to)."""
+
+
+class _Match(msgspec.Struct, frozen=True, gc=False):
+    """A rule matched over a string of class characters: what a reading is made of, but for the words."""
+
+    start: int
+    end: int
+    matcher: Matcher
+    filled: tuple[tuple[str, str, int, int], ...]
+    """(slot, class, first token, last token + 1)."""
+    parts: tuple[tuple[str, int, int], ...]
+    """(prefix of its slots, first token, last token + 1) of the two mentions of a rule that cuts."""
+    otherwise: tuple[_Match, ...]
+
+
+def read(words: str, pack: Pack) -> tuple[Reading, ...]:
     """The readings of a run: at each token the longest rule wins, the earlier one in the pack on a tie."""
-    found = _tokens(words, pack)
-    classes = "".join([token[2] for token in found])
-    return _read(found, classes, 0, len(found), pack, ())
+    return tuple(_readings_of(_pieces(words), pack, _marks(pack)))
 
 
-def _read(
-    found: list[_Token], classes: str, place: int, stop: int, pack: Pack, without: tuple[Matcher, ...]
-) -> Iterator[Reading]:
-    """The readings of the tokens from `place` to `stop`; at `place` itself no rule of `without` counts."""
+def _readings_of(pieces: list[str], pack: Pack, marks: _Marks) -> Iterator[Reading]:
+    tokens_ = _tokens(pieces, pack, marks)
+    classes = "".join([token[2] for token in tokens_])
+    matches = marks.matches.get(classes)
+    if matches is None:
+        matches = tuple(_matches(classes, 0, len(classes), pack, ()))
+        if len(classes) < 60:
+            if len(marks.matches) >= _REMEMBERED_RUNS:
+                marks.matches.clear()
+            marks.matches[classes] = matches
+    for match in matches:
+        yield from _readings(match, tokens_, pack)
+
+
+def _matches(classes: str, place: int, stop: int, pack: Pack, without: tuple[Matcher, ...]) -> Iterator[_Match]:
+    """The rules that win in classes[place:stop]; at `place` itself no rule of `without` counts."""
     first = place
     while place < stop:
         best: re.Match[str] | None = None
@@ -154,72 +194,98 @@ def _read(
         if best is None or winner is None or best.end() == place:
             place += 1
             continue
-        otherwise: tuple[Reading, ...] = ()
+        otherwise: tuple[_Match, ...] = ()
         if winner.guarded:
             excluded = (*without, winner) if place == first else (winner,)
-            otherwise = tuple(_read(found, classes, place, best.end(), pack, excluded))
+            otherwise = tuple(_matches(classes, place, best.end(), pack, excluded))
         place = best.end()
-        yield from _readings(best, winner, found, pack, otherwise)
+        yield _match(best, winner, otherwise)
 
 
-_Token = tuple[int, int, str, str]
-"""Start, end, class character, text (or the phrase it was merged to)."""
+def _match(match: re.Match[str], matcher: Matcher, otherwise: tuple[_Match, ...]) -> _Match:
+    filled = tuple(
+        (slot, name, *match.span(group)) for group, (slot, name) in matcher.groups.items() if match.start(group) >= 0
+    )
+    parts = (("from_", *match.span("_0")), ("to_", *match.span("_2"))) if "_0" in match.re.groupindex else ()
+    return _Match(match.start(), match.end(), matcher, filled, parts, otherwise)
 
 
-def _tokens(words: str, pack: Pack) -> list[_Token]:
+def _tokens(pieces: list[str], pack: Pack, marks: _Marks) -> list[_Token]:
     """The tokens of a run, phrases of the pack joined to one token each."""
-    raw = [(found.start(), found.end(), found[0]) for found in pack.token.finditer(words)]
+    raw: list[_Token] = []
+    place = 0
+    phrased = False
+    for piece in pieces:
+        tokens_ = marks.tokens.get(piece)
+        if tokens_ is None:
+            tokens_ = _tokens_of(piece, pack, marks)
+        for start, end, character, token, opens in tokens_:
+            raw.append((place + start, place + end, character, token))
+            phrased = phrased or opens
+        place += len(piece) + 1
+    return _merged(raw, pack) if phrased else raw
+
+
+def _tokens_of(piece: str, pack: Pack, marks: _Marks) -> tuple[tuple[int, int, str, str, bool], ...]:
+    """The tokens of one piece, and for each whether a phrase of the pack begins with it."""
+    tokens_ = tuple(
+        (found.start(), found.end(), pack.character(found[0]), found[0], _plain(found[0]) in pack.phrases)
+        for found in pack.token.finditer(piece)
+    )
+    if len(piece) <= _LONGEST_PIECE:
+        if len(marks.tokens) >= _REMEMBERED_RUNS:
+            marks.tokens.clear()
+        marks.tokens[piece] = tokens_
+    return tokens_
+
+
+def _plain(token: str) -> str:
+    return token.lower().replace("’", "'")
+
+
+def _merged(raw: list[_Token], pack: Pack) -> list[_Token]:
     merged: list[_Token] = []
     place = 0
     while place < len(raw):
-        start, end, token = raw[place]
-        phrases = pack.phrases.get(token.lower())
-        if phrases:
-            for phrase in phrases:
-                tail = raw[place : place + len(phrase)]
-                if len(tail) == len(phrase) and all(
-                    piece[2].lower().replace("’", "'") == word for piece, word in zip(tail, phrase, strict=True)
-                ):
-                    token = " ".join(phrase).replace(" 's", "'s")
-                    if raw[place][2][:1].isupper():
-                        token = token[:1].upper() + token[1:]
-                    end = tail[-1][1]
-                    place += len(phrase) - 1
-                    break
-        merged.append((start, end, pack.character(token), token))
+        start, end, character, token = raw[place]
+        for phrase in pack.phrases.get(_plain(token), ()):
+            tail = raw[place : place + len(phrase)]
+            if tuple([_plain(piece[3]) for piece in tail]) == phrase:
+                token = " ".join(phrase).replace(" 's", "'s")
+                if raw[place][3][:1].isupper():
+                    token = token[:1].upper() + token[1:]
+                end, character = tail[-1][1], pack.character(token)
+                place += len(phrase) - 1
+                break
+        merged.append((start, end, character, token))
         place += 1
     return merged
 
 
-def _readings(
-    match: re.Match[str], matcher: Matcher, found: list[_Token], pack: Pack, otherwise: tuple[Reading, ...]
-) -> Iterator[Reading]:
+def _readings(match: _Match, found: list[_Token], pack: Pack) -> Iterator[Reading]:
     """One reading, or two where the rule cuts its match into two mentions."""
-    slots = dict(matcher.rule.slots)
-    groups = match.re.groupindex
-    for group, (slot, name) in matcher.groups.items():
-        first, last = match.span(group)
-        if first < 0 or slot in slots:
+    slots = dict(match.matcher.rule.slots)
+    for slot, name, first, last in match.filled:
+        if slot in slots:
             continue
-        words = [token[3] for token in found[first:last]]
         if name == "numeral":
-            slots[slot] = tokens.number_value(words, pack.numbers)
+            slots[slot] = tokens.number_value([token[3] for token in found[first:last]], pack.numbers)
         else:
-            value = pack.value(name, words[0])
+            value = pack.value(name, found[first][3])
             if value is not None:
                 slots[slot] = value
-    if "_0" not in groups:
-        yield Reading(found[match.start()][0], found[match.end() - 1][1], matcher, slots, otherwise)
+    if not match.parts:
+        otherwise = tuple([reading for other in match.otherwise for reading in _readings(other, found, pack)])
+        yield Reading(found[match.start][0], found[match.end - 1][1], match.matcher, slots, otherwise)
         return
-    for part, prefix in (("_0", "from_"), ("_2", "to_")):
-        first, last = match.span(part)
+    for prefix, first, last in match.parts:
         other = "to_" if prefix == "from_" else "from_"
         # What is said once holds for both ends: "12-14 March", "July 3 and 5".
         own = {name.removeprefix(other): value for name, value in slots.items() if name.startswith(other)}
         own |= {name: value for name, value in slots.items() if not name.startswith((prefix, other))}
         own |= {name.removeprefix(prefix): value for name, value in slots.items() if name.startswith(prefix)}
         own["range"] = prefix[:-1]
-        yield Reading(found[first][0], found[last - 1][1], matcher, own)
+        yield Reading(found[first][0], found[last - 1][1], match.matcher, own)
 
 
 # ── what the neighbourhood forbids ───────────────────────────────────────────────────────────────────────────────

@@ -53,7 +53,7 @@ def compile_tokens(ordinals: Iterable[str], decades: Iterable[str], words: Itera
 #: The classes a figure can have; a pack's words may join them (`ordinal` has "first" and "1st").
 SHAPE_CLASSES = (
     "iso", "numdate", "clock", "fraction", "number", "ordinal", "decade", "apostrophe", "digits", "day", "hour", "yyyy",
-    "hhmm", "monthnumber", "dayth", "break",
+    "hhmm", "monthnumber", "dayth", "pair", "break",
 )  # fmt: skip
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?\Z")
@@ -98,6 +98,8 @@ def _plain(token: str) -> frozenset[str]:
             names.add("hour")
         if 1 <= number <= 12:
             names.add("monthnumber")
+    if len(token) == 2:
+        names.add("pair")
     if len(token) == 4:
         if 1000 <= number <= 2999:
             names.add("yyyy")
@@ -122,7 +124,7 @@ def figure(token: str) -> int | float | str | None:
 
 #: Every set of shape classes a token can have, by an example of each.
 SAMPLES = (
-    "0", "1", "9", "12", "13", "24", "25", "31", "32", "99", "100", "999", "0000", "0900", "0960", "0999", "1000", "1060",
+    "0", "1", "9", "00", "01", "12", "13", "24", "25", "31", "32", "99", "100", "999", "0000", "0900", "0960", "0999", "1000", "1060",
     "1900", "1960", "2360", "2400", "2460", "2500", "3000", "9999", "12345", "1234567890", "12:30", "99:99", "2019-03-14",
     "1/2", "1,000", "1.5", "1/2/2019", "1.2.2019", "'98", "’98", "\n\n",
 )  # fmt: skip
