@@ -132,6 +132,10 @@ class Wording:
         except (ValueError, LookupError, TypeError):
             return code
 
+    def score(self, value: float) -> str:
+        """A score between 0 and 1, to two places."""
+        return str(format_decimal(value, format="0.00", locale=self.locale))
+
     def join(self, items: Sequence[str]) -> str:
         """Items joined as the language joins them: "a, b and c"."""
         return str(format_list(list(items), style="standard", locale=self.locale))

@@ -81,9 +81,7 @@ def write(
     body = writer.body(dossier.blocks)
     last = sections.properties(writer.landscape)
     # The tree is parsed as a whole: moving thousands of rows from one tree into another is quadratic in lxml.
-    document.part._element = parts.element_of(
-        f"<w:document {NAMESPACES}><w:body>{body}{last}</w:body></w:document>"
-    )
+    document.part._element = parts.element_of(f"<w:document {NAMESPACES}><w:body>{body}{last}</w:body></w:document>")
     parts.add_footnotes(document, writer.notes, styles)
     if not house:
         parts.modernise(document)

@@ -32,6 +32,9 @@ from chronology.renderers.dossier.blocks import (
     Web,
 )
 
+#: Tables of so many rows are kept on one page.
+TOGETHER = 10
+
 
 class Drawn(msgspec.Struct, frozen=True):
     """A picture that is already part of the package: relationship ids and its shape."""
@@ -76,8 +79,7 @@ class Writer:
         self._captions = dict(_captions(dossier))
         self._linked = properties(style=styles.hyperlink)
         self._quiet = properties(colour="5F6368")
-        self._list = ""
-        self._restart = 0
+        self._bidi = False
 
     # --- blocks ----------------------------------------------------------------------------------------------
 
@@ -127,17 +129,14 @@ class Writer:
         """A TOC field in a content control, filled in with links; no page numbers, which would be wrong until
         the fields are updated, and a wrong number is worse than none."""
         entries: list[str] = []
-        counts = [0, 0]
-        headings = [item for item in self.dossier.blocks if isinstance(item, Heading)]
+        headings = [item for item in self.dossier.blocks if isinstance(item, Heading) and item.level == 1]
         for index, heading in enumerate(headings):
-            counts = [counts[0] + 1, 0] if heading.level == 1 else [counts[0], counts[1] + 1]
-            number = str(counts[0]) if heading.level == 1 else f"{counts[0]}.{counts[1]}"
-            shown = (run(number) + "<w:r><w:tab/></w:r>" if self.styles.numbered else "") + run(heading.text)
+            number = run(str(index + 1)) + "<w:r><w:tab/></w:r>" if self.styles.numbered else ""
+            shown = number + run(heading.text)
             content = markup.link(f"_Toc_{_name(heading.id)}", shown)
             if index == 0:
-                content = _field_start('TOC \\o "1-2" \\h \\z \\u \\n') + content
-            style = self.styles.toc1 if heading.level == 1 else self.styles.toc2
-            entries.append(markup.paragraph(content, style=style))
+                content = _field_start('TOC \\o "1-1" \\h \\z \\u \\n') + content
+            entries.append(markup.paragraph(content, style=self.styles.toc1))
         ending = markup.paragraph('<w:r><w:fldChar w:fldCharType="end"/></w:r>', extra='<w:spacing w:after="0"/>')
         title = markup.paragraph(run(block.title), style=self.styles.toc_heading)
         return (
@@ -172,46 +171,47 @@ class Writer:
                 for width, (title, _) in zip(widths, block.columns, strict=True)
             )
             rows.append(markup.row(heads, header=True))
-        rows.extend(self._row(row, widths) for row in block.rows)
+        together = len(block.rows) <= TOGETHER
+        last = len(block.rows) - 1
+        rows.extend(self._row(row, widths, keep=together and index < last) for index, row in enumerate(block.rows))
         caption = self._caption(block.id, block.caption) if block.caption else ""
         after = markup.paragraph(
             "", style=self.styles.body, extra='<w:spacing w:after="0" w:line="160" w:lineRule="exact"/>'
         )
         return caption + markup.table(widths, "".join(rows), plain=plain) + after
 
-    def _row(self, row: Row, widths: Sequence[int]) -> str:
-        return markup.row(
-            "".join(markup.cell(width, self._cell(cell)) for width, cell in zip(widths, row.cells, strict=True))
-        )
+    def _row(self, row: Row, widths: Sequence[int], *, keep: bool) -> str:
+        pairs = zip(widths, row.cells, strict=True)
+        return markup.row("".join(markup.cell(width, self._cell(cell, keep=keep)) for width, cell in pairs))
 
-    def _cell(self, cell: Cell) -> str:
+    def _cell(self, cell: Cell, *, keep: bool) -> str:
         parts = []
         for index, paragraph in enumerate(cell.paragraphs):
             marked = cell.bookmark if index == 0 else ""
-            parts.append(self.paragraph(paragraph, bookmark=marked))
+            parts.append(self.paragraph(paragraph, bookmark=marked, keep=keep))
         return "".join(parts)
 
     def _caption(self, name: str, text: str, *, below: bool = False) -> str:
         """ "Table 3: …" with a SEQ field; only "Table 3" is bookmarked, so that a reference repeats no more."""
         label, number = self._captions[name]
         counted = self._mark(
-            f"_Ref_{_name(name)}", run(f"{label} ") + markup.field(f"SEQ {label} \\* ARABIC", str(number))
+            f"_Ref_{_name(name)}", run(f"{label}\u00a0") + markup.field(f"SEQ {label} \\* ARABIC", str(number))
         )
         extra = '<w:keepNext w:val="0"/>' if below else ""
         return markup.paragraph(counted + run(f". {text}."), style=self.styles.caption, extra=extra)
 
     # --- paragraphs ------------------------------------------------------------------------------------------
 
-    def paragraph(self, block: Paragraph, bookmark: str = "") -> str:
+    def paragraph(self, block: Paragraph, bookmark: str = "", *, keep: bool = False) -> str:
         """A paragraph, right to left when its text begins so."""
         style, extra = self._look(block)
+        extra = ("<w:keepNext/>" if keep else "") + extra
+        lead = next((piece for piece in block.content if not isinstance(piece, Text) or piece.text.strip()), None)
+        self._bidi = isinstance(lead, (Told, Quote)) and markup.right_to_left(lead.text)
         content = "".join(self.inline(piece) for piece in block.content)
         if bookmark:
             content = self._mark(bookmark, content)
-        lead = next(
-            (piece for piece in block.content if not (isinstance(piece, Text) and not piece.text.strip())), None
-        )
-        if isinstance(lead, (Told, Quote)) and markup.right_to_left(lead.text):
+        if self._bidi:
             extra += "<w:bidi/>"
         return markup.paragraph(content, style=style, extra=extra)
 
@@ -272,18 +272,19 @@ class Writer:
         rtl = markup.right_to_left(text)
         shown = run(text, self._style(style, rtl=rtl, language=code))
         # A left-to-right mark behind keeps what follows on its own side of the line.
-        return shown + run("\u200e") if rtl else shown
+        return shown + run("\u200e") if rtl and not self._bidi else shown
 
     def _quote(self, piece: Quote) -> str:
         """A quote in the marks of our language, with an ellipsis where it was cut."""
         labels = self.dossier.labels
         before = labels["open"] + (f"[{labels['ellipsis']}] " if piece.cut[0] else "")
         after = (f" [{labels['ellipsis']}]" if piece.cut[1] else "") + labels["close"]
-        return run(before) + self._told(piece.text.strip(), piece.language) + run(after)
+        turned = properties(rtl=self._bidi)
+        return run(before, turned) + self._told(piece.text.strip(), piece.language) + run(after, turned)
 
     def _reference(self, piece: Ref) -> str:
         label, number = self._captions.get(piece.target, ("", 0))
-        return markup.field(f"REF _Ref_{_name(piece.target)} \\h", f"{label} {number}")
+        return markup.field(f"REF _Ref_{_name(piece.target)} \\h", f"{label}\u00a0{number}")
 
     def _note(self, piece: Note) -> str:
         content = "".join(self.inline(inner) for inner in piece.content)

@@ -18,6 +18,7 @@ QUOTE_LIMIT = 420
 NAME_LIMIT = 180
 #: Sources named in one footnote; more are counted.
 SOURCES_NAMED = 3
+_STOPS = (".", "!", "?", "…", "؟", "。")
 
 
 class Desk(msgspec.Struct, frozen=True):
@@ -112,7 +113,7 @@ def outlet(source: SourceView, wording: Wording) -> Text | Told:
     return Told(shortened(source.outlet, 80)) if source.outlet else Text(wording.label("unknown_outlet"))
 
 
-def note(desk: Desk, view: EventView) -> Note:
+def note(desk: Desk, view: EventView, *, headline: bool = True) -> Note:
     """The footnote of a statement: its sources with headline and date, and the passage the date rests on."""
     pieces: list[Piece] = []
     seen: list[str] = []
@@ -125,22 +126,26 @@ def note(desk: Desk, view: EventView) -> Note:
             continue
         if pieces:
             pieces.append(Text(" "))
-        pieces.extend(_source(desk, desk.sources[shown.source]))
+        pieces.extend(_source(desk, desk.sources[shown.source], headline=headline))
+        stop = "."
         if len(seen) == 1:
-            pieces.extend([Text(desk.wording.say("punctuation.colon")), quote(item, desk.articles[item.article], 260)])
-        pieces.append(Text("."))
+            said = quote(item, desk.articles[item.article], 260)
+            pieces.extend((Text(desk.wording.say("punctuation.colon")), said))
+            stop = "" if said.text.rstrip()[-1:] in _STOPS and not said.cut[1] else stop
+        if stop:
+            pieces.append(Text(stop))
     if len(seen) > SOURCES_NAMED:
         more = desk.wording.count("more", len(seen) - SOURCES_NAMED)
         pieces.append(desk.text("more_sources", more=more))
     return Note(tuple(pieces))
 
 
-def _source(desk: Desk, source: SourceView) -> Iterator[Piece]:
+def _source(desk: Desk, source: SourceView, *, headline: bool) -> Iterator[Piece]:
     """[S01] outlet, headline, date of publication."""
     yield Link(source.id, f"[{source.id}]")
     yield Text(" ")
     yield outlet(source, desk.wording)
-    if source.title:
+    if source.title and headline:
         yield Text(f", {desk.wording.say('punctuation.open')}")
         yield Told(shortened(source.title, 110), desk.article(source.id).language)
         yield Text(desk.wording.say("punctuation.close"))

@@ -104,7 +104,7 @@ def _facts(desk: Desk, options: RenderOptions) -> Table:
     content += [count("undated", summary.unplaced)] if summary.unplaced else []
     rows = [
         (say("brief.marking"), options.marking or say("brief.no_marking")),
-        (say("brief.author"), options.author or say("brief.no_author")),
+        *([(say("brief.author"), options.author)] if options.author else []),
         (say("brief.period"), period(desk)),
         (say("brief.cutoff"), summary.published_last or say("brief.no_cutoff")),
         (say("brief.corpus"), corpus),

@@ -42,25 +42,25 @@ def developments(desk: Desk, most: int) -> Iterator[Block]:
     """The events that matter most, in order of time, each cited."""
     chosen = [event for event in desk.view.events if event.rank <= most]
     for number, event in enumerate(chosen, start=1):
-        content = (*statement(desk, event), Text(" "), Link(event.id, f"({event.id})"))
+        content = (*statement(desk, event, origins=True), Text(" "), Link(event.id, f"({event.id})"))
         yield Paragraph(content, "item", statement=True, place=f"key development {number} ({event.id})")
     if not chosen:
         yield Paragraph((desk.text("nothing_dated"),))
 
 
-def statement(desk: Desk, event: EventView) -> tuple[Inline, ...]:
-    """One sentence: when, what, how it is told; with its footnote."""
+def statement(desk: Desk, event: EventView, *, origins: bool = False) -> tuple[Inline, ...]:
+    """One sentence: when, what, how it is told (and by how many independent sources); with its footnote."""
     return (
         Text(_upper(event.when), "strong"),
         Text(desk.wording.say("punctuation.colon")),
         Told(_sentence(event.label), _language(desk, event)),
-        *_remarks(desk, event),
+        *_remarks(desk, event, origins=origins),
         Text("."),
-        note(desk, event),
+        note(desk, event, headline=origins),
     )
 
 
-def _remarks(desk: Desk, event: EventView) -> Iterator[Inline]:
+def _remarks(desk: Desk, event: EventView, *, origins: bool) -> Iterator[Inline]:
     """What a reader must know before leaning on it: status, who says so, dispute, single source."""
     remarks: list[tuple[Inline, ...]] = []
     if event.status not in (Status.HAPPENED.value, *_AHEAD):
@@ -70,6 +70,8 @@ def _remarks(desk: Desk, event: EventView) -> Iterator[Inline]:
         remarks.append((desk.text("according"), Told(shortened(said, 80))))
     if any(dispute.about == "date" for dispute in event.disputes):
         remarks.append((Text(desk.wording.say("brief.disputed")),))
+    if origins and desk.events[event.id].origins > 1:
+        remarks.append((Text(desk.wording.count("origins", desk.events[event.id].origins)),))
     for index, remark in enumerate(remarks):
         yield Text(" (" if index == 0 else desk.wording.say("punctuation.semicolon"))
         yield from remark

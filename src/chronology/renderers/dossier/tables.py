@@ -35,8 +35,8 @@ def events(desk: Desk) -> Table:
     columns = (
         (label("ref"), 1.35),
         (label("when"), 3.5),
-        (label("how"), 4.2),
-        (label("event"), 6.7),
+        (label("how"), 4.9),
+        (label("event"), 6.1),
         (label("passage"), 6.5),
         (label("grade"), 1.35),
         (label("confidence"), 2.1),
@@ -59,7 +59,7 @@ def _event_row(desk: Desk, event: EventView) -> Row:
             cell(*said, Text(" "), *brackets(event.sources)),
             cell(Text(", ".join(grades))),
             cell(Text(wording.say("brief.confidence_cell", level=wording.confidence(event.confidence),
-                                  value=wording.number(round(event.confidence, 2))))),
+                                  value=wording.score(event.confidence)))),
         )
     )  # fmt: skip
 
@@ -69,8 +69,11 @@ def _how(desk: Desk, event: EventView) -> Iterator[Inline]:
     found = first_evidence(desk, event)
     if not found:
         return
-    said = desk.wording.how(*found)
-    yield Told(said)
+    before, phrase, after = desk.wording.how(*found).partition(event.passages[0].phrase or "\0")
+    yield Told(before)
+    if phrase:
+        yield Told(phrase, found[1].language)
+        yield Told(after)
     if event.refined:
         yield Text(" ")
         yield Text(desk.wording.say("how.refined", refined=event.refined), "quiet")
