@@ -223,7 +223,11 @@ def _window(published: datetime, rng: random.Random) -> tuple[TimeSpan, str, Sta
         )
         return month, "last month", Status.HAPPENED
     if kind < 0.89:
-        return unit(published.replace(year=published.year - 1), Granularity.YEAR), "last year", Status.HAPPENED
+        return (
+            unit(published.replace(year=published.year - 1, month=6, day=1), Granularity.YEAR),
+            "last year",
+            Status.HAPPENED,
+        )
     if kind < 0.92:
         year = published.year - rng.randrange(1, 4)
         return (
