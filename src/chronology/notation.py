@@ -39,6 +39,7 @@ from chronology.timespan import (
     unit,
 )
 
+_DAY = timedelta(days=1)
 _SEASON_CODES = {3: "SP", 6: "SU", 9: "FA", 12: "WI"}
 _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "AU": 9, "WI": 12}
 _EDTF_SEASONS = {3: 21, 6: 22, 9: 23, 12: 24}
@@ -54,6 +55,8 @@ def to_timex3(span: TimeSpan) -> str:
         if code is not None:
             return f"{span.start:%Y-%m-%d}T{code}"
     first = _timex3_unit(span.start, span.granularity)
+    if span.granularity is Granularity.DAY and span.end - span.start == _DAY:
+        return first
     last = span.last
     if span.is_unit or last is None:
         return first
@@ -73,6 +76,8 @@ def _daypart_code(span: TimeSpan) -> str | None:
 
 def _timex3_unit(moment: datetime, granularity: Granularity) -> str:
     """The TIMEX3 value of the one unit of `granularity` that starts at `moment`."""
+    if granularity is Granularity.DAY:  # by far the most frequent, so first
+        return moment.isoformat()[:10]
     year = f"{moment.year:04d}"
     match granularity:
         case Granularity.MILLENNIUM:
@@ -94,14 +99,12 @@ def _timex3_unit(moment: datetime, granularity: Granularity) -> str:
         case Granularity.WEEK:
             iso = moment.isocalendar()
             return f"{iso.year:04d}-W{iso.week:02d}"
-        case Granularity.DAY:
-            return f"{year}-{moment:%m-%d}"
         case Granularity.HOUR | Granularity.DAYPART:
-            return f"{year}-{moment:%m-%dT%H}"
+            return moment.isoformat()[:13]
         case Granularity.MINUTE:
-            return f"{year}-{moment:%m-%dT%H:%M}"
+            return moment.isoformat()[:16]
         case Granularity.SECOND:
-            return f"{year}-{moment:%m-%dT%H:%M:%S}"
+            return moment.isoformat()[:19]
 
 
 _TIMEX3 = re.compile(

@@ -45,7 +45,7 @@ class _Marks(dict[str, str]):
         self._pack = pack
         self.runs: dict[str, tuple[Reading, ...]] = {}
         self.matches: dict[str, tuple[_Match, ...]] = {}
-        self.tokens: dict[str, tuple[tuple[int, int, str, str, bool], ...]] = {}
+        self.tokens: dict[str, tuple[_Token, ...]] = {}
 
     def __missing__(self, piece: str) -> str:
         mark = _mark(piece, self._pack)
@@ -61,10 +61,17 @@ def _marks(pack: Pack) -> _Marks:
     return _Marks(pack)
 
 
+#: Marks that stand before and behind words; the words between need no closer look when the pack knows none of them.
+_EDGES = ".,;:!?\"'()[]“”‘’"
+
+
 def _mark(piece: str, pack: Pack) -> str:
     """What a piece of text between two blanks can do for an expression of time."""
     if not piece:
         return "I"
+    core = piece.strip(_EDGES)
+    if core.isalpha() and core.lower() not in pack.vocabulary:
+        return "N"
     best = "N"
     begins = ends = False
     for found in pack.token.finditer(piece):
@@ -143,8 +150,8 @@ def _place(text: str, place: int, readings: tuple[Reading, ...], pack: Pack, fou
             )  # fmt: skip
 
 
-_Token = tuple[int, int, str, str]
-"""Start, end, class character, text (or the phrase it was merged to)."""
+_Token = tuple[int, int, str, str, bool]
+"""Start, end, class character, text (or the phrase it was merged to), whether a phrase of the pack begins here."""
 
 
 class _Match(msgspec.Struct, frozen=True, gc=False):
@@ -220,13 +227,13 @@ def _tokens(pieces: list[str], pack: Pack, marks: _Marks) -> list[_Token]:
         if tokens_ is None:
             tokens_ = _tokens_of(piece, pack, marks)
         for start, end, character, token, opens in tokens_:
-            raw.append((place + start, place + end, character, token))
+            raw.append((place + start, place + end, character, token, opens))
             phrased = phrased or opens
         place += len(piece) + 1
     return _merged(raw, pack) if phrased else raw
 
 
-def _tokens_of(piece: str, pack: Pack, marks: _Marks) -> tuple[tuple[int, int, str, str, bool], ...]:
+def _tokens_of(piece: str, pack: Pack, marks: _Marks) -> tuple[_Token, ...]:
     """The tokens of one piece, and for each whether a phrase of the pack begins with it."""
     tokens_ = tuple(
         (found.start(), found.end(), pack.character(found[0]), found[0], _plain(found[0]) in pack.phrases)
@@ -244,20 +251,22 @@ def _plain(token: str) -> str:
 
 
 def _merged(raw: list[_Token], pack: Pack) -> list[_Token]:
+    """The tokens with the phrases of the pack joined, the longest phrase first."""
     merged: list[_Token] = []
     place = 0
     while place < len(raw):
-        start, end, character, token = raw[place]
-        for phrase in pack.phrases.get(_plain(token), ()):
-            tail = raw[place : place + len(phrase)]
-            if tuple([_plain(piece[3]) for piece in tail]) == phrase:
-                token = " ".join(phrase).replace(" 's", "'s")
-                if raw[place][3][:1].isupper():
-                    token = token[:1].upper() + token[1:]
-                end, character = tail[-1][1], pack.character(token)
-                place += len(phrase) - 1
-                break
-        merged.append((start, end, character, token))
+        token = raw[place]
+        if token[4]:
+            for phrase in pack.phrases[_plain(token[3])]:
+                tail = raw[place : place + len(phrase)]
+                if tuple([_plain(piece[3]) for piece in tail]) == phrase:
+                    joined = " ".join(phrase).replace(" 's", "'s")
+                    if token[3][:1].isupper():
+                        joined = joined[:1].upper() + joined[1:]
+                    token = (token[0], tail[-1][1], pack.character(joined), joined, False)
+                    place += len(phrase) - 1
+                    break
+        merged.append(token)
         place += 1
     return merged
 
@@ -290,15 +299,20 @@ def _readings(match: _Match, found: list[_Token], pack: Pack) -> Iterator[Readin
 
 # ── what the neighbourhood forbids ───────────────────────────────────────────────────────────────────────────────
 
-_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?|[^\w\s]|\d[\d.,]*)[\"“‘'(]?\s*\Z")
 _AFTER = re.compile(r"\s?(?:['’]s\b)?\s*([^\W\d_]+|[^\w\s]|\d[\d.,]*)")
+_OPENING = "\"'“‘("
 
 
 def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
-    """The word (or mark) before and behind an expression; empty at the ends of the text or of a paragraph."""
-    before = _BEFORE.search(text, max(0, start - 40), start)
+    """The word (or mark) before and behind an expression; empty where there is none."""
+    head = text[max(0, start - 40) : start].rstrip().rstrip(_OPENING).split()
+    before = head[-1] if head else ""
+    if before and not before[-1].isalnum():
+        before = before[-1]
+    else:
+        before = before.lstrip(_OPENING).rpartition("-")[2]
     after = _AFTER.match(text, end)
-    return before[1] if before else "", after[1] if after else ""
+    return before, after[1] if after else ""
 
 
 def _allowed(text: str, start: int, end: int, reading: Reading, pack: Pack) -> bool:

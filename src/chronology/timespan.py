@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import calendar
 import enum
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import msgspec
 
@@ -39,6 +39,8 @@ class Granularity(enum.Enum):
     CENTURY = "century"
     MILLENNIUM = "millennium"
 
+    __hash__ = object.__hash__  # members are single objects; the inherited hash is slow, and floor() lives in dicts
+
     @property
     def rank(self) -> int:
         """Position from finest (0) to coarsest."""
@@ -51,6 +53,7 @@ class Granularity(enum.Enum):
 
 #: Stand-ins for an open bound when windows are compared.
 _FIRST = datetime(1, 1, 1)
+_MIDNIGHT = time()
 _LAST = datetime(9999, 12, 31, 23, 59, 59, 999999)
 _RANK = {granularity: rank for rank, granularity in enumerate(Granularity)}
 _COARSER = {
@@ -199,6 +202,8 @@ def floor(moment: datetime, granularity: Granularity) -> datetime:
 
     `floor(floor(m)) == floor(m)`. Raises `OutOfCalendar` before year 1.
     """
+    if granularity is Granularity.DAY:  # by far the most frequent, so first
+        return moment if moment.time() == _MIDNIGHT else datetime(moment.year, moment.month, moment.day)
     if granularity in _FIXED:
         return _floor_fixed(moment, granularity)
     year, month = moment.year, moment.month
@@ -219,7 +224,7 @@ def _floor_fixed(moment: datetime, granularity: Granularity) -> datetime:
         return moment.replace(second=0, microsecond=0)
     if granularity in (Granularity.HOUR, Granularity.DAYPART):
         return moment.replace(minute=0, second=0, microsecond=0)
-    day = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    day = datetime(moment.year, moment.month, moment.day)
     if granularity is Granularity.WEEK:
         return _plus(day, -timedelta(days=day.weekday()))
     return day

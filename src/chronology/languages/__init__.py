@@ -209,14 +209,25 @@ class Pack:
         for rule, node in zip(self.rules, nodes, strict=True):
             if rule.op != "none" and not patterns.needs(node, self.triggers, self.characters):
                 raise PackError(f"{self.code}.toml: rule {rule.name!r}: can match without any trigger word")
-        self.phrase_marks: dict[str, str] = {}
-        for word, phrases in self.phrases.items():
+        self.phrase_marks = self._phrase_marks(triggers)
+        self.vocabulary = frozenset(word for word in self._classes if word.isalpha()) | frozenset(
+            word for word in self.phrase_marks if word.isalpha()
+        )
+
+    def _phrase_marks(self, triggers: set[str]) -> dict[str, str]:
+        """Marks of the words of phrases: all may stand anywhere; a phrase that triggers does so by its longest word,
+        unless a word of it is a trigger already."""
+        marks: dict[str, str] = {}
+        for phrases in self.phrases.values():
             for phrase in phrases:
-                whole = " ".join(phrase).replace(" 's", "'s")
                 for piece in phrase:
-                    self.phrase_marks.setdefault(piece, "B")
-                if self._classes[whole] & triggers:
-                    self.phrase_marks[phrase[-1]] = "T"
+                    marks.setdefault(piece, "B")
+        for phrases in self.phrases.values():
+            for phrase in phrases:
+                named = self._classes[" ".join(phrase).replace(" 's", "'s")]
+                if named & triggers and not any(self._classes.get(piece, set()) & triggers for piece in phrase):
+                    marks[max(reversed(phrase), key=len)] = "T"
+        return marks
 
 
 def _phrases(classes: dict[str, set[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:

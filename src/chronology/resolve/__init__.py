@@ -16,7 +16,7 @@ from chronology import segment
 from chronology.languages import Pack
 from chronology.model import Anchor, Block, BlockKind, Mention, Resolution
 from chronology.resolve import windows
-from chronology.resolve.operators import OPERATORS, Scene, Sense, Unresolved, stretch
+from chronology.resolve.operators import OPERATORS, Scene, Sense, Unresolved, iso, start_of, stretch
 from chronology.timespan import Granularity, OutOfCalendar, TimeSpan
 
 STYLES = ("auto", "news", "narrative")
@@ -159,7 +159,7 @@ def _lasting(sense: Sense, mention: Mention, text: str, anchor: Anchor, pack: Pa
     count = mention.slots.get("n", 1)
     span = stretch(anchor, str(mention.slots["unit"]), count, -1)
     assert span.start is not None
-    step = f"[{anchor.span.start:%Y-%m-%d} - {sense.value}, {anchor.span.start:%Y-%m-%d}] = {span.start:%Y-%m-%d}/{span.last:%Y-%m-%d}"
+    step = f"[{iso(start_of(anchor))} - {sense.value}, {iso(start_of(anchor))}] = {iso(span.start)}/{iso(span.last or span.start)}"
     return msgspec.structs.replace(
         sense, span=span, reason=None, anchor=anchor, confidence=0.6, steps=(*sense.steps, step)
     )

@@ -108,6 +108,11 @@ class Unresolved(Exception):  # noqa: N818 - a reason, not an error
         self.value = value
 
 
+def iso(moment: datetime) -> str:
+    """The day of a moment, `YYYY-MM-DD`."""
+    return moment.isoformat()[:10]
+
+
 def start_of(anchor: Anchor | None) -> datetime:
     """The moment an anchor stands for. Raises `Unresolved` without one."""
     if anchor is None:
@@ -403,7 +408,7 @@ def _nearest_sense(
 ) -> Sense:
     span = _weighted(best, slots)
     value = to_timex3(span)
-    day = f"{moment:%Y-%m-%d}"
+    day = iso(moment)
     why = FUTURE if other is not None and other.start and best.start and other.start > best.start else PAST
     return Sense(
         value=value,
@@ -423,14 +428,12 @@ def _weekday(slots: Slots, scene: Scene, moment: datetime) -> Sense:
     back = (today.isoweekday() - weekday) % 7
     before, after = today - back * _DAY, today + (7 - back) % 7 * _DAY
     if back == 0:
-        span = unit(today, Granularity.DAY)
-        other = unit(today - 7 * _DAY, Granularity.DAY)
-        return _nearest_sense(span, other, slots, scene, moment, "same-day", scene.leaning)
+        same, week_before = unit(today, Granularity.DAY), unit(today - 7 * _DAY, Granularity.DAY)
+        return _nearest_sense(same, week_before, slots, scene, moment, "same-day", scene.leaning)
     direction = scene.direction()
-    ahead = direction == FUTURE
-    best, other = (after, before) if ahead else (before, after)
+    chosen, other = (after, before) if direction == FUTURE else (before, after)
     return _nearest_sense(
-        unit(best, Granularity.DAY), unit(other, Granularity.DAY), slots, scene, moment, direction, scene.leaning
+        unit(chosen, Granularity.DAY), unit(other, Granularity.DAY), slots, scene, moment, direction, scene.leaning
     )
 
 
@@ -442,14 +445,14 @@ def _weekend(slots: Slots, scene: Scene, moment: datetime) -> Sense:
 
 
 def _weekend_of(week: datetime, slots: Slots, moment: datetime, scene: Scene) -> Sense:
-    iso = week.isocalendar()
-    value = f"{iso.year:04d}-W{iso.week:02d}-WE"
+    named = week.isocalendar()
+    value = f"{named.year:04d}-W{named.week:02d}-WE"
     span = TimeSpan(start=week + 5 * _DAY, end=week + 7 * _DAY, granularity=Granularity.DAY)
     return Sense(
         value=value,
         span=_weighted(span, slots),
         mod=_mod(slots),
-        steps=(f"weekend({moment:%Y-%m-%d}) = {value}",),
+        steps=(f"weekend({iso(moment)}) = {value}",),
         confidence=0.85,
         anchor=scene.leaning,
     )
@@ -487,7 +490,7 @@ def moved(anchor: Anchor | None, name: str, count: int, slots: Slots) -> Sense:
     value = to_timex3(span)
     if "comparative" in slots:
         span = _side(span, moment, _integer(slots, "comparative") or 0)
-    first = f"{name}({moment:%Y-%m-%d}) = {to_timex3(base)}"
+    first = f"{name}({iso(moment)}) = {to_timex3(base)}"
     steps = (first,) if count == 0 else (first, f"{to_timex3(base)} {'+' if count > 0 else '-'} {abs(count)} = {value}")
     return Sense(value=value, span=_weighted(span, slots), mod=_mod(slots), steps=steps, confidence=0.95, anchor=anchor)
 
@@ -516,9 +519,9 @@ def _shift_weekday(slots: Slots, scene: Scene, moment: datetime, count: int) -> 
         value=value,
         span=span,
         mod=_mod(slots),
-        steps=(f"{'before' if count < 0 else 'after'}(weekday {weekday}, {today:%Y-%m-%d}) = {value}",),
+        steps=(f"{'before' if count < 0 else 'after'}(weekday {weekday}, {iso(today)}) = {value}",),
         alternatives=(
-            Alternative(value=f"{other:%Y-%m-%d}", span=unit(other, Granularity.DAY), why="week-" + ("after" if count > 0 else "before")),
+            Alternative(value=iso(other), span=unit(other, Granularity.DAY), why="week-" + ("after" if count > 0 else "before")),
         ),
         confidence=0.85,
         anchor=scene.anchor,
@@ -530,24 +533,29 @@ def _shift_named(slots: Slots, scene: Scene, moment: datetime, count: int) -> Se
     today = floor(moment, Granularity.DAY)
     candidates = []
     for year in range(moment.year - 2, moment.year + 3):
-        span = fields({name: value for name, value in slots.items() if name != "shift"}, year)
-        if span is not None and span.start is not None and span.end is not None:
-            candidates.append(span)
+        try:
+            named = fields({name: value for name, value in slots.items() if name != "shift"}, year)
+        except OutOfCalendar:
+            continue
+        if named is not None and named.start is not None and named.end is not None:
+            candidates.append(named)
     if "yearly" in slots:
-        span = next(span for span in candidates if span.start and span.start.year == moment.year + count)
+        chosen = [span for span in candidates if span.start and span.start.year == moment.year + count]
     elif count < 0:
-        span = [span for span in candidates if span.end and span.end <= today][-1]
+        chosen = [span for span in candidates if span.end and span.end <= today][-1:]
     elif count > 0:
-        span = next(span for span in candidates if span.start and span.start > today)
+        chosen = [span for span in candidates if span.start and span.start > today]
     else:
-        span = next(span for span in candidates if span.start and span.start.year == moment.year)
-    span = _weighted(span, slots)
+        chosen = [span for span in candidates if span.start and span.start.year == moment.year]
+    if not chosen:
+        raise Unresolved("not-a-date")
+    span = _weighted(chosen[0], slots)
     value = to_timex3(span)
     return Sense(
         value=value,
         span=span,
         mod=_mod(slots),
-        steps=(f"shift({scene.text!r}, {today:%Y-%m-%d}) = {value}",),
+        steps=(f"shift({scene.text!r}, {iso(today)}) = {value}",),
         confidence=0.9,
         anchor=scene.anchor,
     )
@@ -711,12 +719,12 @@ def _clock(slots: Slots) -> str | None:
 def _at(day: datetime, slots: Slots, scene: Scene, anchor: Anchor | None, confidence: float) -> Sense:
     """The clock time or part of the day that the slots name, on `day`."""
     clock = _clock(slots)
-    iso = f"{day:%Y-%m-%d}"
+    date_ = iso(day)
     if clock is None:
         code = str(slots["daypart"])
         span = daypart(day, DayPart(code), weight=_part(slots))
         return Sense(
-            value=f"{iso}T{code}", span=span, mod=_mod(slots), steps=(f"daypart({iso}, {code}) = {iso}T{code}",),
+            value=f"{date_}T{code}", span=span, mod=_mod(slots), steps=(f"daypart({date_}, {code}) = {date_}T{code}",),
             confidence=confidence, anchor=anchor,
         )  # fmt: skip
     hour, minute = (int(piece) for piece in clock.split(":"))
@@ -724,9 +732,9 @@ def _at(day: datetime, slots: Slots, scene: Scene, anchor: Anchor | None, confid
         raise Unresolved("not-a-date")
     moment = day + timedelta(hours=hour, minutes=minute)
     span = _weighted(unit(moment, Granularity.MINUTE), slots)
-    value = f"{iso}T{clock}"
+    value = f"{date_}T{clock}"
     return Sense(
-        value=value, span=span, mod=_mod(slots), steps=(f"clock({iso}, {clock}) = {value}",), confidence=confidence,
+        value=value, span=span, mod=_mod(slots), steps=(f"clock({date_}, {clock}) = {value}",), confidence=confidence,
         anchor=anchor,
     )  # fmt: skip
 
@@ -771,7 +779,7 @@ def duration(slots: Slots, scene: Scene) -> Sense:
         value=value,
         span=span,
         mod=mod,
-        steps=(f"stretch({start_of(scene.anchor):%Y-%m-%d}, {value}) = {to_timex3(span)}",),
+        steps=(f"stretch({iso(start_of(scene.anchor))}, {value}) = {to_timex3(span)}",),
         confidence=0.7,
         anchor=scene.anchor,
     )
