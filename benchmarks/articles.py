@@ -151,5 +151,7 @@ def _captions(path: Path) -> Iterator[Row]:
     yield _row("captions anchored", 100 * right / len(rows), "%", 100, note=f"of {len(rows)}")
 
 
-def _row(name: str, value: float, unit: str, target: float | None = None, *, lower: bool = False, note: str = "") -> Row:
+def _row(
+    name: str, value: float, unit: str, target: float | None = None, *, lower: bool = False, note: str = ""
+) -> Row:
     return Row(bench=NAME, name=name, value=round(value, 3), unit=unit, target=target, lower_is_better=lower, note=note)

@@ -18,7 +18,7 @@ def pieces(tree: Tree, title: str | None) -> tuple[Piece, ...]:
     """Body paragraphs and captions in the order of the page."""
     captions = list(_captions(tree))
     order = _order(tree)
-    texts = list(_paragraphs(tree))
+    texts = _paragraphs(tree)
     known = {_key(caption) for caption, _ in captions}
     body = [
         Piece(text=text) for text in texts if _key(text) not in known and (title is None or _key(text) != _key(title))
@@ -26,18 +26,33 @@ def pieces(tree: Tree, title: str | None) -> tuple[Piece, ...]:
     return tuple(_placed(body, captions, order))
 
 
-def _paragraphs(tree: Tree) -> Iterator[str]:
-    """The paragraphs trafilatura believes to be the article."""
+def _paragraphs(tree: Tree) -> list[str]:
+    """The paragraphs trafilatura believes to be the article.
+
+    Its precise mode stops at the first of several containers on some pages; where it leaves most of the page's long
+    paragraphs out, its balanced mode is asked too, and believed when it finds far more.
+    """
+    precise = _extracted(tree, precise=True)
+    size = sum(map(len, precise))
+    on_page = sum(size for element in tree.iter("p") if (size := len(words(element))) > 80)
+    if size >= 0.4 * on_page:
+        return precise
+    balanced = _extracted(tree, precise=False)
+    return balanced if 2 * size < sum(map(len, balanced)) < 1.3 * on_page else precise
+
+
+def _extracted(tree: Tree, *, precise: bool) -> list[str]:
     from trafilatura import bare_extraction
 
-    document = bare_extraction(tree, favor_precision=True, include_comments=False, include_tables=True, fast=False)
-    if document is None:
-        return
-    for element in document.body:
-        for part in element.iter("item", "row") if element.tag in ("list", "table") else (element,):
-            text = words(part)
-            if text:
-                yield text
+    document = bare_extraction(tree, favor_precision=precise, include_comments=False, include_tables=True)
+    if document is None or isinstance(document, dict):
+        return []
+    parts = (
+        part
+        for element in document.body
+        for part in (element.iter("item", "row") if element.tag in ("list", "table") else (element,))
+    )
+    return [text for part in parts if (text := words(part))]
 
 
 def _key(text: str) -> str:

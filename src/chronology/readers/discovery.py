@@ -7,9 +7,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from chronology.errors import InputError, OptionError
-from chronology.readers import formats, zones
-from chronology.readers.records import Given, Job, ReadOptions
+import msgspec
+
+from chronology.errors import OptionError
+from chronology.readers import formats, manifest, zones
+from chronology.readers.records import Job, ReadOptions
 
 #: Names that are never an analyst's article.
 _SKIPPED = ("Thumbs.db", "desktop.ini", "__MACOSX")
@@ -27,8 +29,29 @@ def discover(paths: Iterable[str | Path], options: ReadOptions | None = None) ->
     jobs: dict[str, Job] = {}
     for root in roots:
         for job in _under(root, several, options):
-            jobs.setdefault(os.path.abspath(job.path) if job.path != "-" else "-", job)
+            jobs.setdefault(_key(job.path), job)
+    if options.manifest:
+        _give(jobs, options.manifest, alone=not roots)
     return tuple(sorted(jobs.values(), key=lambda job: (job.label, job.path)))
+
+
+def _key(path: str) -> str:
+    return path if path == "-" else str(Path(path).resolve())
+
+
+def _give(jobs: dict[str, Job], manifest_path: str, *, alone: bool) -> None:
+    """Adds what the manifest says to the jobs; where no path was given, its rows are the inputs."""
+    beside = Path(manifest_path).parent
+    jobs.pop(_key(manifest_path), None)
+    for path, given in manifest.read(manifest_path):
+        # Relative to the manifest, or as the input folders label it.
+        found = _key(str(beside / path))
+        named = next((key for key, job in jobs.items() if job.label == path.replace("\\", "/")), None)
+        key = found if found in jobs else named
+        if key is not None:
+            jobs[key] = msgspec.structs.replace(jobs[key], given=given)
+        elif alone or not (beside / path).exists():
+            jobs[found] = Job(path=str(beside / path), label=path.replace("\\", "/"), given=given)
 
 
 def check(options: ReadOptions) -> None:
@@ -53,7 +76,7 @@ def _under(root: Path, several: bool, options: ReadOptions) -> Iterator[Job]:
     elif root.is_dir():
         for path in sorted(_files(root)):
             label = path.relative_to(root).as_posix()
-            if options.keep_unknown or path.suffix.lower() in formats.by_suffix():
+            if options.keep_unknown or formats.of_name(path.name):
                 yield Job(path=str(path), label=f"{root.name}/{label}" if several else label)
     else:
         yield Job(path=str(root), label=root.name or str(root))

@@ -56,13 +56,13 @@ def article(draft: Draft, source: Source, given: Given, sha256: str) -> Article 
             *notices,
             Notice(
                 where=where,
-                what="no publication date was found; its relative dates stay unplaced, set it with --published or a manifest",
+                what="no publication date was found; its relative dates stay unplaced, set it with --published",
                 code="no-date",
             ),
         )
     blocks = anchors.anchored(text, blocks, published, options.date_order or place.order, language)
     return Article(
-        id=identity.article_id(sha256, draft.part),
+        id=identity.article_id(sha256, draft.part if draft.place is None else draft.place),
         title=given.title or title or header.title or _first_words(text),
         text=text,
         blocks=blocks,
@@ -146,7 +146,7 @@ def _stated(options: ReadOptions, given: Given) -> list[Claim]:
 
 def _from_name(source: Source, place: Place, where: str) -> tuple[Publication | None, tuple[Notice, ...]]:
     """The date a file name carries (`2024-04-20-talks.txt`), the weakest evidence there is."""
-    found = publication.day_in_path(source.label.rpartition("/")[2])
+    found = publication.day_in_path(where.rpartition("/")[2])
     if not found:
         return None, ()
     claim = Claim(text=found, found_in="filename", rank=0.55)

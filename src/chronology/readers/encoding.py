@@ -28,17 +28,17 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?([\w.:-]{2,4
 
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """The text and the name of the encoding; `cp1252?` means it had to be guessed."""
-    for mark, name in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return data.decode(name, "replace"), name
+            return data.decode(marked, "replace"), marked
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         broken = error
     for name in (declared, _declared(data)):
-        text = _try(data, name)
-        if text is not None:
-            return text, str(name)
+        declared_text = _try(data, name)
+        if declared_text is not None:
+            return declared_text, str(name)
     # A file that is UTF-8 but for a few bytes was cut or joined; guessing another charset would spoil the rest.
     if broken.start > 200 and len(data.decode("utf-8", "ignore").encode()) > 0.999 * len(data):
         return data.decode("utf-8", "replace"), "utf-8?"

@@ -24,15 +24,29 @@ class Format(msgspec.Struct, frozen=True, kw_only=True):
     """Name of the extra that brings the package it needs."""
     needs: str | None = None
     """The package that must be importable."""
-    untrusted: bool = False
-    """True when a parser written in C reads it: large files are read in a worker process with limits."""
-    streamed: bool = False
-    """True when it holds many articles, so that the size cap counts for each and not for the file."""
+    alone_above: int | None = None
+    """Bytes above which it is read in a worker process with limits: parsers written in C heed no signal, and a
+    small file cannot cost much. `None` for what is read in Python or hands its members on."""
+    share: int = 1
+    """How many times the size cap the file may have; the cap itself counts for each of its articles."""
 
 
 FORMATS = (
     Format(name="text", suffixes=(".txt", ".text"), module="text", what="plain or pasted text, any encoding"),
-    Format(name="html", suffixes=(".html", ".htm", ".xhtml"), module="html", what="web pages as saved", untrusted=True),
+    Format(
+        name="html",
+        suffixes=(".html", ".htm", ".xhtml"),
+        module="html",
+        what="web pages as saved",
+        alone_above=2_000_000,
+    ),
+    Format(
+        name="mhtml",
+        suffixes=(".mhtml", ".mht"),
+        module="mhtml",
+        what="web pages saved as one file",
+        alone_above=6_000_000,
+    ),
     Format(
         name="markdown", suffixes=(".md", ".markdown"), module="markdown", what="Markdown, with or without front matter"
     ),
@@ -40,9 +54,44 @@ FORMATS = (
         name="json",
         suffixes=(".json",),
         module="json_lines",
-        what="one article, a list of them, or an object that holds a list",
+        what="one article, a list of them, or an object with a list",
     ),
-    Format(name="jsonl", suffixes=(".jsonl", ".ndjson"), module="json_lines", what="one article a line", streamed=True),
+    Format(name="jsonl", suffixes=(".jsonl", ".ndjson"), module="json_lines", what="one article a line", share=20),
+    Format(name="csv", suffixes=(".csv", ".tsv"), module="tabular", what="one article a row", share=20),
+    Format(
+        name="feed",
+        suffixes=(".rss", ".atom", ".xml", ".rdf"),
+        module="feed",
+        what="RSS and Atom files, one article an entry",
+        alone_above=5_000_000,
+    ),
+    Format(name="mail", suffixes=(".eml", ".mbox"), module="mail", what="mail, with the articles attached", share=20),
+    Format(name="word", suffixes=(".docx",), module="word", what="Word documents", alone_above=2_000_000),
+    Format(
+        name="pdf",
+        suffixes=(".pdf",),
+        module="pdf",
+        what="PDF with text in it",
+        extra="pdf",
+        needs="pypdfium2",
+        alone_above=0,
+    ),
+    Format(
+        name="warc",
+        suffixes=(".warc", ".warc.gz"),
+        module="warc",
+        what="web archives, one article a page",
+        extra="warc",
+        needs="warcio",
+        share=50,
+    ),
+    Format(
+        name="archive",
+        suffixes=(".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".gz"),
+        module="archive",
+        what="archives of any of these",
+        share=20,
+    ),
 )
 
 
@@ -50,6 +99,14 @@ FORMATS = (
 def by_suffix() -> dict[str, Format]:
     """Suffix, with its dot and in lower case -> format."""
     return {suffix: row for row in FORMATS for suffix in row.suffixes}
+
+
+def of_name(name: str) -> Format | None:
+    """The format of a file name, by its longest suffix (`.warc.gz` before `.gz`)."""
+    parts = name.lower().rpartition("/")[2].split(".")[1:]
+    return next(
+        (row for n in (2, 1) if (row := by_suffix().get("." + ".".join(parts[-n:])) if len(parts) >= n else None)), None
+    )
 
 
 def installed(row: Format) -> bool:

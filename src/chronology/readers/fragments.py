@@ -11,9 +11,15 @@ from chronology.readers import trees
 from chronology.readers.records import Piece
 
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li blockquote figcaption tr td th pre section article header footer ul ol table figure dd dt body html center".split()
+    (
+        *("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dd", "dt", "pre", "blockquote"),
+        *("table", "tr", "td", "th", "section", "article", "header", "footer", "main", "aside", "address", "hr"),
+        *("figure", "figcaption", "body", "html", "center"),
+    )
 )
-_SILENT = frozenset(("script", "style", "noscript", "template", "head", "nav", "form", "button", "svg", "iframe"))
+_SILENT = frozenset(
+    ("script", "style", "noscript", "template", "head", "nav", "form", "button", "svg", "iframe", "select", "option")
+)
 
 
 def pieces(markup: str) -> tuple[Piece, ...]:

@@ -60,7 +60,7 @@ def _lines(content: str, source: Source, notices: tuple[Notice, ...]) -> Iterato
 def _load(content: str) -> Any:
     """The value; every failure, deep nesting too, is a `ValueError`."""
     try:
-        return json.loads(content, strict=False, parse_int=_number, parse_constant=lambda name: None)
+        return json.loads(content, strict=False, parse_int=_number, parse_constant=_nothing)
     except RecursionError:
         raise ValueError("nested too deeply") from None
 
@@ -68,6 +68,10 @@ def _load(content: str) -> Any:
 def _number(digits: str) -> int | str:
     """A number of thousands of digits is no number any article means."""
     return int(digits) if len(digits) < 40 else digits[:40]
+
+
+def _nothing(_name: str) -> None:
+    """NaN and the infinities are no JSON and no value of an article."""
 
 
 def _is_lines(content: str) -> bool:

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 
 import msgspec
 
@@ -104,7 +104,7 @@ def _iso(claim: Claim, m: re.Match[str]) -> Moment | None:
 
 def _epoch(claim: Claim, number: float) -> Moment | None:
     try:
-        at = datetime.fromtimestamp(number / 1000 if number > 1e11 else number, tz=timezone.utc)
+        at = datetime.fromtimestamp(number / 1000 if number > 1e11 else number, tz=UTC)
     except (OverflowError, OSError, ValueError):
         return None
     return Moment(claim=claim, day=at.date(), time=(at.hour, at.minute, at.second), offset="Z", epoch=True)
@@ -186,7 +186,7 @@ def _choose(moments: Sequence[Moment], notices: list[Notice], where: str) -> Mom
             _notice(
                 where,
                 "date-conflict",
-                f"the page says {best.day} ({best.claim.found_in}) but its address says {url.day}; the address is believed, check it",
+                f"{best.claim.found_in} says {best.day}, the address {url.day}; the address is believed, check it",
             )
         )
         best = same or url
@@ -198,7 +198,7 @@ def _choose(moments: Sequence[Moment], notices: list[Notice], where: str) -> Mom
             _notice(
                 where,
                 "date-conflict",
-                f"published {best.day} by {best.claim.found_in}, but {others[0].day} by {others[0].claim.found_in}; check it",
+                f"{best.claim.found_in} says {best.day}, {others[0].claim.found_in} {others[0].day}; check it",
             )
         )
     if best.time is None or best.claim.found_in == "url":
@@ -221,7 +221,7 @@ def _publication(
     civil = chosen.civil
     if chosen.time is not None and (clock or home):
         aware = civil.replace(tzinfo=clock or home)
-        instant = aware.astimezone(timezone.utc)
+        instant = aware.astimezone(UTC)
         if home:
             civil = aware.astimezone(home).replace(tzinfo=None)
     granularity = Granularity.DAY if chosen.time is None else Granularity.MINUTE
@@ -288,7 +288,7 @@ _PATH_DAY = re.compile(
 
 
 def day_in_path(path: str) -> str | None:
-    """The day a URL or file name carries, `2024-04-20`: `/2024/04/20/`, `2024-04-20-title`, `20240420`, `/2024/apr/20/`."""
+    """The day in a URL or file name, `2024-04-20`: `/2024/04/20/`, `2024-04-20-x`, `20240420`, `/2024/apr/20/`."""
     for m in _PATH_DAY.finditer(path):
         try:
             return date(int(m["year"]), int(m["month"]), int(m["day"])).isoformat()

@@ -5,8 +5,6 @@ Job ─ read_one ─> Source ─ format module ─> Draft (pieces, claims) ─ d
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import msgspec
 
 from chronology.model import BlockKind, Notice
@@ -69,8 +67,6 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     options: ReadOptions
     depth: int = 0
     """How many containers it was taken out of."""
-    captured: datetime | None = None
-    """When the copy was made, if a container says so (WARC-Date, mail Date): ages lean on it."""
 
 
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
@@ -106,7 +102,9 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     part: str = ""
     """The place inside the file: member, row, message; empty for the whole."""
     seed: bytes | None = None
-    """The bytes the article stands in, where that is less than the file."""
+    """The bytes the article stands in, where that is less than the file (a member, a message)."""
+    place: str | None = None
+    """The place inside `seed`; `part` where there is no seed."""
     structured: bool = False
     """True when title and body are known for sure (JSON, feeds): no header is looked for in the text."""
     given: Given = Given()

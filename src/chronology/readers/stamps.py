@@ -17,6 +17,9 @@ import msgspec
 
 from chronology.readers.tables import table, words
 
+#: Most characters of a line that are searched.
+LONGEST = 4000
+
 
 class Stamp(msgspec.Struct, frozen=True, kw_only=True):
     """A date as written, maybe with a time and a zone; offsets into the line it was found in."""
@@ -133,7 +136,11 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 
 
 def find(line: str, order: str | None = None, language: str | None = None) -> tuple[Stamp, ...]:
-    """Every date in `line`, each joined with the time beside it; `order` settles `04/05/2024`."""
+    """Every date in `line`, each joined with the time beside it; `order` settles `04/05/2024`.
+
+    A line is looked at up to `LONGEST` characters: no header is longer, and time must not grow with an attack.
+    """
+    line = line[:LONGEST]
     if not any(character.isdigit() for character in line):
         return ()
     text = line.translate(_western()) if not line.isascii() else line

@@ -38,7 +38,7 @@ def facts(tree: Tree, url: str | None = None) -> Facts:
     canonical = tree.xpath("string(//link[@rel='canonical']/@href)").strip()
     address = url or _address(canonical) or _address(_pick(meta, "url")) or None
     best = _own(articles, address, tree)
-    claims = (*_ld_claims(articles, nodes, best), *_meta_claims(meta), *_marked(tree), *_times(tree))
+    claims = (*_ld_claims(nodes, best), *_meta_claims(meta), *_marked(tree), *_times(tree))
     by_url = publication.day_in_path(address or "")
     if by_url:
         claims = (*claims, Claim(text=by_url, found_in="url", rank=0.8))
@@ -147,7 +147,7 @@ def _squash(text: str) -> str:
     return re.sub(r"\W+", " ", html.unescape(text)).casefold().strip()
 
 
-def _ld_claims(articles: list[dict[str, Any]], nodes: list[dict[str, Any]], best: dict[str, Any]) -> Iterator[Claim]:
+def _ld_claims(nodes: list[dict[str, Any]], best: dict[str, Any]) -> Iterator[Claim]:
     for node in nodes:
         kind = _kind(node)
         rank = 0.95 if node is best else 0.3 if kind == "article" else 0.85 if kind == "page" else 0.0
@@ -196,16 +196,9 @@ def _times(tree: Tree) -> Iterator[Claim]:
         text = element.get("datetime") or words(element)
         if not text or not any(c.isdigit() for c in text):
             continue
-        label = " ".join(
-            filter(
-                None,
-                (
-                    element.get("class"),
-                    element.get("itemprop"),
-                    element.getparent() is not None and element.getparent().get("class"),
-                ),
-            )
-        )
+        parent = element.getparent()
+        near = (element.get("class"), element.get("itemprop"), parent.get("class") if parent is not None else None)
+        label = " ".join(filter(None, near))
         fact = "modified" if re.search(r"updat|modif", label, re.IGNORECASE) else "published"
         yield Claim(
             text=text[:80], found_in="time", fact=fact, rank=0.3 if fact == "modified" else max(0.4, 0.82 - 0.1 * seen)
@@ -231,15 +224,19 @@ def _title(tree: Tree, meta: dict[str, str], best: dict[str, Any]) -> str | None
     headings = [text for element in tree.iter("h1") if (text := words(element))]
     social = _pick(meta, "title")
     named = best.get("headline")
-    for text in (named, social):
-        if isinstance(text, str) and any(_squash(text) == _squash(h) for h in headings):
-            return next(h for h in headings if _squash(text) == _squash(h))
+    for known in (named, social):
+        same = [h for h in headings if isinstance(known, str) and _squash(known) == _squash(h)]
+        if same:
+            return same[0]
     if len(headings) == 1 and len(headings[0].split()) > 2:
         return headings[0]
     if isinstance(named, str) and named.strip():
         return html.unescape(named.strip())
-    plain = words(tree.find(".//title")) if tree.find(".//title") is not None else ""
-    return social or (headings[0] if headings else None) or re.split(r"\s[|–—-]\s(?=[^|–—]{2,40}$)", plain)[0] or None
+    if social or headings:
+        return social or headings[0]
+    element = tree.find(".//title")
+    plain = words(element) if element is not None else ""
+    return re.split(r"\s[|–—-]\s(?=[^|–—]{2,40}$)", plain)[0] or None
 
 
 def _locale(tree: Tree, meta: dict[str, str]) -> str | None:

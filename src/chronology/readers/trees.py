@@ -39,7 +39,7 @@ def xml(data: bytes) -> Tree:
 
 def words(element: Tree) -> str:
     """All text inside, white space collapsed; a break is a space."""
-    return re.sub(r"\s+", " ", " ".join(element.itertext("br", None)) if False else _text(element)).strip()
+    return re.sub(r"\s+", " ", _text(element)).strip()
 
 
 def _text(element: Tree) -> str:

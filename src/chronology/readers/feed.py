@@ -1,0 +1,56 @@
+"""RSS and Atom files, one article an entry: the only home of feedparser. Nothing is fetched."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from chronology.errors import InputError
+from chronology.model import Notice
+from chronology.readers import fragments
+from chronology.readers.records import Claim, Draft, Source
+
+
+def read(source: Source) -> Iterator[Draft | Notice]:
+    """The entries of a feed. Raises `InputError` for a document type with entities, and for no entry at all."""
+    import feedparser
+
+    if b"<!ENTITY" in source.data[:200_000]:
+        raise InputError("it declares entities, which a feed has no use for; leave it out")
+    # A stream, since feedparser would take a short string for an address or a path.
+    found = feedparser.parse(io.BytesIO(source.data), sanitize_html=False, resolve_relative_uris=False)
+    if not found.entries:
+        reason = f" ({str(found.bozo_exception)[:80]})" if found.get("bozo_exception") else ""
+        raise InputError(f"no entry of a feed is in it{reason}; save the feed again")
+    for number, entry in enumerate(found.entries, 1):
+        yield _entry(entry, found.feed, number)
+
+
+def _entry(entry: Any, feed: Any, number: int) -> Draft:
+    """One entry. The date is read from the raw text: feedparser takes NZST for UTC, silently."""
+    contents = [part.get("value", "") for part in entry.get("content", ())]
+    body = max([*contents, entry.get("summary", "")], key=len)
+    claims = [
+        Claim(text=entry[key], found_in=f"feed:{key}", fact=fact, rank=rank)
+        for key, fact, rank in (
+            ("published", "published", 0.95),
+            ("created", "published", 0.85),
+            ("updated", "modified", 0.3),
+        )
+        if entry.get(key)
+    ]
+    if not entry.get("published") and entry.get("updated"):
+        # Atom feeds often have `updated` alone, which there is the date of the entry.
+        claims.append(Claim(text=entry["updated"], found_in="feed:updated", rank=0.8))
+    return Draft(
+        pieces=fragments.pieces(body),
+        title=entry.get("title"),
+        byline=entry.get("author"),
+        source=(entry.get("source") or {}).get("title") or feed.get("title"),
+        url=entry.get("link"),
+        language=(entry.get("title_detail") or {}).get("language") or feed.get("language"),
+        claims=tuple(claims),
+        part=str(number),
+        structured=True,
+    )
