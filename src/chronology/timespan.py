@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import calendar
 import enum
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -53,7 +53,7 @@ class Granularity(enum.Enum):
 
 #: Stand-ins for an open bound when windows are compared.
 _FIRST = datetime(1, 1, 1)
-_MIDNIGHT = time()
+_MIDNIGHT = datetime.min.time()
 _LAST = datetime(9999, 12, 31, 23, 59, 59, 999999)
 _RANK = {granularity: rank for rank, granularity in enumerate(Granularity)}
 _COARSER = {

@@ -15,9 +15,9 @@ import msgspec
 from chronology import segment
 from chronology.languages import Pack
 from chronology.model import Anchor, Block, BlockKind, Mention, Resolution
-from chronology.resolve import windows
-from chronology.resolve.operators import OPERATORS, Scene, Sense, Unresolved, iso, start_of, stretch
-from chronology.timespan import Granularity, OutOfCalendar, TimeSpan
+from chronology.resolve import memory, windows
+from chronology.resolve.operators import Scene, Sense, iso, start_of, stretch
+from chronology.timespan import Granularity, TimeSpan
 
 STYLES = ("auto", "news", "narrative")
 
@@ -33,7 +33,7 @@ def resolve(
     date_order: str | None = None,
 ) -> tuple[Resolution, ...]:
     """One resolution per mention, in the same order."""
-    narrative = style == "narrative" or (style == "auto" and is_narrative(mentions, anchor))
+    narrative = style == "narrative" or (style == "auto" and stories.is_narrative(mentions, anchor))
     order = date_order or pack.date_order
     resolutions: list[Resolution] = []
     previous: Anchor | None = None
@@ -41,7 +41,9 @@ def resolve(
     places = _anchors(blocks)
     dateline: Anchor | None = None
     inside: Block | None = None
-    for mention in mentions:
+    told = stories.Told(mentions) if narrative else None
+    lent = stories.lent(mentions, text, pack)
+    for index, mention in enumerate(mentions):
         block = _block(places, mention.start)
         if block is not inside:
             inside = block
@@ -51,13 +53,20 @@ def resolve(
             dateline = block.anchor or dateline
         caption = block.anchor if block is not None and block.kind is BlockKind.CAPTION else None
         own = caption or dateline or anchor
-        resolution = _one(mention, text, own, previous, quarter, pack, order, narrative)
+        resolution = _one(mention, text, own, previous, quarter, pack, order, told, lent.get(index))
         resolution = windows.opened(text, resolution, pack, own)
         resolutions.append(resolution)
         if "quarter" in mention.slots and resolution.span is not None and _complete(resolution.span, own):
             quarter = Anchor(span=resolution.span, found_in="mention", text=mention.text)
         previous = _follow(resolution, previous, narrative)
+        if told is not None:
+            told.follow(resolution, heads=_heads(text, mention.start))
     return tuple(windows.paired(text, resolutions, pack))
+
+
+def _heads(text: str, start: int) -> bool:
+    """True when a date opens its line, as in a heading."""
+    return text[max(0, start - 12) : start].rpartition("\n")[2].strip() == "" and (start < 12 or "\n" in text[start - 12 : start])
 
 
 def _anchors(blocks: Sequence[Block]) -> list[Block]:
@@ -111,7 +120,8 @@ def _one(
     quarter: Anchor | None,
     pack: Pack,
     order: str,
-    narrative: bool,
+    told: stories.Told | None,
+    lent: stories.Slots | None,
 ) -> Resolution:
     """The resolution of one mention."""
     scene = Scene(
@@ -121,17 +131,13 @@ def _one(
         text=mention.text,
         pack=pack,
         order=order,
-        narrative=narrative,
+        narrative=told is not None,
     )
+    scene.story = told.time if told is not None else None
     if quarter is not None:
         scene.quarter = quarter
         scene.compares = _FIGURES.search(text, max(0, mention.start - 60), mention.start) is not None
-    try:
-        sense = OPERATORS[mention.op](mention.slots, scene)
-    except Unresolved as problem:
-        sense = Sense(value=problem.value, reason=problem.reason)
-    except (OutOfCalendar, OverflowError, ValueError):
-        sense = Sense(reason="not-a-date")
+    sense = memory.sense(mention, scene)
     if sense.reason == "duration" and anchor is not None:
         sense = _lasting(sense, mention, text, anchor, pack)
     return Resolution(
@@ -176,21 +182,3 @@ def _follow(resolution: Resolution, previous: Anchor | None, narrative: bool) ->
         return previous
     bare = TimeSpan(start=span.start, end=span.end, granularity=span.granularity) if span.end else span
     return Anchor(span=bare, found_in="mention", text=resolution.mention.text)
-
-
-def is_narrative(mentions: Sequence[Mention], anchor: Anchor | None) -> bool:
-    """True for a history: most of its dates name their year, and the years lie far from the publication.
-
-    News names weekdays and few years, and those near its own.
-    """
-    years = [int(m.slots["year"]) for m in mentions if isinstance(m.slots.get("year"), int)]
-    if len(years) < 5:
-        return False
-    deictic = sum(1 for m in mentions if "weekday" in m.slots or "relday" in m.slots)
-    if deictic * 2 > len(years):
-        return False
-    if anchor is None or anchor.span.start is None:
-        return True
-    published = anchor.span.start.year
-    far = sum(1 for year in years if abs(year - published) >= 3)
-    return far * 3 >= len(years) * 2

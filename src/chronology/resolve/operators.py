@@ -16,6 +16,7 @@ from chronology import calendars
 from chronology.languages import Pack
 from chronology.model import Alternative, Anchor
 from chronology.notation import from_timex3, to_timex3
+from chronology.resolve import stories
 from chronology.timespan import (
     DayPart,
     Granularity,
@@ -61,7 +62,7 @@ class Sense(msgspec.Struct, frozen=True, kw_only=True):
 class Scene:
     """What surrounds a mention: its anchors, and the direction of its clause, looked up only when needed."""
 
-    __slots__ = ("_direction", "anchor", "compares", "narrative", "order", "pack", "previous", "quarter", "text")
+    __slots__ = ("_direction", "anchor", "asked", "compares", "narrative", "order", "pack", "previous", "quarter", "story", "text")
 
     def __init__(
         self,
@@ -79,11 +80,15 @@ class Scene:
         self.previous = previous
         """The last resolved date of the text, as an anchor."""
         self._direction = direction
+        self.asked: str | None = None
+        """The direction, once an operator has asked for it."""
         self.text = text
         """The mention's own text."""
         self.pack = pack
         self.order = order
         self.narrative = narrative
+        self.story: Anchor | None = None
+        """The time a narrative has reached; see `stories`."""
         self.quarter: Anchor | None = None
         """The last quarter named, when there was one: what a business report is about."""
         self.compares = False
@@ -91,12 +96,14 @@ class Scene:
 
     def direction(self) -> str:
         """`past`, `future` or `unknown`."""
-        return self._direction()
+        if self.asked is None:
+            self.asked = self._direction()
+        return self.asked
 
     @property
     def leaning(self) -> Anchor | None:
         """What a bare date leans on: in a narrative the previous date, else the anchor."""
-        return (self.previous or self.anchor) if self.narrative else self.anchor
+        return (self.story or self.previous or self.anchor) if self.narrative else self.anchor
 
 
 class Unresolved(Exception):  # noqa: N818 - a reason, not an error
@@ -319,7 +326,7 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
         return _weekend(slots, scene, moment)
     if "weekday" in slots and "day" not in slots:
         return _weekday(slots, scene, moment)
-    story = scene.narrative and anchor is scene.previous and anchor is not None
+    story = scene.narrative and anchor is not scene.anchor and anchor is not None
     direction = PAST if story else scene.direction()
     candidates = []
     for year in range(moment.year - 1, moment.year + 2):
@@ -341,7 +348,7 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
         begun = [span for span in candidates if span.start is not None and span.start <= moment]
         if begun and begun[-1].end is not None and moment - begun[-1].end < timedelta(days=140):
             direction = PAST
-    best, other = _told(candidates, anchor) if story and anchor else choose(candidates, moment, direction)
+    best, other = stories.choose(candidates, anchor) if story and anchor else choose(candidates, moment, direction)
     return _nearest_sense(best, other, slots, scene, moment, direction, anchor)
 
 
@@ -355,17 +362,6 @@ def _days_of_month(slots: Slots, moment: datetime) -> list[TimeSpan]:
         except OutOfCalendar:
             continue
     return days
-
-
-def _told(candidates: list[TimeSpan], anchor: Anchor) -> tuple[TimeSpan, TimeSpan | None]:
-    """In a story the date is in the year of the one before; or in the next, when that makes less than half a year."""
-    moment = start_of(anchor)
-    same = next((span for span in candidates if span.start and span.start.year == moment.year), candidates[0])
-    later = next((span for span in candidates if span.start and span.start.year == moment.year + 1), None)
-    if anchor.span.granularity.rank > Granularity.MONTH.rank or later is None or same.end is None or same.start is None:
-        return same, later
-    back = moment.month - same.start.month
-    return (later, same) if back > 6 else (same, later)
 
 
 #: A date without its year that is this near on one side and this far on the other is the near one, whatever the

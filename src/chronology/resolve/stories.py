@@ -1,0 +1,167 @@
+"""Narratives (histories, encyclopedias): what a date without its year leans on when a text tells the past in order.
+
+A narrative is told by its dates: most name their year, hardly any points at the day of publication. Its bare dates
+lean on the story's own time, the last date told, and never on the publication. An aside far from the story ("the first
+since 1614", "as papers released in 2005 show") does not move the story's time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from chronology.languages import Pack
+from chronology.model import Anchor, Mention, Resolution
+from chronology.timespan import Granularity, TimeSpan
+
+#: How far back from the story's time a month may lie before the next year's is meant: stories go forward.
+_BACK = timedelta(days=150)
+#: A bare year further than this from the story's time is an aside, in years.
+_ASIDE = 6
+_FIELDS = ("month", "season", "quarter", "holiday")
+
+
+def is_narrative(mentions: Sequence[Mention], anchor: Anchor | None) -> bool:
+    """True for a history: at least five dates name their year, and hardly any points at the publication.
+
+    News names weekdays, "yesterday", "last month", "two years ago"; a history has one of those in ten dates at most.
+    """
+    full = sum(1 for m in mentions if _has_year(m))
+    bare = sum(1 for m in mentions if m.op == "nearest" and "month" in m.slots)
+    pointing = sum(1 for m in mentions if _points(m))
+    if full < 5 or pointing * 10 > full + bare:
+        return False
+    if anchor is None or anchor.span.start is None:
+        return True
+    published = anchor.span.start.year
+    near = sum(1 for m in mentions if isinstance(m.slots.get("year"), int) and int(m.slots["year"]) == published)
+    return near * 2 < full
+
+
+def _has_year(mention: Mention) -> bool:
+    return isinstance(mention.slots.get("year"), int) or "iso" in mention.slots
+
+
+def _points(mention: Mention) -> bool:
+    """True for a mention that leans on the publication by itself."""
+    slots = mention.slots
+    if mention.type == "SET":
+        return False
+    return "relday" in slots or ("weekday" in slots and "day" not in slots) or mention.op == "shift"
+
+
+class Told:
+    """The story's own time while a text is read."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self.time: Anchor | None = None
+        self._aside: Anchor | None = None
+        
+
+    def follow(self, resolution: Resolution, *, heads: bool) -> None:
+        """Moves the story's time to a date just resolved, unless it is an aside; `heads`: it opens its line."""
+        span, mention = resolution.span, resolution.mention
+        if span is None or span.start is None or mention.type not in ("DATE", "TIME"):
+            return
+        if mention.op in ("ref", "set", "duration", "shift") or span.granularity.rank > Granularity.YEAR.rank:
+            return
+        if resolution.anchor is not None and resolution.anchor.found_in != "mention":
+            return
+        here = Anchor(
+            span=TimeSpan(start=span.start, end=span.end, granularity=span.granularity) if span.end else span,
+            found_in="mention",
+            text=mention.text,
+        )
+        if heads or self.time is None or span.granularity is not Granularity.YEAR or self._near(here, self.time):
+            self.time, self._aside = here, None
+        elif self._aside is not None and self._near(here, self._aside):
+            self.time, self._aside = here, None
+        else:
+            self._aside = here
+
+    @staticmethod
+    def _near(one: Anchor, two: Anchor) -> bool:
+        assert one.span.start is not None
+        assert two.span.start is not None
+        return abs(one.span.start.year - two.span.start.year) <= _ASIDE
+
+
+def choose(candidates: Sequence[TimeSpan], time: Anchor) -> tuple[TimeSpan, TimeSpan | None]:
+    """The candidate the story means, and the next best: in the story's year when only a year is told; else the
+    first one that does not begin more than five months before the story's time."""
+    start = time.span.start
+    assert start is not None
+    if time.span.granularity.rank >= Granularity.YEAR.rank:
+        same = next((span for span in candidates if _start(span).year == start.year), candidates[0])
+        return same, next((span for span in candidates if _start(span) > _start(same)), None)
+    forward = [span for span in candidates if _start(span) >= start - _BACK]
+    best = forward[0] if forward else candidates[-1]
+    others = [span for span in candidates if span is not best]
+    return best, min(others, key=lambda span: abs(_start(span) - start), default=None)
+
+
+def _start(span: TimeSpan) -> datetime:
+    assert span.start is not None
+    return span.start
+
+
+# ── a year said once for several dates ───────────────────────────────────────────────────────────────────────────
+
+Slots = dict[str, int | float | str]
+
+
+def lent(mentions: Sequence[Mention], text: str, pack: Pack) -> Mapping[int, Slots]:
+    """Slots of mentions that take their year from a neighbour: "in March and April 1918", "from May 1918 to June".
+
+    Index of the mention -> its slots with the year. A later month before an earlier one lies in the year before.
+    """
+    found: dict[int, Slots] = {}
+    for index in range(len(mentions) - 2, -1, -1):
+        if _open(mentions[index]) and _joined(mentions[index], mentions[index + 1], text, pack):
+            neighbour = found.get(index + 1, mentions[index + 1].slots)
+            if isinstance(neighbour.get("year"), int):
+                found[index] = _with_year(mentions[index].slots, neighbour, -1)
+    for index in range(1, len(mentions)):
+        if index not in found and _open(mentions[index]) and _joined(mentions[index - 1], mentions[index], text, pack):
+            neighbour = found.get(index - 1, mentions[index - 1].slots)
+            if isinstance(neighbour.get("year"), int):
+                found[index] = _with_year(mentions[index].slots, neighbour, 1)
+    return found
+
+
+def _open(mention: Mention) -> bool:
+    """True for a month, season or quarter without its year."""
+    slots = mention.slots
+    return mention.op in ("nearest", "daypart") and "year" not in slots and any(name in slots for name in _FIELDS[:3])
+
+
+def _joined(first: Mention, last: Mention, text: str, pack: Pack) -> bool:
+    """True when nothing but a joining word stands between two dates of the same kind."""
+    gap = text[first.end : last.start]
+    if len(gap) > 12 or "\n\n" in gap or not any(name in first.slots and name in last.slots for name in _FIELDS):
+        return False
+    words = gap.lower().replace(",", " ").split()
+    links = pack.lists["range_links"] | pack.lists["range_pairs"] | pack.lists["joining"]
+    return bool(gap.strip()) and len(words) <= 2 and all(word in links for word in words)
+
+
+_SEASONS = ("SP", "SU", "FA", "WI")
+
+
+def _with_year(slots: Slots, neighbour: Slots, side: int) -> Slots:
+    """The slots with the neighbour's year; one less (or more) when the two would stand in the wrong order."""
+    mine, other = _place(slots), _place(neighbour)
+    year = int(neighbour["year"])
+    turned = mine is not None and other is not None and (mine > other if side < 0 else mine < other)
+    era = {"era": neighbour["era"]} if "era" in neighbour else {}
+    if era.get("era") == "bc":
+        turned = False
+    return {**slots, **era, "year": year + side if turned else year}
+
+
+def _place(slots: Slots) -> int | None:
+    for name in ("month", "quarter"):
+        if isinstance(slots.get(name), int):
+            return int(slots[name])
+    season = slots.get("season")
+    return _SEASONS.index(season) if isinstance(season, str) and season in _SEASONS else None
