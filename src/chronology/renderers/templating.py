@@ -1,6 +1,7 @@
 """Templates to text: the only home of Jinja2. Autoescape is always on, and a missing value is an error.
 
-Templates come from this package only; code or templates from articles or users never get here.
+Templates come from this package only; code or templates from articles never get here. A Word template of the house
+is run in `sandbox()`, in a process of its own (`briefing/filler.py`).
 """
 
 from __future__ import annotations
@@ -12,9 +13,13 @@ from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import TemplateError as TemplateProblem
+from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from chronology.errors import LintError, OptionError
+
+__all__ = ["TemplateProblem", "asset", "fill", "sandbox", "script", "strings", "style"]
 
 
 @functools.cache
@@ -26,6 +31,11 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+def sandbox() -> SandboxedEnvironment:
+    """An environment for templates from outside: no attributes that lead to code, no files, autoescaped."""
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
 
 
 def fill(template: str, values: Mapping[str, Any]) -> str:

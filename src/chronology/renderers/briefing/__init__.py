@@ -13,10 +13,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from chronology.errors import OutputError
+from chronology.errors import OptionError, OutputError
 from chronology.model import Chronology
 from chronology.renderers import picture
-from chronology.renderers.dossier import compose, lint
+from chronology.renderers.dossier import Dossier, compose, lint
 from chronology.renderers.view import view
 from chronology.renderers.wording import Wording
 
@@ -25,24 +25,38 @@ if TYPE_CHECKING:
 
 
 def render(chronology: Chronology, path: Path, options: RenderOptions) -> None:
-    """Writes the briefing as .docx. Raises `LintError` when it breaks a rule of its own, `OutputError` when the file
-    cannot be written, `InputError` and `OptionError` for the user's own files."""
-    from chronology.renderers.briefing.document import write
+    """Writes the briefing as .docx: our own document, the house's template, or blocks inserted into a report.
 
+    Raises `LintError` when it breaks a rule of its own, `OutputError` when the file cannot be written, `InputError`
+    and `OptionError` for the user's own files.
+    """
     wording = Wording(options.language, hard_spaces=True)
     dossier = compose(chronology, options, wording)
     lint(dossier, chronology, wording)
-    data = write(
-        dossier,
-        drawn(chronology, options),
-        style_from=options.style_from,
-        moment=cutoff(chronology),
-        no_picture=wording.say("brief.no_picture"),
-    )
+    data = _written(chronology, dossier, options, wording)
     try:
         path.write_bytes(data)
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror}") from error
+
+
+def _written(chronology: Chronology, dossier: Dossier, options: RenderOptions, wording: Wording) -> bytes:
+    """The file, in the form asked for."""
+    if sum(item is not None for item in (options.template, options.into, options.style_from)) > 1:
+        raise OptionError("choose one of --style-from, --template and --into: each says whose looks the file has")
+    picture, missing = drawn(chronology, options), wording.say("brief.no_picture")
+    if options.template is not None:
+        from chronology.renderers.briefing import template
+
+        return template.fill(chronology, options, picture, no_picture=missing)
+    if options.into is not None:
+        from chronology.renderers.briefing import into
+
+        return into.insert(dossier, picture, options.into, no_picture=missing)
+    from chronology.renderers.briefing import document
+
+    moment = cutoff(chronology)
+    return document.write(dossier, picture, style_from=options.style_from, moment=moment, no_picture=missing)
 
 
 def drawn(chronology: Chronology, options: RenderOptions) -> picture.Picture | None:

@@ -63,10 +63,13 @@ def write(
     house = style_from is not None
     final = document.element.body.find(qn("w:sectPr"))
     sheet = sheet_of(final) if house and final is not None else A4
-    references = [child for child in final if child.tag in _REFERENCES] if house and final is not None else []
+    references = _references(document) if house else []
+    first_differs = house and any(
+        item.find(qn("w:titlePg")) is not None for item in document.element.iter(qn("w:sectPr"))
+    )
     styles = install(document, house=house, language=dossier.language)
     numbering = parts.add_numbering(document, styles)
-    sections = _Sections(document, dossier, styles, sheet, references)
+    sections = _Sections(document, dossier, styles, sheet, references, first_differs=first_differs)
     drawn = embed(document, picture) if picture else None
     writer = Writer(
         dossier,
@@ -105,6 +108,17 @@ def opened(path: Path) -> Document:
         raise InputError(f"{path} is no Word document (.docx): {type(error).__name__}; save it as .docx") from error
 
 
+def _references(document: Document) -> list[Any]:
+    """The headers and footers of a house document: of each kind the last one given, as later sections inherit."""
+    found = {
+        (child.tag, child.get(qn("w:type"))): child
+        for section in document.element.iter(qn("w:sectPr"))
+        for child in section
+        if child.tag in _REFERENCES
+    }
+    return list(found.values())
+
+
 def embed(document: Document, picture: Picture) -> Drawn:
     """Both forms of the picture as parts of the package."""
     png, _ = document.part.get_or_add_image(io.BytesIO(picture.png))
@@ -135,20 +149,29 @@ class _Sections:
     """Section properties for both kinds of page, with a header and footer each: no page goes unmarked."""
 
     def __init__(
-        self, document: Document, dossier: Dossier, styles: Styles, sheet: Sheet, references: list[Any]
+        self,
+        document: Document,
+        dossier: Dossier,
+        styles: Styles,
+        sheet: Sheet,
+        references: list[Any],
+        *,
+        first_differs: bool = False,
     ) -> None:
         self._sheets = {False: sheet, True: sheet.turned()}
-        if references:
-            self._parts = dict.fromkeys((False, True), "".join(_serialised(item) for item in references))
-            if dossier.marking:
-                _mark_house(document, references, dossier.marking)
-            return
+        self._first = first_differs
+        if references and dossier.marking:
+            _mark_house(document, references, dossier.marking)
+        kept = "".join(_serialised(item) for item in references)
+        tags = {item.tag for item in references}
         page = f"{dossier.labels['page']}|{dossier.labels['of']}"
         title = dossier.title if len(dossier.title) <= 70 else dossier.title[:69].rsplit(" ", 1)[0] + "…"
         self._parts = {}
         for landscape, paper in self._sheets.items():
-            made = []
+            made = [kept]
             for kind, name in (("hdr", "header"), ("ftr", "footer")):
+                if qn(f"w:{name}Reference") in tags:
+                    continue
                 xml = parts.furniture(kind, dossier.marking, title, page, paper.room, styles)
                 made.append(f'<w:{name}Reference w:type="default" r:id="{parts.add_furniture(document, kind, xml)}"/>')
             self._parts[landscape] = "".join(made)
@@ -157,11 +180,12 @@ class _Sections:
         """w:sectPr of a section that starts on a new page."""
         sheet = self._sheets[landscape]
         turned = ' w:orient="landscape"' if landscape else ""
+        first, self._first = "<w:titlePg/>" if self._first else "", False
         return (
             f'<w:sectPr>{self._parts[landscape]}<w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{sheet.width}" w:h="{sheet.height}"{turned}/>'
             f'<w:pgMar w:top="{sheet.top}" w:right="{sheet.right}" w:bottom="{sheet.bottom}" w:left="{sheet.left}" '
-            f'w:header="{sheet.header}" w:footer="{sheet.footer}" w:gutter="0"/></w:sectPr>'
+            f'w:header="{sheet.header}" w:footer="{sheet.footer}" w:gutter="0"/>{first}</w:sectPr>'
         )
 
 

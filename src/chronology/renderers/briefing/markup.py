@@ -178,7 +178,7 @@ def cell(width: int, content: str, *, shaded: bool = False) -> str:
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}{bottom}</w:tcPr>{content or "<w:p/>"}</w:tc>'
 
 
-def drawing(png: str, svg: str, width_cm: float, height_cm: float, alt: str, title: str) -> str:
+def drawing(png: str, svg: str, width_cm: float, height_cm: float, alt: str, title: str, number: int = 1) -> str:
     """An inline picture: SVG where Word knows it, PNG elsewhere; `png` and `svg` are relationship ids."""
     cx, cy = round(width_cm * EMU_PER_CM), round(height_cm * EMU_PER_CM)
     vector = (
@@ -187,7 +187,7 @@ def drawing(png: str, svg: str, width_cm: float, height_cm: float, alt: str, tit
     )
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{cx}" cy="{cy}"/>'
-        f'<wp:docPr id="1" name="{attribute(title)}" descr="{attribute(alt)}"/>'
+        f'<wp:docPr id="{number}" name="{attribute(title)}" descr="{attribute(alt)}"/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic>'
         '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
         f'<pic:nvPicPr><pic:cNvPr id="1" name="timeline" descr="{attribute(alt)}"/><pic:cNvPicPr/></pic:nvPicPr>'

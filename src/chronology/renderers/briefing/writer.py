@@ -68,6 +68,8 @@ class Writer:
         picture: Drawn | None,
         no_picture: str,
         first_bookmark: int = 1,
+        first_drawing: int = 1,
+        captions_before: dict[str, int] | None = None,
     ) -> None:
         self.dossier, self.styles, self.numbering, self.geometry = dossier, styles, numbering, geometry
         self.relate, self.section, self.picture, self.no_picture = relate, section, picture, no_picture
@@ -76,7 +78,8 @@ class Writer:
         self._bookmark = first_bookmark
         self._webs: dict[str, str] = {}
         self._known = set(_ids(dossier.blocks))
-        self._captions = dict(_captions(dossier))
+        self._captions = dict(_captions(dossier, captions_before or {}))
+        self._drawing = first_drawing
         self._linked = properties(style=styles.hyperlink)
         self._quiet = properties(colour="5F6368")
         self._bidi = False
@@ -153,7 +156,13 @@ class Writer:
         room = self.geometry.landscape_height / TWIPS_PER_CM - 3.2 if self.landscape else 20.0
         width = min(width, room / self.picture.ratio)
         shown = markup.drawing(
-            self.picture.png, self.picture.svg, width, width * self.picture.ratio, block.alt, block.caption
+            self.picture.png,
+            self.picture.svg,
+            width,
+            width * self.picture.ratio,
+            block.alt,
+            block.caption,
+            self._drawing,
         )
         extra = '<w:keepNext/><w:spacing w:before="0" w:after="60" w:line="240" w:lineRule="auto"/>'
         return markup.paragraph(shown, style=self.styles.body, extra=extra) + caption
@@ -315,9 +324,9 @@ def _name(block_id: str) -> str:
     return block_id.replace("-", "_")
 
 
-def _captions(dossier: Dossier) -> Iterable[tuple[str, tuple[str, int]]]:
-    """Every captioned block with its label and number, in order."""
-    figures = tables = 0
+def _captions(dossier: Dossier, before: dict[str, int]) -> Iterable[tuple[str, tuple[str, int]]]:
+    """Every captioned block with its label and number, in order, after those a report already has."""
+    figures, tables = before.get(dossier.labels["figure"], 0), before.get(dossier.labels["table"], 0)
     for block in dossier.blocks:
         if isinstance(block, Figure):
             figures += 1

@@ -1,0 +1,48 @@
+"""`chronology template`: what a Word template of the house may use, and whether it uses anything else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+app = typer.Typer(no_args_is_help=True, help="Word templates of your house: check one, or list the fields it may use.")
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="The template, a .docx with {{ fields }}.", show_default=False)],
+) -> None:
+    """Lists every field of FILE that a briefing does not have, with its place. Exits 1 when there is one."""
+    from chronology.renderers.briefing import template
+
+    found = template.check(file)
+    for field, place, near in found:
+        print(f"{file}: {place}: {field}" + (f'   in "{near}"' if near else ""))
+    if found:
+        raise typer.Exit(1)
+    print(f"{file}: every field is known")
+
+
+@app.command()
+def fields() -> None:
+    """Lists the fields a template may use, and what each means."""
+    from chronology.renderers.briefing.context import FIELDS
+
+    for line in _lines(FIELDS, ""):
+        print(line)
+
+
+def _lines(shape: dict[str, Any], before: str) -> list[str]:
+    """One line a field; a list reads `{% for … in events %}`."""
+    lines = []
+    for name, meaning in shape.items():
+        if isinstance(meaning, dict):
+            lines += _lines(meaning, f"{before}{name}.")
+        elif isinstance(meaning, list):
+            lines.append(f"{before}{name:<24} a list; of each item:")
+            lines += [f"    {line}" for line in _lines(meaning[0], f"{name.rstrip('s') or name}.")]
+        else:
+            lines.append(f"{before + name:<24} {meaning}")
+    return lines

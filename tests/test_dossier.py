@@ -1,0 +1,313 @@
+"""The briefing before any format: what it says, and what the lint forbids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+
+import builders
+from chronology.errors import ChronologyError, LintError
+from chronology.model import Chronology
+from chronology.renderers import RenderOptions
+from chronology.renderers.dossier import Dossier, compose, lint
+from chronology.renderers.dossier.blocks import (
+    Block,
+    Heading,
+    Link,
+    Note,
+    Paragraph,
+    Quote,
+    Ref,
+    Table,
+    Text,
+    Then,
+    Told,
+)
+from chronology.renderers.dossier.lint import violations
+from chronology.renderers.dossier.narrative import phases
+from chronology.renderers.view import view
+from chronology.renderers.wording import Wording
+
+EN = Wording("en", hard_spaces=True)
+
+
+@pytest.fixture(scope="module")
+def chronology() -> Chronology:
+    return builders.chronology()
+
+
+@pytest.fixture(scope="module")
+def dossier(chronology: Chronology) -> Dossier:
+    return compose(chronology, RenderOptions(marking="OFFICIAL"), EN)
+
+
+def headings(dossier: Dossier, level: int = 1) -> list[str]:
+    return [block.text for block in dossier.blocks if isinstance(block, Heading) and block.level == level]
+
+
+def table(dossier: Dossier, name: str) -> Table:
+    return next(block for block in dossier.blocks if isinstance(block, Table) and block.id == name)
+
+
+def words(paragraph: Paragraph) -> str:
+    """The paragraph as a reader sees it, without its footnotes."""
+    return "".join(
+        f"“{piece.text}”" if isinstance(piece, Quote) else getattr(piece, "text", "") for piece in paragraph.content
+    ).replace("\u00a0", " ")
+
+
+def statements(dossier: Dossier) -> list[Paragraph]:
+    return [block for block in dossier.blocks if isinstance(block, Paragraph) and block.statement]
+
+
+def test_parts_come_in_the_order_analysts_expect(dossier: Dossier) -> None:
+    assert headings(dossier) == [
+        "Key developments",
+        "Timeline",
+        "What happened, in phases",
+        "Chronology",
+        "Disputed dates",
+        "Undated items and gaps",
+        "Sources",
+        "Method and wording",
+        "Annex: manifest",
+    ]
+
+
+def test_key_developments_are_the_most_important_in_order_of_time(chronology: Chronology) -> None:
+    short = compose(chronology, RenderOptions(top=3), EN)
+    items = [words(block) for block in statements(short) if block.style == "item"]
+    assert items == [
+        "12 March 2019, early in the day: Dock workers walk out, halting every ferry to the islands "
+        "(date disputed; 2 independent sources). (E009)",
+        "In the days after 14 March 2019 (planned): Talks to open (according to the mediator Ines Falk). (E011)",
+        "2 April 2019, evening: النقابة توقع الاتفاق. (E013)",
+    ]
+
+
+def test_a_footnote_names_the_sources_and_quotes_the_passage(dossier: Dossier) -> None:
+    walkout = next(block for block in statements(dossier) if "E009" in block.place)
+    note = next(piece for piece in walkout.content if isinstance(piece, Note))
+    said = "".join(getattr(piece, "text", "") for piece in note.content).replace("\u00a0", " ")
+    assert said == (
+        "[S01] The Maren Courier, “Ferries halted as Maren dock workers walk out”, 14 March 2019, 09:30: "
+        "Dock workers in Maren walked out early on Tuesday, halting every ferry to the islands. "
+        "[S02] Island Post, “Ferries halted in Maren”, 14 March 2019, 11:00. "
+        "[S03] North Coast Radio, “Port of Maren: what we know”, 15 March 2019, 07:05."
+    )
+
+
+def test_wide_windows_are_background_and_plans_lie_ahead(dossier: Dossier) -> None:
+    assert [title.replace("\u00a0", " ") for title in headings(dossier, 2)][:4] == [
+        "Background and longer developments",
+        "February 2019 to 16 March 2019",
+        "2 April 2019",
+        "Ahead, as announced",
+    ]
+
+
+def test_then_stands_only_between_windows_that_do_not_touch(chronology: Chronology, dossier: Dossier) -> None:
+    spans = {event.id: event.span for event in chronology.events}
+    told = [piece for block in statements(dossier) for piece in block.content if isinstance(piece, Then)]
+    assert [(piece.before, piece.after) for piece in told] == [("E005", "E006")]
+    assert all(not spans[piece.before].overlaps(spans[piece.after]) for piece in told)
+
+
+def test_phases_are_cut_at_the_long_gaps_only() -> None:
+    page = view(builders.chronology(), EN)
+    core = [event for event in page.events if event.id in ("E007", "E008", "E009", "E010", "E013")]
+    found = phases(core)
+    assert [[event.id for event in phase.events] for phase in found] == [["E007", "E008", "E009", "E010"], ["E013"]]
+    assert [phase.gap for phase in found] == [0, 20]
+    assert phases(()) == ()
+    regular = view(builders.many(60), EN).events
+    assert len(phases(regular)) == 1
+
+
+def test_the_table_leads_to_the_sources_and_back(dossier: Dossier) -> None:
+    rows = {row.cells[0].bookmark: row for row in table(dossier, "table-events").rows}
+    cited = [piece.target for piece in rows["E009"].cells[4].paragraphs[0].content if isinstance(piece, Link)]
+    assert cited == ["S01", "S02", "S03"]
+    sources = {row.cells[0].bookmark: row for row in table(dossier, "table-sources").rows}
+    for name in cited:
+        back = [p.target for part in sources[name].cells[4].paragraphs for p in part.content if isinstance(p, Link)]
+        assert "E009" in back
+
+
+def test_disputed_readings_stand_side_by_side(dossier: Dossier) -> None:
+    (row,) = table(dossier, "table-disputes").rows
+    first, second = words(row.cells[1].paragraphs[0]), words(row.cells[2].paragraphs[0])
+    assert first == "12 March 2019, early in the day [S01] [S02]"
+    assert second == "13 March 2019, morning [S03]"
+
+
+def test_undated_items_say_why(dossier: Dossier) -> None:
+    (row,) = table(dossier, "table-undated").rows
+    assert words(row.cells[1].paragraphs[0]) == "“The ferries will be free again next week.” [S06]"
+    assert words(row.cells[3].paragraphs[0]).startswith("the article carries no publication date")
+
+
+def test_a_long_passage_is_cut_at_words_around_its_date() -> None:
+    chronology = builders.hostile(60_000)
+    dossier = compose(chronology, RenderOptions(), EN)
+    lint(dossier, chronology, EN)
+    quotes = [
+        piece
+        for row in table(dossier, "table-events").rows
+        for piece in row.cells[4].paragraphs[0].content
+        if isinstance(piece, Quote)
+    ]
+    assert max(len(piece.text) for piece in quotes) < 500
+    longest = max(quotes, key=lambda piece: piece.end - piece.start)
+    assert longest.cut == (True, False)
+    assert "12 March 2019" in longest.text
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(
+    "story", [builders.chronology, lambda: builders.many(30), builders.hostile], ids=["rich", "regular", "hostile"]
+)
+def test_every_briefing_passes_its_own_lint(language: str, story: Callable[[], Chronology]) -> None:
+    wording, chronology = Wording(language, hard_spaces=True), story()
+    lint(compose(chronology, RenderOptions(language=language), wording), chronology, wording)
+
+
+def test_an_empty_chronology_still_gives_a_briefing() -> None:
+    article = builders.article("a", "Nothing here has a date.", None)
+    chronology = Chronology(title="", zone=None, events=(), articles=(article,))
+    dossier = compose(chronology, RenderOptions(), EN)
+    lint(dossier, chronology, EN)
+    assert dossier.title == "Chronology"
+    assert "No event could be dated." in [words(block) for block in dossier.blocks if isinstance(block, Paragraph)]
+
+
+# --- the lint ---------------------------------------------------------------------------------------------------
+
+
+def with_block(dossier: Dossier, block: Block) -> Dossier:
+    return msgspec.structs.replace(dossier, blocks=(*dossier.blocks, block))
+
+
+def note() -> Note:
+    return Note((Link("S01", "[S01]"),))
+
+
+@pytest.mark.parametrize(
+    ("block", "said"),
+    [
+        (
+            Paragraph((Told("Troops leave"),), statement=True, place="key development 9"),
+            "key development 9: .*citation",
+        ),
+        (
+            Paragraph(
+                (Text("Monday", "strong"), Told("a"), note(), Text("Tuesday", "strong"), Told("b")), statement=True
+            ),
+            "without a citation",
+        ),
+        (Paragraph((Quote("never said", "0", 0, 10),)), "does not stand in article 0 at 0-10"),
+        (Paragraph((Link("E999", "E999"),)), "link to E999"),
+        (Paragraph((Ref("table-nowhere"),)), "cross-reference to table-nowhere"),
+        (Paragraph((Note((Link("S99", "[S99]"),)),)), "link to S99"),
+        (Paragraph((Text("It is likely, with high confidence, that it rains."),)), "likelihood and a confidence"),
+        (Paragraph((Then("Then, ", "E009", "E010"),)), "E010 came after E009"),
+        (Paragraph((Then("Then, ", "E006", "E005"),)), "E005 came after E006"),
+        (Paragraph((Text("Then, it rained."),)), "no established order"),
+        (Heading("Again", "sources"), "the id is given 2 times"),
+    ],
+    ids=[
+        "a statement without a citation",
+        "two statements with one citation",
+        "a quote nobody said",
+        "a link to nowhere",
+        "a reference to nowhere",
+        "a footnote to nowhere",
+        "likelihood beside confidence",
+        "then between overlapping windows",
+        "then against the order",
+        "then in passing",
+        "an id given twice",
+    ],
+)
+def test_the_lint_names_the_place(chronology: Chronology, dossier: Dossier, block: Block, said: str) -> None:
+    with pytest.raises(LintError, match=said):
+        lint(with_block(dossier, block), chronology, EN)
+
+
+def test_words_of_an_article_are_not_held_to_our_rules(chronology: Chronology, dossier: Dossier) -> None:
+    told = Paragraph((Told("Then the army said it was likely, with high confidence"),))
+    assert list(violations(with_block(dossier, told), chronology, EN)) == []
+
+
+# --- judgements -------------------------------------------------------------------------------------------------
+
+GOOD = """
+[[judgement]]
+text = "The strike will very likely end in April."
+likelihood = "very likely"
+confidence = "moderate"
+basis = "one outlet reports the signing"
+events = ["E013", "E009"]
+"""
+
+
+def test_judgements_are_the_analysts_own_cited_and_kept_apart_from_confidence(
+    chronology: Chronology, tmp_path: Path
+) -> None:
+    path = tmp_path / "judgements.toml"
+    path.write_text(GOOD, encoding="utf-8")
+    dossier = compose(chronology, RenderOptions(judgements=path), EN)
+    lint(dossier, chronology, EN)
+    judged = next(block for block in statements(dossier) if block.place == "key judgement 1")
+    assert words(judged) == (
+        "The strike will very likely end in April. (E013) (E009) The analyst’s confidence in this judgement is "
+        "moderate. Basis: one outlet reports the signing."
+    )
+    assert headings(dossier)[0] == "Key judgements"
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (("very likely end", "perhaps end"), "judgement 1: the text must say 'very likely'"),
+        (('likelihood = "very likely"', 'likelihood = "certain"'), "'certain' is no likelihood of ICD 203"),
+        (('likelihood = "very likely"\n', ""), "the text says 'very likely'; name it"),
+        (('"moderate"', '"huge"'), "'huge' is no confidence level"),
+        (("end in April.", "end, with high confidence."), "in one sentence"),
+        (('"one outlet', '"it is likely, with low confidence; one outlet'), "basis mixes"),
+        (('["E013", "E009"]', '["E999"]'), "there is no event E999"),
+        (('["E013", "E009"]', "[]"), "cites no event"),
+        (("text =", "words ="), "is no file of judgements"),
+        (("[[judgement]]", "[[judgement"), "is no file of judgements"),
+        ((GOOD, ""), "holds no"),
+    ],
+    ids=[
+        "another likelihood in the text",
+        "a word that is no likelihood",
+        "a likelihood not named",
+        "a word that is no confidence",
+        "confidence in the same sentence",
+        "confidence in the basis",
+        "an event that is not there",
+        "no event",
+        "an unknown field",
+        "no TOML",
+        "an empty file",
+    ],
+)
+def test_judgements_are_held_to_icd_203(
+    chronology: Chronology, tmp_path: Path, change: tuple[str, str], said: str
+) -> None:
+    path = tmp_path / "judgements.toml"
+    path.write_text(GOOD.replace(*change), encoding="utf-8")
+    with pytest.raises(ChronologyError, match=said) as caught:
+        compose(chronology, RenderOptions(judgements=path), EN)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_of_judgements_is_one_clear_line(chronology: Chronology, tmp_path: Path) -> None:
+    with pytest.raises(ChronologyError, match=r"cannot read .*none\.toml"):
+        compose(chronology, RenderOptions(judgements=tmp_path / "none.toml"), EN)
