@@ -41,6 +41,8 @@ MAX_ROWS = 14
 MAX_STRIP = 4
 MAX_LANES = 7
 """Named lanes; what is left over shares one more."""
+LABEL_LENGTH = 64
+"""Characters of a label in the drawing; a longer one is cut at a word, with an ellipsis."""
 #: Least share of events that must have a name for a grouping to be chosen by itself.
 NAMED = 0.6
 
@@ -234,6 +236,15 @@ def _lane_of(event: EventView, by: str, names: Sequence[str]) -> int:
     return names.index(key) if key and key in names else len(names) - 1
 
 
+def short(label: str) -> str:
+    """The label as it is drawn: whole, or cut at a word with an ellipsis."""
+    if len(label) <= LABEL_LENGTH:
+        return label
+    piece = label[: LABEL_LENGTH - 1]
+    space = piece.rfind(" ")
+    return f"{piece[:space] if space > LABEL_LENGTH // 2 else piece}…"
+
+
 # --- packing --------------------------------------------------------------------------------------------------
 
 
@@ -261,7 +272,7 @@ def _box(event: EventView, start: datetime, end: datetime, width: float, measure
     tick = None
     if event.part and event.low and event.high:
         tick = (x(event.low, a) + x(event.high, b)) / 2
-    return _Box(event=event, a=a, b=b, tick=tick, label=measure(event.label))
+    return _Box(event=event, a=a, b=b, tick=tick, label=measure(short(event.label)))
 
 
 def _stack(
@@ -410,7 +421,7 @@ def _mark(place: _Place, lane: int, top: float, strip: int, width: float) -> Mar
         open_start=box.event.start is None,
         open_end=box.event.end is None,
         tick=tick,
-        label=box.event.label if side else "",
+        label=short(box.event.label) if side else "",
         label_x=label_x,
         label_left=side == "left",
     )

@@ -40,7 +40,7 @@ function boxesInView(limit) {
     const x = (minutes) => (minutes - choice.start) * scale;
     lane.push({
       i, a: x(low(i)), b: x(high(i)), tick: events.tick[i] === null ? null : x(events.tick[i]),
-      label: measure(events.label[i]), instant: has(i, flag.instant), rank: events.rank[i],
+      label: measure(cut(events.label[i], LABEL_LENGTH)), instant: has(i, flag.instant), rank: events.rank[i],
     });
   }
   return content;
@@ -107,7 +107,7 @@ function bandTraces(colours) {
   }
   return [...layers].map(([key, data]) => {
     const [lane, kind] = key.split(' ');
-    return kind === 'hollow' ? line(data, colours[lane % colours.length], 1.2, 0.9) : line(data, colours[lane % colours.length], 12, kind === 'light' ? 0.14 : 0.22);
+    return kind === 'hollow' ? line(data, colours[lane % colours.length], 1.2, 0.9) : line(data, colours[lane % colours.length], 12, (kind === 'light' ? 0.16 : 0.24) * (dark() ? 1.5 : 1));
   });
 }
 
@@ -152,7 +152,7 @@ function labelTrace({ ink, muted }) {
     if (!mark.side) continue;
     trace.x.push(timeAt(mark.labelX));
     trace.y.push(mark.y);
-    trace.text.push(escapeText(events.label[mark.i]));
+    trace.text.push(escapeText(cut(events.label[mark.i], LABEL_LENGTH)));
     trace.textposition.push(mark.side === 'left' ? 'middle left' : 'middle right');
     trace.textfont.color.push(has(mark.i, flag.single) && mark.i !== choice.selected ? muted : ink);
   }

@@ -160,7 +160,7 @@ function controls() {
   for (const link of root.querySelectorAll('[data-event]')) {
     link.addEventListener('click', (event) => { event.preventDefault(); select(events.id.indexOf(link.dataset.event), { reveal: true }); });
   }
-  window.addEventListener('hashchange', () => { if (location.hash.slice(1) !== lastHash) { const i = readHash(); buildFilters(); refilter(); select(i); } });
+  window.addEventListener('hashchange', () => { if (location.hash.slice(1) !== lastHash) { const i = readHash(); buildFilters(); applyFilters(); showFilters(); select(i); } });
   let width = 0;
   new ResizeObserver(onceAFrame(() => { if (root.clientWidth !== width) { width = root.clientWidth; refresh({ now: true }); } })).observe(root);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => refresh({ now: true }));

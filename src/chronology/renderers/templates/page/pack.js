@@ -1,6 +1,15 @@
 // Rows and labels of one picture: the rules of renderers/layout.py, line by line. A test holds the two equal.
 
-const ROW = 21, STRIP_ROW = 20, PAD = 9, GAP = 14, MARK = 14, LABEL = 5, WIDE = 0.3, MAX_ROWS = 14, MAX_STRIP = 4;
+const ROW = 21, STRIP_ROW = 20, PAD = 9, GAP = 14, MARK = 14, LABEL = 5, WIDE = 0.3, MAX_ROWS = 14, MAX_STRIP = 4, LABEL_LENGTH = 64;
+
+/** A text whole, or cut at a word with an ellipsis; counted in characters. */
+function cut(text, length) {
+  const characters = [...text];
+  if (characters.length <= length) return text;
+  const piece = characters.slice(0, length - 1).join('');
+  const space = piece.lastIndexOf(' ');
+  return `${space > length / 2 ? piece.slice(0, space) : piece}…`;
+}
 
 /** Left and right end of the mark itself, clipped to the area. */
 function drawn(box, width, wide) {

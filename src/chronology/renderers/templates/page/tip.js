@@ -35,15 +35,6 @@ function placeTip(x, y) {
   tip.style.top = `${y + 24 + tip.offsetHeight > window.innerHeight && above > 0 ? above : below}px`;
 }
 
-/** At most `length` characters, cut at a word. */
-function cut(text, length) {
-  const characters = [...text];
-  if (characters.length <= length) return text;
-  const short = characters.slice(0, length - 1).join('');
-  const space = short.lastIndexOf(' ');
-  return `${space > length / 2 ? short.slice(0, space) : short}…`;
-}
-
 function quoteOf(details, passage) {
   const [start, end] = passage[2].find((mark) => mark[2] === 'q');
   return details.text(passage[1]).slice(start, end);
