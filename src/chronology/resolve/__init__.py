@@ -15,7 +15,7 @@ import msgspec
 from chronology import segment
 from chronology.languages import Pack
 from chronology.model import Anchor, Block, BlockKind, Mention, Resolution
-from chronology.resolve import memory, windows
+from chronology.resolve import memory, stories, windows
 from chronology.resolve.operators import Scene, Sense, iso, start_of, stretch
 from chronology.timespan import Granularity, TimeSpan
 
@@ -41,7 +41,7 @@ def resolve(
     places = _anchors(blocks)
     dateline: Anchor | None = None
     inside: Block | None = None
-    told = stories.Told(mentions) if narrative else None
+    told = stories.Told() if narrative else None
     lent = stories.lent(mentions, text, pack)
     for index, mention in enumerate(mentions):
         block = _block(places, mention.start)
@@ -66,7 +66,8 @@ def resolve(
 
 def _heads(text: str, start: int) -> bool:
     """True when a date opens its line, as in a heading."""
-    return text[max(0, start - 12) : start].rpartition("\n")[2].strip() == "" and (start < 12 or "\n" in text[start - 12 : start])
+    head = text[max(0, start - 12) : start]
+    return not head.rpartition("\n")[2].strip() and (start < 12 or "\n" in head)
 
 
 def _anchors(blocks: Sequence[Block]) -> list[Block]:
@@ -137,7 +138,7 @@ def _one(
     if quarter is not None:
         scene.quarter = quarter
         scene.compares = _FIGURES.search(text, max(0, mention.start - 60), mention.start) is not None
-    sense = memory.sense(mention, scene)
+    sense = memory.sense(mention if lent is None else stories.with_slots(mention, lent), scene)
     if sense.reason == "duration" and anchor is not None:
         sense = _lasting(sense, mention, text, anchor, pack)
     return Resolution(

@@ -13,7 +13,6 @@ from datetime import datetime
 
 import msgspec
 
-from chronology.languages import Pack
 from chronology.model import Mention
 from chronology.resolve.operators import OPERATORS, Scene, Sense, Unresolved
 from chronology.timespan import OutOfCalendar
@@ -23,7 +22,7 @@ _ALWAYS = frozenset({"calendar", "set", "ref"})
 _ANCHORED = frozenset({"nearest", "shift"})
 #: Slots that tie a time of day to a day of its own.
 _DAYS = ("weekday", "month", "holiday", "relday", "shift")
-_FORGOTTEN = ("range", "lean", "period")
+_FORGOTTEN = ("range", "lean", "period", "lent")
 
 _Key = tuple[str, str, str, str, datetime | None, str]
 _memory: dict[_Key, Sense | None] = {}

@@ -62,7 +62,19 @@ class Sense(msgspec.Struct, frozen=True, kw_only=True):
 class Scene:
     """What surrounds a mention: its anchors, and the direction of its clause, looked up only when needed."""
 
-    __slots__ = ("_direction", "anchor", "asked", "compares", "narrative", "order", "pack", "previous", "quarter", "story", "text")
+    __slots__ = (
+        "_direction",
+        "anchor",
+        "asked",
+        "compares",
+        "narrative",
+        "order",
+        "pack",
+        "previous",
+        "quarter",
+        "story",
+        "text",
+    )
 
     def __init__(
         self,

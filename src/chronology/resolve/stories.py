@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
+import msgspec
+
 from chronology.languages import Pack
 from chronology.model import Anchor, Mention, Resolution
 from chronology.timespan import Granularity, TimeSpan
@@ -53,10 +55,9 @@ def _points(mention: Mention) -> bool:
 class Told:
     """The story's own time while a text is read."""
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    def __init__(self) -> None:
         self.time: Anchor | None = None
         self._aside: Anchor | None = None
-        
 
     def follow(self, resolution: Resolution, *, heads: bool) -> None:
         """Moves the story's time to a date just resolved, unless it is an aside; `heads`: it opens its line."""
@@ -72,9 +73,8 @@ class Told:
             found_in="mention",
             text=mention.text,
         )
-        if heads or self.time is None or span.granularity is not Granularity.YEAR or self._near(here, self.time):
-            self.time, self._aside = here, None
-        elif self._aside is not None and self._near(here, self._aside):
+        fine = heads or self.time is None or span.granularity is not Granularity.YEAR
+        if fine or any(other is not None and self._near(here, other) for other in (self.time, self._aside)):
             self.time, self._aside = here, None
         else:
             self._aside = here
@@ -156,7 +156,7 @@ def _with_year(slots: Slots, neighbour: Slots, side: int) -> Slots:
     era = {"era": neighbour["era"]} if "era" in neighbour else {}
     if era.get("era") == "bc":
         turned = False
-    return {**slots, **era, "year": year + side if turned else year}
+    return {**slots, **era, "year": year + side if turned else year, "lent": 1}
 
 
 def _place(slots: Slots) -> int | None:
@@ -165,3 +165,8 @@ def _place(slots: Slots) -> int | None:
             return int(slots[name])
     season = slots.get("season")
     return _SEASONS.index(season) if isinstance(season, str) and season in _SEASONS else None
+
+
+def with_slots(mention: Mention, slots: Slots) -> Mention:
+    """The mention as if it had said its year itself."""
+    return msgspec.structs.replace(mention, slots=slots, op="calendar" if mention.op == "nearest" else mention.op)
