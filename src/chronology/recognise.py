@@ -445,14 +445,13 @@ def _rate_guard(before: str, after: str, reading: Reading, text: str, start: int
 _COUNTED = re.compile(r"[^\W\d_]+|\d[\d.,]*|[.;:!?]")
 
 
-def _quoted(text: str, start: int, end: int) -> bool:
-    """True for a title in quotes: "This Week", 'The Day After'."""
-    return (
-        start > 0
-        and text[start - 1] in "\"“'‘"
-        and text[end - 1].isalpha()
-        and text[end : end + 2].strip(",.")[:1] in ('"', "”", "'", "’")
-        and text[end : end + 2].strip(",.") != ""
+def _title_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """ "USA Today" and a quoted "This Week" are names."""
+    words = text[start:end].split()
+    if len(words) > 1:
+        return not (words[-1][:1].isupper() and text[start - 1 : start] in ('"', "“", "‘", "'", "`"))
+    return not (
+        words[0][:1].isupper() and before[:1].isupper() and text[start - 1 : start] == " " and not words[0].isupper()
     )
 
 
@@ -481,4 +480,5 @@ GUARDS: dict[str, Guard] = {
     "theunit": _the_unit_guard,
     "frequency": _frequency_guard,
     "rate": _rate_guard,
+    "title": _title_guard,
 }

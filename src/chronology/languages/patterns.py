@@ -2,6 +2,7 @@
 
     the? {shift} {unit}          words as they are, {class}, ? for "or nothing"
     (in | during)? <year>        ( | ) alternatives, <name> a named pattern of the pack
+    a {unit} !-                  !word: what may not follow
     {day} ; - ; {day:to}         {class:slot} fills another slot; ; marks where one mention ends and the next begins
 
 White space between the tokens of a text does not count; punctuation does, and is written as it is.
@@ -21,7 +22,7 @@ class Node(msgspec.Struct, frozen=True):
     """A piece of a pattern."""
 
     kind: str
-    """`class`, `sequence`, `choice`, `optional`, `number` or `cut`."""
+    """`class`, `sequence`, `choice`, `optional`, `number`, `not` or `cut`."""
     name: str = ""
     """Class name, or `=word` for a word that stands in the pattern itself."""
     slot: str | None = None
@@ -32,6 +33,7 @@ _PIECE = re.compile(
     r"\s*(?:(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)|(?P<cut>;)"
     r"|\{(?P<class>[a-z]+)(?::(?P<slot>[a-z_]*))?\}(?P<c>\?)?"
     r"|<(?P<macro>[a-z]+)(?::(?P<prefix>[a-z]+))?>(?P<m>\?)?"
+    r"|!(?P<not>[^\s(){}<>|;?]+)"
     r"|(?P<word>[^\s(){}<>|;?]+)(?P<w>\?)?)\s*"
 )
 
@@ -83,6 +85,8 @@ class Grammar:
     def _atom(self, rule: str, piece: re.Match[str], prefix: str) -> Node:
         if piece["cut"]:
             return Node("cut")
+        if piece["not"]:
+            return Node("not", f"={piece['not'].lower()}")
         if piece["class"]:
             name = piece["class"]
             slot: str | None = name if piece["slot"] is None else piece["slot"] or None
@@ -117,7 +121,7 @@ def _optional(node: Node, really: bool) -> Node:
 
 def literals(node: Node) -> set[str]:
     """The words that stand in the pattern itself."""
-    found = {node.name[1:]} if node.kind == "class" and node.name.startswith("=") else set()
+    found = {node.name[1:]} if node.kind in ("class", "not") and node.name.startswith("=") else set()
     for part in node.parts:
         found |= literals(part)
     return found
@@ -133,7 +137,7 @@ def first(node: Node, characters: Characters) -> tuple[frozenset[str], bool]:
         return frozenset(characters(node.name)), False
     if node.kind == "number":
         return frozenset("".join(map(characters, ("digits", "number", "fraction", "numword")))), False
-    if node.kind == "cut":
+    if node.kind in ("cut", "not"):
         return frozenset(), True
     if node.kind == "optional":
         return first(node.parts[0], characters)[0], True
@@ -153,7 +157,7 @@ def needs(node: Node, wanted: frozenset[str], characters: Characters) -> bool:
     """True when every match of the pattern holds one of the `wanted` characters, or may hold one in its place."""
     if node.kind == "class":
         return bool(wanted & frozenset(characters(node.name)))
-    if node.kind in ("number", "cut", "optional"):
+    if node.kind in ("number", "cut", "not", "optional"):
         return False
     answers = [needs(part, wanted, characters) for part in node.parts]
     return all(answers) if node.kind == "choice" else any(answers)
@@ -184,6 +188,8 @@ _CUT = "\x00"
 def _regex(node: Node, characters: Characters, groups: dict[str, tuple[str, str]]) -> str:
     if node.kind == "cut":
         return _CUT
+    if node.kind == "not":
+        return f"(?![{characters(node.name)}])"
     if node.kind == "class":
         return _group(f"[{characters(node.name)}]" if characters(node.name) else "(?!)", node, groups)
     if node.kind == "number":
