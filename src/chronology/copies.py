@@ -1,0 +1,153 @@
+"""Near-identical articles: one wire story at many outlets is one origin, however often it is printed.
+
+A text is reduced to the hashes of its five-word shingles, thinned by a fixed fraction of the hash range (FracMinHash:
+Irber et al. 2022; shingles: Broder 1997), so that containment of one text in another can be read off two small sets.
+Candidates share one of their smallest hashes; that makes the whole near-linear.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+import msgspec
+
+from chronology.model import Article, BlockKind
+
+#: Words in a shingle.
+SHINGLE = 5
+#: Above this number of shingles only every `SCALE`-th hash is kept.
+SMALL = 160
+SCALE = 8
+#: How much of the shorter text must stand in the longer one: an outlet adds a paragraph, or cuts the tail.
+CONTAINED = 0.75
+#: Texts of fewer shingles than this are no stories; nothing is claimed of them.
+LEAST = 12
+#: Smallest hashes by which candidates are found, and how many leaders of one bucket are looked at.
+KEYS = 6
+LEADERS = 24
+
+_WORD = re.compile(r"\w+")
+_MIX = 0x9E3779B97F4A7C15
+_MASK = (1 << 64) - 1
+
+
+class Sketch(msgspec.Struct, frozen=True, gc=False):
+    """What is left of a text for comparing it: its kept hashes, sorted, and the fraction they were kept by."""
+
+    hashes: tuple[int, ...]
+    scale: int
+
+
+def sketch(article: Article) -> Sketch:
+    """The sketch of an article's body (of all its text when it has no body)."""
+    bodies = [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.BODY]
+    return of_text("\n".join(bodies) if bodies else article.text)
+
+
+def of_text(text: str) -> Sketch:
+    """The sketch of a text; the same on every machine (`hash()` of a `str` is not)."""
+    words = [zlib.crc32(word.encode()) for word in _WORD.findall(text.casefold())]
+    rolling = set()
+    for a, b, c, d, e in zip(words, words[1:], words[2:], words[3:], words[4:], strict=False):
+        rolling.add(((((a * 31 + b) * 31 + c) * 31 + d) * 31 + e) * _MIX & _MASK)
+    scale = 1 if len(rolling) <= SMALL else SCALE
+    kept = rolling if scale == 1 else {value for value in rolling if _kept(value, scale)}
+    return Sketch(tuple(sorted(kept)), scale)
+
+
+def _kept(value: int, scale: int) -> bool:
+    return (value >> 40) % scale == 0
+
+
+def contained(first: Sketch, second: Sketch) -> float:
+    """Estimated share of the shorter text's shingles that stand in the other, 0 to 1."""
+    scale = max(first.scale, second.scale)
+    mine, others = _at(first, scale), _at(second, scale)
+    return len(mine & others) / least if (least := min(len(mine), len(others))) else 0.0
+
+
+def _at(item: Sketch, scale: int) -> set[int]:
+    if item.scale == scale:
+        return set(item.hashes)
+    return {value for value in item.hashes if _kept(value, scale)}
+
+
+def groups(articles: Iterable[Article], sketches: dict[str, Sketch] | None = None) -> tuple[tuple[str, ...], ...]:
+    """Groups of article ids that are copies of one story, first published first; groups in order of their first.
+
+    `sketches` by article id spare the work where they are known already. Independent of the order of `articles`.
+    """
+    rows = sorted((_moment(article), article.id, article) for article in {a.id: a for a in articles}.values())
+    found = grouped([(name, (sketches or {}).get(name) or sketch(article)) for _, name, article in rows])
+    return tuple(group for group in found if len(group) > 1)
+
+
+def grouped(rows: Sequence[tuple[str, Sketch]]) -> list[tuple[str, ...]]:
+    """Every id in exactly one group: each joins the earliest leader it is a copy of, or becomes a leader itself."""
+    buckets: dict[int, list[int]] = defaultdict(list)
+    leaders: list[Sketch] = []
+    members: list[list[str]] = []
+    for name, item in rows:
+        keys = _keys(item)
+        leader = _leader(item, keys, buckets, leaders)
+        if leader is None:
+            leader = len(leaders)
+            leaders.append(item)
+            members.append([])
+            for key in keys:
+                buckets[key].append(leader)
+        members[leader].append(name)
+    return [tuple(group) for group in members]
+
+
+def _keys(item: Sketch) -> tuple[int, ...]:
+    """The hashes a text is looked up by: those every scale keeps come first, so that short finds long."""
+    if len(item.hashes) * item.scale < LEAST:
+        return ()
+    common = [value for value in item.hashes if _kept(value, SCALE)][:KEYS]
+    return tuple(dict.fromkeys([*common, *(item.hashes[:KEYS] if item.scale == 1 else ())]))
+
+
+def _leader(
+    item: Sketch, keys: Sequence[int], buckets: dict[int, list[int]], leaders: Sequence[Sketch]
+) -> int | None:
+    """The earliest leader this text is a copy of."""
+    seen: set[int] = set()
+    for key in keys:
+        seen.update(buckets.get(key, ())[:LEADERS])
+    for number in sorted(seen):
+        if contained(item, leaders[number]) >= CONTAINED:
+            return number
+    return None
+
+
+def origins(articles: Iterable[Article], found: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    """Article id -> the origin its story comes from: the agency it credits, else its outlet, else itself.
+
+    Copies share one origin, and whoever credits an agency speaks with that agency's voice.
+    """
+    known = {article.id: article for article in articles}
+    result = {name: _origin((article,)) for name, article in known.items()}
+    for group in found:
+        shared = _origin([known[name] for name in group if name in known])
+        result.update((name, shared) for name in group if name in known)
+    return result
+
+
+def _origin(group: Sequence[Article]) -> str:
+    agencies = sorted({article.agency.casefold() for article in group if article.agency})
+    if agencies:
+        return agencies[0]
+    first = group[0] if group else None
+    if first is None:
+        return ""
+    return first.source.casefold() if first.source else first.id
+
+
+def _moment(article: Article) -> datetime:
+    span = article.published.span if article.published else None
+    return span.start if span and span.start else datetime(9999, 1, 1)
