@@ -14,7 +14,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from chronology.renderers.briefing.markup import NAMESPACES, field, footnote, paragraph, properties, run
+from chronology.renderers.briefing.markup import NAMESPACES, clean, field, footnote, paragraph, properties, run
 from chronology.renderers.briefing.styles import Styles
 
 _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -130,8 +130,9 @@ def describe(
 ) -> None:
     """Core properties: ours instead of the library's, and no clock; dates are the information cut-off."""
     core = document.core_properties
-    core.title, core.author, core.subject, core.keywords = title[:255], author[:255], subject[:255], keywords[:255]
-    core.last_modified_by = author[:255]
+    texts = (clean(text)[:255] for text in (title, author, subject, keywords))
+    core.title, core.author, core.subject, core.keywords = texts
+    core.last_modified_by = core.author
     core.language, core.comments, core.category, core.revision = language, "", "", 1
     core.created = core.modified = moment or datetime(1980, 1, 1)
     for relation in list(document.part.package.rels.values()):
