@@ -168,11 +168,12 @@ def _title(texts: Sequence[str], kinds: Kinds) -> int | None:
     free = [i for i in range(limit) if kinds[i] is None and marks.count(texts[i]) <= 40]
     if not free:
         return None
-    body = set(_terms(" ".join(texts[i] for i in running)))
+    body = {i: set(_terms(texts[i])) for i in running[:40]}
     signed = next((i for i, kind in enumerate(kinds[: limit + 1]) if kind is BlockKind.BYLINE), None)
     scored = []
     for index in free:
-        score = _likeness(texts[index], body) - 0.05 * index - 0.5 * sum(1 for i in running if i < index)
+        others = set().union(*(terms for i, terms in body.items() if i != index))
+        score = _likeness(texts[index], others) - 0.05 * index - 0.5 * sum(1 for i in running if i < index)
         score -= 0.5 * (signed is not None and index > signed)
         key = _key(texts[index])
         score += 0.5 * any(key in _key(texts[i]) for i in free if i != index and len(key) > 12)
@@ -191,7 +192,7 @@ def _likeness(line: str, body: set[str]) -> float:
         re.search(r"\s[>»]\s|\s/\s|>\w", line)
     )
     score -= 0.8 * (len(re.findall(r"[a-zß-ÿ][A-ZÀ-Þ]", line)) >= 2)
-    score -= 1.0 * bool(re.search(r"[.。…]$", line)) * (size > 4)
+    score -= bool(re.search(r"[.。…]$", line)) * (size > 4) * (1.0 if size < 12 else 1.8)
     return score
 
 
