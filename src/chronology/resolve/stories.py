@@ -17,7 +17,7 @@ from chronology.model import Anchor, Mention, Resolution
 from chronology.timespan import Granularity, TimeSpan
 
 #: How far back from the story's time a month may lie before the next year's is meant: stories go forward.
-_BACK = timedelta(days=150)
+_BACK = timedelta(days=180)
 #: A bare year further than this from the story's time is an aside, in years.
 _ASIDE = 6
 _FIELDS = ("month", "season", "quarter", "holiday")
@@ -88,7 +88,7 @@ class Told:
 
 def choose(candidates: Sequence[TimeSpan], time: Anchor) -> tuple[TimeSpan, TimeSpan | None]:
     """The candidate the story means, and the next best: in the story's year when only a year is told; else the
-    first one that does not begin more than five months before the story's time."""
+    first one that does not begin more than half a year before the story's time."""
     start = time.span.start
     assert start is not None
     if time.span.granularity.rank >= Granularity.YEAR.rank:
