@@ -1,0 +1,71 @@
+"""How a text presents an event: happened, ongoing, planned, conditional, denied, habitual."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chronology.extract.statements import Statement
+from chronology.extract.tokens import Token
+from chronology.languages.events import EventWords
+from chronology.model import Anchor, Resolution, Status
+
+
+def status(
+    tokens: Sequence[Token],
+    statement: Statement,
+    resolution: Resolution | None,
+    anchor: Anchor | None,
+    words: EventWords,
+) -> Status:
+    """The status of a statement dated by `resolution`; a dated saying has happened, whatever it says."""
+    if resolution is not None and resolution.mention.type == "SET":
+        return Status.HABITUAL
+    verb = statement.verb
+    if statement.saying:
+        return Status.HAPPENED
+    if statement.noun or verb is None:
+        return Status.PLANNED if _ahead(resolution, anchor) else Status.HAPPENED
+    group = [token.lower for token in tokens[verb.first : verb.head + 1]]
+    near = " ".join(token.lower for token in tokens[max(statement.parts[0][0], verb.first - 3) : verb.head + 3])
+    if any(word in words.modality.denied for word in group):
+        return Status.DENIED
+    if any(word in words.modality.negations for word in group) or any(
+        word.endswith(words.modality.negation_endings) for word in group
+    ):
+        return Status.DENIED
+    opener = tokens[statement.parts[0][0]].lower
+    if opener in words.modality.openers or any(word in words.modality.conditional for word in group):
+        return Status.CONDITIONAL
+    if any(word in words.modality.planned for word in group) or _ahead(resolution, anchor):
+        return Status.PLANNED
+    if any(f" {cue} " in f" {near} " for cue in words.modality.planned_cues) and _future_or_none(resolution, anchor):
+        return Status.PLANNED
+    return Status.ONGOING if _ongoing(tokens, verb.head, group, resolution, words) else Status.HAPPENED
+
+
+def _ahead(resolution: Resolution | None, anchor: Anchor | None) -> bool:
+    """True when the window begins after the publication day."""
+    span = resolution.span if resolution else None
+    if span is None or span.start is None or anchor is None or anchor.span.end is None:
+        return False
+    return span.start >= anchor.span.end
+
+
+def _future_or_none(resolution: Resolution | None, anchor: Anchor | None) -> bool:
+    """True unless the window lies wholly before the publication: "was to meet on 3 March" read in April has been."""
+    span = resolution.span if resolution else None
+    if span is None or span.end is None or anchor is None or anchor.span.start is None:
+        return True
+    return span.end > anchor.span.start
+
+
+def _ongoing(
+    tokens: Sequence[Token], head: int, group: Sequence[str], resolution: Resolution | None, words: EventWords
+) -> bool:
+    span = resolution.span if resolution else None
+    if span is not None and span.end is None and span.start is not None:
+        return any(word in words.modality.perfect for word in group)
+    if tokens[head].lower in words.modality.ongoing:
+        return True
+    present = group[0] in words.modality.present_be
+    return present and tokens[head].lower.endswith(words.verbs.progressive_endings)

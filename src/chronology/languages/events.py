@@ -1,0 +1,174 @@
+"""Loads `<code>.events.toml`: the words by which a text tells events.
+
+A language without such a file still gets dates; its events are told by the whole sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from chronology.errors import PackError
+
+
+class _Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    verbs: frozenset[str]
+    speech_acts: frozenset[str]
+    phrases: tuple[str, ...]
+    complementizers: frozenset[str]
+    tails: frozenset[str]
+    relatives: frozenset[str]
+
+
+class _Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    subordinators: frozenset[str]
+    articles: frozenset[str]
+    genitives: frozenset[str]
+    as_words: frozenset[str]
+    simultaneous: frozenset[str]
+    possessives: frozenset[str]
+    asking: frozenset[str]
+    coordinators: frozenset[str]
+    subject_pronouns: frozenset[str]
+    speakers: frozenset[str]
+    determiners: frozenset[str]
+    prepositions: frozenset[str]
+    date_prepositions: frozenset[str]
+    conjunctive: tuple[str, ...]
+
+
+class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    planned: frozenset[str]
+    planned_cues: tuple[str, ...]
+    conditional: frozenset[str]
+    denied: frozenset[str]
+    negations: frozenset[str]
+    negation_endings: tuple[str, ...]
+    openers: frozenset[str]
+    perfect: frozenset[str]
+    perfect_past: frozenset[str]
+    present_be: frozenset[str]
+    ongoing: frozenset[str]
+    habitual: frozenset[str]
+    auxiliaries: frozenset[str]
+    past_auxiliaries: frozenset[str]
+    be: frozenset[str]
+    states: frozenset[str]
+
+
+class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    irregular: dict[str, str]
+    lemmas: frozenset[str]
+    known: frozenset[str]
+    not_verbs: frozenset[str]
+    participles: frozenset[str]
+    past_endings: tuple[str, ...]
+    progressive_endings: tuple[str, ...]
+    adverb_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    between: frozenset[str]
+    before_bare: frozenset[str]
+    agents: frozenset[str]
+    after_noun: frozenset[str]
+    after_participle: frozenset[str]
+    endings: tuple[tuple[str, tuple[str, ...]], ...]
+    silent: tuple[str, ...]
+
+
+class _Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    events: dict[str, str]
+
+
+class _Synonyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    sets: tuple[tuple[str, ...], ...]
+
+
+class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    common: frozenset[str]
+    calendar: frozenset[str]
+    titles: frozenset[str]
+    links: frozenset[str]
+    place_prepositions: frozenset[str]
+    facilities: frozenset[str]
+
+
+class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """The words of one language that extraction and merging work with; every list is described in the file."""
+
+    reporting: _Reporting
+    clause: _Clause
+    modality: _Modality
+    verbs: _Verbs
+    nouns: _Nouns
+    synonyms: _Synonyms
+    names: _Names
+
+    def lemma(self, word: str) -> str:
+        """The dictionary form of a verb form, near enough to compare two of them ("seized" → "seize")."""
+        return _lemma(word.lower(), self.verbs)
+
+    def kin(self, lemma: str) -> frozenset[int]:
+        """Numbers of the synonym sets a dictionary form stands in."""
+        return _kin(self.synonyms.sets).get(lemma, frozenset())
+
+    def related(self, first: str, second: str) -> bool:
+        """True when two dictionary forms may tell one event."""
+        return first == second or bool(self.kin(first) & self.kin(second))
+
+
+@cache
+def _kin(sets: tuple[tuple[str, ...], ...]) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, words in enumerate(sets):
+        for word in words:
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+_DOUBLED = re.compile(r"([bdgklmnprtvz])\1\Z")
+
+
+def _lemma(word: str, verbs: _Verbs) -> str:
+    known = verbs.irregular.get(word)
+    if known:
+        return known
+    if word in verbs.lemmas or word in verbs.known:
+        return word
+    for ending, replacements in verbs.endings:
+        if word.endswith(ending) and len(word) > len(ending) + 1:
+            stem = word[: -len(ending)]
+            for candidate in (*(stem + replacement for replacement in replacements), _DOUBLED.sub(r"\1", stem)):
+                if candidate in verbs.lemmas or candidate in verbs.known:
+                    return candidate
+            return _guess(stem, replacements, verbs.silent)
+    return word
+
+
+def _guess(stem: str, replacements: tuple[str, ...], silent: tuple[str, ...]) -> str:
+    """A dictionary form for a stem that no list knows; right or wrong, always the same."""
+    if len(replacements) == 1:
+        return stem + replacements[0]
+    if _DOUBLED.search(stem) and stem[-1] != "l":
+        return stem[:-1]
+    return stem + replacements[-1] if stem.endswith(silent) else stem
+
+
+def available() -> tuple[str, ...]:
+    """Codes of the languages that have event words."""
+    return tuple(sorted(path.name.split(".")[0] for path in Path(__file__).parent.glob("*.events.toml")))
+
+
+@cache
+def load(code: str) -> EventWords:
+    """The event words of language `code`. Raises `PackError` when the file is missing or not well formed."""
+    path = Path(__file__).with_name(f"{code}.events.toml")
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), EventWords)
+    except FileNotFoundError as error:
+        raise PackError(f"{path.name}: no such language file; available: {', '.join(available())}") from error
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise PackError(f"{path.name}: {error}") from error
