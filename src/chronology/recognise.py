@@ -343,9 +343,15 @@ def _year_guard(before: str, after: str, reading: Reading, text: str, start: int
     "in 2019", "the 2019 election" are; "2019 passengers", "flight 1984", "1,984", "$2019", "2019%" are not.
     """
     lists = pack.lists
-    if text[start - 1 : start] in ("$", "£", "€", "#", ".", ",", "/", "-", ":", "+") and start:
-        if text[start - 1] not in "-" or not text[max(0, start - 2) : start - 1].isalnum():
-            return False
+    mark = text[start - 1 : start] if start else ""
+    if mark and mark in "$£€#.,/:+":
+        return False
+    if (
+        mark == "-"
+        and not text[max(0, start - 2) : start - 1].isalpha()
+        and not _YEAR_BEFORE.search(text, max(0, start - 6), start)
+    ):
+        return False
     if text[end : end + 1] in ("%", "$", "/", ":", "°") or re.match(r"[.,]\d", text[end : end + 2]):
         return False
     lower_before, lower_after = before.lower(), after.lower()
@@ -371,6 +377,18 @@ def _year_guard(before: str, after: str, reading: Reading, text: str, start: int
     return 1800 <= year <= 2060
 
 
+_YEAR_BEFORE = re.compile(r"(?<!\d)[12]\d{3}-\Z")
+
+
+def _impossible_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """A day the calendar does not have is a date gone wrong ("45 March"), not a number beside a month."""
+    return (
+        int(reading.slots.get("day", 0)) > 31
+        and not after[:1].isdigit()
+        and before.lower() not in pack.lists["before_number"]
+    )
+
+
 def _name_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
     """A month or weekday that is a person's name or part of a title is none: "August Wilson", "Theresa May"."""
     lists = pack.lists
@@ -381,7 +399,8 @@ def _name_guard(before: str, after: str, reading: Reading, text: str, start: int
     if lower not in lists["names"]:
         return True
     lower_before, lower_after = before.lower(), after.lower()
-    if lower_before in lists["before_month"]:
+    named = after[:1].isupper() and after.isalpha() and text[end : end + 1] == " " and not pack.classes(after)
+    if lower_before in lists["before_month"] and not (named and lower_before in lists["coordinators"]):
         return True
     if lower_before in lists["titles"] or before[:1].isupper() and lower_before not in lists["openers"]:
         return False
@@ -395,9 +414,17 @@ Guard = Callable[[str, str, Reading, str, int, int, Pack], bool]
 
 def _season_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
     """A season that is a verb as well needs a word before it that makes it a noun: "last fall", "in the fall"."""
-    if end - start != len("fall") or text[start:end].lower() not in pack.lists["verbs"]:
+    word = text[start:end].split()[-1]
+    capital = word[:1].isupper() and text[max(0, start - 2) : start - 1] not in (".", "")
+    if capital and (
+        after[:1].isupper() and text[end : end + 1] == " " or before[:1].isupper() and len(word) == end - start
+    ):
+        return False
+    if word.lower() not in pack.lists["verbs"]:
         return True
-    return before.lower() in pack.lists["before_fall"]
+    if after.lower() == "of":
+        return False
+    return before.lower() in pack.lists["before_fall"] or len(word) < end - start and after.lower() != "of"
 
 
 def _noun_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
@@ -480,5 +507,6 @@ GUARDS: dict[str, Guard] = {
     "theunit": _the_unit_guard,
     "frequency": _frequency_guard,
     "rate": _rate_guard,
+    "impossible": _impossible_guard,
     "title": _title_guard,
 }

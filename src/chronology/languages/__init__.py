@@ -180,6 +180,8 @@ class Pack:
         """What a token means as a member of a class."""
         words = self.words.get(name)
         value = None if words is None else words.values.get(token.lower().replace("’", "'"))
+        if value is None and name in ("clock", "clockdot", "iso", "numdate"):
+            return token
         return tokens.figure(token) if value is None else value
 
     # ── what can begin, end and trigger ──

@@ -206,7 +206,7 @@ def _complete(span: TimeSpan, slots: Slots, words: str) -> Sense:
     span = _weighted(span, slots)
     value = to_timex3(span)
     weekday = _integer(slots, "weekday")
-    wrong = weekday is not None and span.start is not None and span.start.isoweekday() != weekday
+    wrong = weekday is not None and "nth" not in slots and span.start is not None and span.start.isoweekday() != weekday
     return Sense(
         value=value,
         span=span,
@@ -276,6 +276,8 @@ def fields(slots: Slots, year: int) -> TimeSpan | None:
     holiday = _text(slots, "holiday")
     if holiday is not None:
         return calendars.day(holiday, year)
+    if "nth" in slots or "nthweek" in slots or "weekof" in slots:
+        return _within_month(slots, year)
     quarter, half = _integer(slots, "quarter"), _integer(slots, "half")
     if quarter is not None:
         return unit(datetime(year, quarter * 3 - 2, 1), Granularity.QUARTER) if 1 <= quarter <= 4 else None
@@ -287,6 +289,28 @@ def fields(slots: Slots, year: int) -> TimeSpan | None:
     if not 1 <= year <= 9999:
         return None
     return date(year, _integer(slots, "month"), _integer(slots, "day"))
+
+
+def _within_month(slots: Slots, year: int) -> TimeSpan | None:
+    """The n-th such weekday of a month, the week that holds its n-th seventh day, or the week of a day."""
+    month = _integer(slots, "month")
+    if "weekof" in slots:
+        day = date(year, month, _integer(slots, "day"))
+        return unit(day.start, Granularity.WEEK) if day.start is not None else None
+    whole = date(year, month)
+    if whole.start is None or whole.end is None:
+        return None
+    week = _integer(slots, "nthweek")
+    if week is not None:
+        # The ISO week in which most of days 1-7, 8-14, … lie: the one of their fourth day.
+        return unit(whole.start + (7 * week - 4) * _DAY, Granularity.WEEK) if week <= 5 else None
+    number, weekday = _integer(slots, "nth") or 1, _integer(slots, "weekday") or 1
+    if number < 0:
+        last = whole.end - _DAY
+        found = last - (last.isoweekday() - weekday) % 7 * _DAY
+    else:
+        found = whole.start + ((weekday - whole.start.isoweekday()) % 7 + 7 * (number - 1)) * _DAY
+    return unit(found, Granularity.DAY) if whole.start <= found < whole.end else None
 
 
 _ORDERS = {"DMY": (0, 1, 2), "MDY": (1, 0, 2), "YMD": (2, 1, 0)}
@@ -336,7 +360,7 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
     moment = start_of(anchor)
     if slots.get("unit") == "weekend":
         return _weekend(slots, scene, moment)
-    if "weekday" in slots and "day" not in slots:
+    if "weekday" in slots and "day" not in slots and "nth" not in slots:
         return _weekday(slots, scene, moment)
     story = scene.narrative and anchor is not scene.anchor and anchor is not None
     direction = PAST if story else scene.direction()
@@ -353,7 +377,7 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
     if not candidates:
         raise Unresolved("not-a-date")
     weekday = _integer(slots, "weekday")
-    if weekday is not None:
+    if weekday is not None and "nth" not in slots:
         candidates = [span for span in candidates if span.start and span.start.isoweekday() == weekday] or candidates
     if "quarter" in slots and direction == FUTURE:
         # A quarter is reported on for months after its end: "expects to report a third-quarter loss", in November.
@@ -367,7 +391,7 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
 def _days_of_month(slots: Slots, moment: datetime) -> list[TimeSpan]:
     """The same day of the month before, this one and the next."""
     days = []
-    for count in (-1, 0, 1):
+    for count in range(-12, 13) if "weekday" in slots else (-1, 0, 1):
         month = shift(moment, Granularity.MONTH, count)
         try:
             days.append(date(month.year, month.month, _integer(slots, "day")))
@@ -477,9 +501,11 @@ def shift_(slots: Slots, scene: Scene) -> Sense:
     anchor = scene.anchor if not scene.narrative or "relday" in slots else scene.leaning
     moment = start_of(anchor)
     count = _integer(slots, "shift") or _integer(slots, "relday") or 0
+    if "week" in slots:
+        return _weekday_of_week(slots, scene, moment)
     if "weekday" in slots:
         return _shift_weekday(slots, scene, moment, count)
-    if any(name in slots for name in ("month", "season", "holiday", "quarter")):
+    if any(name in slots for name in ("month", "season", "holiday", "quarter", "half")):
         return _shift_named(slots, scene, moment, count)
     name = str(slots.get("unit", "day"))
     if name == "weekend":
@@ -520,6 +546,7 @@ def _shift_weekday(slots: Slots, scene: Scene, moment: datetime, count: int) -> 
     if count == 0:
         return _weekday(slots, scene, moment)
     day = today - (back or 7) * _DAY if count < 0 else today + ((7 - back) % 7 or 7) * _DAY
+    day += 7 * (count - (-1 if count < 0 else 1)) * _DAY
     other = day + (7 if count > 0 else -7) * _DAY
     span = _weighted(unit(day, Granularity.DAY), slots)
     value = to_timex3(span)
@@ -534,6 +561,25 @@ def _shift_weekday(slots: Slots, scene: Scene, moment: datetime, count: int) -> 
         confidence=0.85,
         anchor=scene.anchor,
     )  # fmt: skip
+
+
+def _weekday_of_week(slots: Slots, scene: Scene, moment: datetime) -> Sense:
+    """ "Tuesday next week", "Thursday last week"; "Tuesday week" is a week after the coming Tuesday."""
+    weeks, weekday = _integer(slots, "week") or 0, _integer(slots, "weekday") or 1
+    today = floor(moment, Granularity.DAY)
+    day = floor(moment, Granularity.WEEK) + (7 * weeks + weekday - 1) * _DAY
+    if slots.get("coming"):
+        day = today + ((weekday - today.isoweekday()) % 7 + 7 * weeks) * _DAY
+    span = _weighted(unit(day, Granularity.DAY), slots)
+    value = to_timex3(span)
+    return Sense(
+        value=value,
+        span=span,
+        mod=_mod(slots),
+        steps=(f"weekday {weekday}, week({iso(moment)}) {weeks:+d} = {value}",),
+        confidence=0.95,
+        anchor=scene.anchor,
+    )
 
 
 def _shift_named(slots: Slots, scene: Scene, moment: datetime, count: int) -> Sense:
@@ -707,8 +753,10 @@ def daypart_(slots: Slots, scene: Scene) -> Sense:
 def _clock(slots: Slots) -> str | None:
     """`hh:mm` of the clock slots, on the 24-hour clock; `None` when there is no clock time."""
     half = _text(slots, "ampm")
-    if "time" in slots:
-        hour, minute = (int(piece) for piece in str(slots["time"]).split(":")[:2])
+    if "offset" in slots:
+        hour, minute = divmod((_integer(slots, "hour") or 0) * 60 + (_integer(slots, "offset") or 0), 60)
+    elif "time" in slots:
+        hour, minute = (int(piece) for piece in str(slots["time"]).replace(".", ":").split(":")[:2])
     elif "hhmm" in slots:
         hour, minute = divmod(int(slots["hhmm"]), 100)
     elif "hour" in slots and not isinstance(slots["hour"], str):
