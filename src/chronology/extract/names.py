@@ -82,6 +82,6 @@ def _is_place(tokens: Sequence[Token], first: int, last: int, name: str, trigger
     found = places.find(name)
     if found is None:
         return False
-    if found.is_country:
+    if found.kind == "country":
         return behind and first > trigger
     return behind or first > trigger

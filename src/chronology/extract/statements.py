@@ -238,9 +238,7 @@ def _reach(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words: E
     chunk = parts[index]
     assert chunk.verb is not None
     first, last = chunk.first, chunk.last
-    if chunk.verb.first - chunk.first < 1 or tokens[chunk.first].lower in words.clause.coordinators:
-        first = _subject_start(tokens, parts, index, words)
-    elif (
+    if chunk.verb.first - chunk.first < 1 or tokens[chunk.first].lower in words.clause.coordinators or (
         index
         and parts[index - 1].role in (Role.LEAD, Role.FRAGMENT)
         and _is_list(tokens, parts[index - 1], chunk, words)
