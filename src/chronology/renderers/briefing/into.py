@@ -46,6 +46,8 @@ def insert(dossier: Dossier, picture: Picture | None, path: Path, *, no_picture:
         raise OptionError(
             f"{path} has no place for the chronology; write {{{{TIMELINE}}}} or {{{{CHRONOLOGY}}}} where it should go"
         )
+    for _, spot in found:
+        _forget(document, spot)
     blocks = {block.id: block for block in dossier.blocks if isinstance(block, (Table, Figure))}
     chosen = tuple(blocks[PLACES[name]] for name, _ in found if PLACES[name] in blocks)
     drawn = embed(document, picture) if picture and any(isinstance(block, Figure) for block in chosen) else None
@@ -164,6 +166,19 @@ def _cut(texts: list[Any], start: int, end: int) -> None:
             item.text = text[:low] + text[high:]
             item.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         at += len(text)
+
+
+def _forget(document: Document, spot: Any) -> None:
+    """Empties a content control that is about to be replaced, and drops the pictures only it used."""
+    content = spot.find(qn("w:sdtContent"))
+    if content is None:
+        return
+    used = {value for item in content.iter() for name, value in item.attrib.items() if name == qn("r:embed")}
+    spot.remove(content)
+    still = {value for item in document.element.iter() for name, value in item.attrib.items() if name == qn("r:embed")}
+    for relationship in used - still:
+        if relationship in document.part.rels:
+            del document.part.rels[relationship]
 
 
 def _clear(spot: Any) -> None:

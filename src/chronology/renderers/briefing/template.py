@@ -15,6 +15,8 @@ from chronology.errors import InputError, MissingExtraError, OptionError
 from chronology.model import Chronology
 from chronology.renderers import RenderOptions
 from chronology.renderers.briefing.context import FIELDS, context
+from chronology.renderers.briefing.document import opened
+from chronology.renderers.briefing.parts import packed
 from chronology.renderers.picture import Picture
 
 #: Seconds of wall clock a template may take, and the width of its picture in cm.
@@ -39,7 +41,7 @@ def fill(chronology: Chronology, options: RenderOptions, picture: Picture | None
             image.write_bytes(picture.png)
             job["picture"] = str(image)
         _ask(job, path)
-        return target.read_bytes()
+        return packed(opened(target))
 
 
 def check(path: Path) -> tuple[tuple[str, str, str], ...]:
