@@ -45,7 +45,7 @@ def article(draft: Draft, source: Source, given: Given, sha256: str) -> Article 
         )
     language = options.language or given.language or tongues.language(_sample(text, blocks), draft.language)
     place = _place(options, given, outlet, host, draft.language)
-    claims = (*_stated(options, given), *draft.claims, *header.claims)
+    claims = (*_stated(options, given), *draft.claims, *header.claims, *_datelined(text, blocks))
     published, notices = publication.publication(
         claims, place, where, earliest=options.earliest, order=options.date_order, language=language
     )
@@ -142,6 +142,12 @@ def _place(options: ReadOptions, given: Given, outlet: zones.Outlet | None, host
 def _stated(options: ReadOptions, given: Given) -> list[Claim]:
     rows = ((options.published, "option", 1.0), (given.published, "manifest", 0.99))
     return [Claim(text=text, found_in=found_in, rank=rank) for text, found_in, rank in rows if text]
+
+
+def _datelined(text: str, blocks: Sequence[Block]) -> list[Claim]:
+    """The day of a dateline: that of writing, mostly the day before or of publication."""
+    lines = [text[b.start : b.end] for b in blocks if b.kind is BlockKind.DATELINE]
+    return [Claim(text=line, found_in="dateline", rank=0.5) for line in lines[:1]]
 
 
 def _from_name(source: Source, place: Place, where: str) -> tuple[Publication | None, tuple[Notice, ...]]:

@@ -215,8 +215,9 @@ def _claims(
         for number, stamp in enumerate(line_stamps):
             before = line[line_stamps[number - 1].end if number else 0 : stamp.start]
             label = marks.label_of(before)
-            if label is None and number == 0 and index and len(before.strip()) < 4 and len(texts[index - 1]) < 30:
-                label = marks.label_of(texts[index - 1])
+            above = texts[index - 1] if index and index - 1 not in dated else ""
+            if label is None and number == 0 and len(before.strip()) < 4 and len(above) < 30:
+                label = marks.label_of(above)
             if label == "other":
                 continue
             score = 0.55 + 0.2 * (label == "published") + 0.08 * (stamp.hour is not None) - 0.04 * number

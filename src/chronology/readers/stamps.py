@@ -293,7 +293,7 @@ def _clocks(text: str, dates: list[Stamp]) -> Iterator[_Clock]:
         masked = masked[: stamp.start] + " " * (stamp.end - stamp.start - 1) + "\n" + masked[stamp.end :]
     masked = re.sub(r"(?<=\n)T(?=\d)", " ", masked)  # `2024-04-20T12:38`: the T belongs to the notation
     seen: list[tuple[int, int]] = []
-    for pattern in (western, eastern):
+    for pattern in (eastern, western):  # `오후 8:38` is more than `8:38`
         for m in pattern.finditer(masked):
             clock = _clock(m)
             if clock and not any(clock.start < b and a < clock.end for a, b in seen):
