@@ -112,9 +112,7 @@ def _keys(item: Sketch) -> tuple[int, ...]:
     return tuple(dict.fromkeys([*common, *(item.hashes[:KEYS] if item.scale == 1 else ())]))
 
 
-def _leader(
-    item: Sketch, keys: Sequence[int], buckets: dict[int, list[int]], leaders: Sequence[Sketch]
-) -> int | None:
+def _leader(item: Sketch, keys: Sequence[int], buckets: dict[int, list[int]], leaders: Sequence[Sketch]) -> int | None:
     """The earliest leader this text is a copy of."""
     seen: set[int] = set()
     for key in keys:

@@ -140,7 +140,7 @@ def assemble(parts: Sequence[Part], options: Options | None = None) -> Chronolog
         reasons = "; ".join(f"{notice.where}: {notice.what}" for part in parts for notice in part.notices)
         raise InputError(f"no article could be read{': ' + reasons if reasons else ''}")
     groups = copies.groups(articles)
-    events = merge.merge(tuple(event for part in parts for event in part.events), articles)
+    events = merge.merge((event for part in parts for event in part.events), articles, copies.origins(articles, groups))
     events = rank.order(rank.rank(events, articles))
     chronology = Chronology(
         title=options.title or _title(articles),

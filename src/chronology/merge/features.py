@@ -1,0 +1,143 @@
+"""What of an event is compared when events are merged: a small record, so that millions fit into memory."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from functools import cache
+
+import msgspec
+
+from chronology.languages import events as words
+from chronology.model import Article, BlockKind, Event, Status
+from chronology.timespan import Granularity
+
+#: Statuses that may tell one happening: a plan and its fulfilment meet, a denial stays apart.
+HAPPENED = frozenset({Status.HAPPENED, Status.ONGOING})
+PLANNED = frozenset({Status.PLANNED, Status.CONDITIONAL})
+
+_TOKEN = re.compile(r"\w{3,}")
+_NUMBER = re.compile(r"\d")
+
+
+class Feature(msgspec.Struct, frozen=True, gc=False):
+    """An event as the comparison sees it. Days are proleptic ordinals; a window is [low, high)."""
+
+    id: str
+    article: str
+    low: int
+    """First day; 0 when open."""
+    high: int
+    """Day after the last; 0 when open."""
+    clock: int
+    """First minute of the window within its day, or -1 when the text names no time of day."""
+    rank: int
+    """Of the granularity, fine to coarse."""
+    explicit: bool
+    """False when the day was inferred from the publication."""
+    written: bool
+    """True when the expression names the date itself and leans on no other."""
+    status: str
+    lemma: str
+    kin: tuple[int, ...]
+    who: tuple[str, ...]
+    names: tuple[str, ...]
+    """Keys of everybody and every place named; `who` is among them."""
+    tokens: tuple[str, ...]
+    numbers: tuple[str, ...]
+    kind: str
+    """Kind of the block it is told in."""
+    start: int
+    published: int
+    """Day of publication; 0 when unknown."""
+
+    @property
+    def day(self) -> bool:
+        """True when the window lies within one day."""
+        return self.low > 0 and self.high - self.low == 1
+
+
+class Reader:
+    """Shares equal strings and remembers the words of languages: a million features hold each word once."""
+
+    def __init__(self) -> None:
+        self._shared: dict[str, str] = {}
+        self._tuples: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def one(self, text: str) -> str:
+        """The one copy of this string."""
+        return self._shared.setdefault(text, text)
+
+    def many(self, texts: set[str]) -> tuple[str, ...]:
+        """Sorted and shared."""
+        found = tuple(self.one(text) for text in sorted(texts))
+        return self._tuples.setdefault(found, found) if len(found) < 3 else found
+
+
+def feature(event: Event, article: Article | None, read: Reader) -> Feature:
+    """The comparable part of an event as extracted: its first evidence is what tells it."""
+    told = event.evidence[0]
+    code = article.language if article else "en"
+    lemma = told.trigger.lemma if told.trigger else ""
+    who = {key for name in event.who for key in keys(name)}
+    where = {key for name in event.where for key in keys(name)}
+    tokens = {_lemma(code, word) for word in _TOKEN.findall(event.what.casefold()) if not _NUMBER.search(word)}
+    span = event.span
+    published = article.published.span.start if article and article.published else None
+    return Feature(
+        id=event.id,
+        article=read.one(told.article),
+        low=span.start.toordinal() if span.start else 0,
+        high=_after(span.start, span.end, span.granularity),
+        clock=_clock(span.start, span.granularity),
+        rank=span.granularity.rank,
+        explicit=not told.inferred,
+        written=told.resolution is not None and told.resolution.anchor is None,
+        status=event.status.value,
+        lemma=read.one(lemma),
+        kin=_kin(code, lemma),
+        who=read.many(who),
+        names=read.many(who | where),
+        tokens=read.many(tokens | ({lemma} if lemma else set())),
+        numbers=tuple(sorted(set(told.numbers))),
+        kind=told.kind.value,
+        start=told.start,
+        published=published.toordinal() if published else 0,
+    )
+
+
+def _after(start: datetime | None, end: datetime | None, granularity: Granularity) -> int:
+    """The day after the window; a night that runs into the next morning belongs to the day it began on."""
+    if end is None:
+        return 0
+    if start is not None and granularity.rank <= Granularity.DAYPART.rank and (end - start).total_seconds() <= 86400:
+        return start.toordinal() + 1
+    return end.toordinal() + (end.hour > 0 or end.minute > 0)
+
+
+def _clock(start: datetime | None, granularity: Granularity) -> int:
+    if start is None or granularity.rank > Granularity.DAYPART.rank:
+        return -1
+    return start.hour * 60 + start.minute
+
+
+def keys(name: str) -> tuple[str, ...]:
+    """What a name is recognised by: all of it, and its last word, without case and possessive."""
+    plain = " ".join(name.casefold().replace("\u2019", "'").removesuffix("'s").split())
+    last = plain.rpartition(" ")[2]
+    return (plain, last) if last != plain and len(last) > 2 else (plain,) if plain else ()
+
+
+@cache
+def _lemma(code: str, word: str) -> str:
+    return words.load(code).lemma(word) if code in words.available() else word
+
+
+@cache
+def _kin(code: str, lemma: str) -> tuple[int, ...]:
+    return tuple(sorted(words.load(code).kin(lemma))) if lemma and code in words.available() else ()
+
+
+def is_lead(kind: str, start: int) -> bool:
+    """True where the news stands first: the headline, and the opening of the text."""
+    return kind == BlockKind.HEADLINE.value or start < 600

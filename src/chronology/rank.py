@@ -1,0 +1,224 @@
+"""Which events matter, in which order everything stands, where the record is silent, and narrowing to a question.
+
+Importance is a sum of terms, each kept by name in `Event.score` so that it can be shown:
+
+| term | value |
+|---|---|
+| origins | ln(1 + independent origins) |
+| references | ½ ln(1 + articles published more than a day after it that still tell it) |
+| lead | ½ when told in a headline or at the opening of an article |
+| number | ¼ when a passage gives a figure |
+| dated | ¼ when an expression of time dates it, not the publication alone |
+| background | −½ when no report is from its own time (a year or more later) |
+| unreal | −½ when it is denied, conditional or a habit |
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import msgspec
+
+from chronology.errors import OptionError
+from chronology.model import Article, BlockKind, Chronology, Event, Evidence, Silence, Status
+from chronology.timespan import Granularity, TimeSpan, date, floor, narrowed
+
+#: An opening: this many characters of a text.
+OPENING = 600
+#: The shortest silence worth telling, in days, and how many times the usual gap it is.
+SILENT_DAYS = 30
+SILENT_TIMES = 4
+
+
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
+    """What narrows a chronology; the defaults leave it whole. All given conditions must hold."""
+
+    top: int | None = None
+    """Only the N most important events."""
+    about: tuple[str, ...] = ()
+    """Names or words; an event is kept that mentions one of them."""
+    since: str | None = None
+    """ISO day, month or year: events whose window ends before it are left out."""
+    until: str | None = None
+    """ISO day, month or year: events whose window begins after it are left out."""
+    source: tuple[str, ...] = ()
+    """Outlets; an event is kept that one of them tells."""
+    min_sources: int = 1
+    """Independent origins an event needs."""
+
+    @property
+    def everything(self) -> bool:
+        """True when nothing is narrowed."""
+        return self == Selection()
+
+
+# ── importance ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def rank(events: Iterable[Event], articles: Iterable[Article]) -> tuple[Event, ...]:
+    """The events with their importance, 0 or more, and its terms."""
+    days = {
+        a.id: a.published.span.start.toordinal() for a in articles if a.published and a.published.span.start is not None
+    }
+    return tuple(_ranked(event, days) for event in events)
+
+
+def _ranked(event: Event, days: dict[str, int]) -> Event:
+    terms = score(event, days)
+    return msgspec.structs.replace(event, score=terms, importance=round(max(0.0, sum(terms.values())), 4))
+
+
+def score(event: Event, days: dict[str, int]) -> dict[str, float]:
+    """The terms of an event's importance, without those that are 0. `days` are ordinals of publication by article."""
+    end = event.span.end or event.span.start
+    last = end.toordinal() if end else 0
+    told = {item.article: days.get(item.article, 0) for item in event.evidence}
+    later = sum(1 for day in told.values() if day > last + 1)
+    fresh = any(day <= last + 366 for day in told.values())
+    terms = {
+        "origins": math.log1p(event.origins),
+        "references": 0.5 * math.log1p(later),
+        "lead": 0.5 if any(_leads(item) for item in event.evidence) else 0.0,
+        "number": 0.25 if any(item.numbers for item in event.evidence) else 0.0,
+        "dated": 0.25 if any(not item.inferred for item in event.evidence) else 0.0,
+        "background": 0.0 if fresh else -0.5,
+        "unreal": -0.5 if event.status in (Status.DENIED, Status.CONDITIONAL, Status.HABITUAL) else 0.0,
+    }
+    return {name: round(value, 4) for name, value in terms.items() if value}
+
+
+def _leads(item: Evidence) -> bool:
+    return item.kind is BlockKind.HEADLINE or item.end < OPENING
+
+
+# ── order ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """All events in the one total order, numbered E001 …, each told whether its order to the one before is open."""
+    ordered = sorted(events, key=key)
+    digits = max(3, len(str(len(ordered))))
+    before: TimeSpan | None = None
+    done = []
+    for number, event in enumerate(ordered, start=1):
+        narrow = narrowed(event.span)
+        is_open = before is not None and before.overlaps(narrow)
+        done.append(msgspec.structs.replace(event, id=f"E{number:0{digits}d}", order_open=is_open))
+        before = narrow
+    return tuple(done)
+
+
+def key(event: Event) -> tuple[datetime, datetime, str]:
+    """Civil start as narrowed by its part, then civil end, then where it is told: never its place in the input."""
+    start, end = event.span.sort_key
+    places = "\n".join(sorted(f"{item.article}:{item.start}:{item.end}" for item in event.evidence))
+    return start, end, hashlib.sha256(f"{places}\n{event.what}".encode()).hexdigest()
+
+
+def silences(events: Iterable[Event]) -> tuple[Silence, ...]:
+    """Stretches of the time reported on in which no event is dated: 30 days or more, and four times the usual gap.
+
+    The time reported on runs from the first to the last publication; older background opens no silence. Windows
+    wider than a month fill none: "in 2023" does not say that anything happened in May.
+    """
+    known = list(events)
+    covered = _covered(known)
+    if covered is None:
+        return ()
+    days = sorted({day for event in known for day in _days(event.span, covered)} | set(covered))
+    if len(days) < 3:
+        return ()
+    gaps = sorted(later - earlier for earlier, later in pairwise(days))
+    least = max(SILENT_DAYS, SILENT_TIMES * gaps[len(gaps) // 2])
+    return tuple(
+        Silence(
+            span=TimeSpan(
+                start=datetime.fromordinal(earlier + 1), end=datetime.fromordinal(later), granularity=Granularity.DAY
+            ),
+            days=later - earlier - 1,
+        )
+        for earlier, later in pairwise(days)
+        if later - earlier - 1 >= least
+    )
+
+
+def _covered(events: Iterable[Event]) -> tuple[int, int] | None:
+    """First and last day of publication, as far as the passages say what they lean on."""
+    days = []
+    for event in events:
+        for item in event.evidence:
+            anchor = item.anchor or (item.resolution.anchor if item.resolution else None)
+            if anchor is not None and anchor.found_in != "mention" and anchor.span.start is not None:
+                days.append(anchor.span.start.toordinal())
+    return (min(days), max(days)) if days else None
+
+
+def _days(span: TimeSpan, covered: tuple[int, int]) -> Iterable[int]:
+    """The days of a window of a month or less, as far as they lie in the time reported on."""
+    if span.start is None or span.end is None or (span.end - span.start) > timedelta(days=31):
+        return ()
+    last = floor(span.end - timedelta(microseconds=1), Granularity.DAY).toordinal()
+    return range(max(span.start.toordinal(), covered[0]), min(last, covered[1]) + 1)
+
+
+# ── narrowing ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def select(chronology: Chronology, selection: Selection) -> Chronology:
+    """The chronology narrowed, its events numbered anew. Articles and what was not placed stay: they were read.
+
+    Raises `OptionError` for a bound that is no date and a `top` that keeps nothing.
+    """
+    if selection.everything:
+        return chronology
+    if selection.top is not None and selection.top < 1:
+        raise OptionError(f"--top {selection.top} keeps nothing; give a number from 1")
+    outlets = {a.id: (a.source or "").casefold() for a in chronology.articles}
+    keeps = condition(selection, outlets)
+    events = [event for event in chronology.events if keeps(event)]
+    if selection.top is not None:
+        events = sorted(events, key=lambda event: (-event.importance, event.id))[: selection.top]
+    return msgspec.structs.replace(chronology, events=order(events))
+
+
+def condition(selection: Selection, outlets: Mapping[str, str]) -> Callable[[Event], bool]:
+    """What every event kept must fulfil, but for `top`. `outlets`: casefolded, by article id."""
+    since = _bound(selection.since, "--since")
+    until = _bound(selection.until, "--until")
+    first = since.start if since else None
+    last = until.end if until else None
+    words = [re.escape(word.strip().casefold()) for word in selection.about if word.strip()]
+    about = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
+    sources = {source.strip().casefold() for source in selection.source}
+
+    def keeps(event: Event) -> bool:
+        return (
+            event.origins >= selection.min_sources
+            and (first is None or event.span.end is None or event.span.end > first)
+            and (last is None or event.span.start is None or event.span.start < last)
+            and (about is None or about.search(_told(event)) is not None)
+            and (not sources or any(outlets.get(item.article) in sources for item in event.evidence))
+        )
+
+    return keeps
+
+
+def _told(event: Event) -> str:
+    return "\n".join((event.what, *event.who, *event.where, *(item.quote for item in event.evidence))).casefold()
+
+
+def _bound(written: str | None, option: str) -> TimeSpan | None:
+    """The window a bound names. Raises `OptionError` for what is no ISO day, month or year."""
+    if written is None:
+        return None
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", written):
+        raise OptionError(f"{option} {written!r} is no date; write 2024-04-20, 2024-04 or 2024")
+    try:
+        return date(*(int(number) for number in written.split("-")))
+    except ValueError as error:
+        raise OptionError(f"{option} {written!r} is not in the calendar; write 2024-04-20, 2024-04 or 2024") from error
