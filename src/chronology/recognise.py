@@ -343,6 +343,11 @@ def _year_guard(before: str, after: str, reading: Reading, text: str, start: int
     "in 2019", "the 2019 election" are; "2019 passengers", "flight 1984", "1,984", "$2019", "2019%" are not.
     """
     lists = pack.lists
+    year = int(reading.slots.get("year", 0))
+    if 1000 <= year <= 2100 and (
+        "part" in reading.slots or _alone(text, start, end) or _coordinated(text, start, year, pack)
+    ):
+        return True
     mark = text[start - 1 : start] if start else ""
     if mark and mark in "$£€#.,/:+":
         return False
@@ -363,7 +368,6 @@ def _year_guard(before: str, after: str, reading: Reading, text: str, start: int
         return True
     if "century" in reading.slots or text[start] in "'’":
         return True
-    year = int(reading.slots.get("year", 0))
     if not 1500 <= year <= 2100:
         return False
     if (
@@ -386,6 +390,26 @@ def _impossible_guard(before: str, after: str, reading: Reading, text: str, star
         int(reading.slots.get("day", 0)) > 31
         and not after[:1].isdigit()
         and before.lower() not in pack.lists["before_number"]
+    )
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """True for "(1789)", and for a year that heads its line: "2004: the second phase"."""
+    if text[start - 1 : start] == "(" and start:
+        return text[end : end + 1] == ")"
+    return text[end : end + 1] == ":" and text[end + 1 : end + 2] == " " and (not start or text[start - 1] == "\n")
+
+
+_YEAR_AND = re.compile(r"(\d{4})(?:,| ([^\W\d_]+)) \Z")
+
+
+def _coordinated(text: str, start: int, year: int, pack: Pack) -> bool:
+    """True behind another year that is near: "in 1782 and 1783"."""
+    found = _YEAR_AND.search(text, max(0, start - 12), start)
+    return (
+        found is not None
+        and abs(int(found[1]) - year) <= 60
+        and (found[2] is None or found[2].lower() in pack.lists["range_pairs"] | pack.lists["range_links"])
     )
 
 
@@ -451,7 +475,7 @@ def _the_unit_guard(before: str, after: str, reading: Reading, text: str, start:
 
 def _frequency_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
     """ "paid quarterly" tells how often; "the quarterly dividend" and the "Daily News" do not."""
-    if after[:1].isupper() and text[end : end + 1] == " ":
+    if after[:1].isupper() and text[end : end + 1] == " " or before[:1].isupper() and before.lower() not in pack.lists["openers"]:
         return False
     if reading.slots["frequency"] in ("P3M",) or text[start:end].lower() in pack.lists["adjectives"]:
         return not after.isalpha() or after.lower() in pack.lists["function_words"]
@@ -483,11 +507,16 @@ def _title_guard(before: str, after: str, reading: Reading, text: str, start: in
 
 
 def _year_range_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
-    """ "1939-45" is a range of years; "2019-13" and "1914-1918" are not of this kind."""
-    if reading.slots.get("range") == "from":
-        return text[start - 1 : start] not in ("-", "/", "$") or not start
-    tail = int(reading.slots.get("tail", 0))
-    return 0 <= tail < 100 and text[end : end + 1] != "-"
+    """ "1939-45" and "1914-1918" are ranges of years; "2019-13", "$1000-2000" and "1200-1500 men" are not."""
+    slots = reading.slots
+    if slots.get("range") == "from":
+        return not start or text[start - 1] not in "-/$£€#."
+    if text[end : end + 1] in ("-", "/", "%"):
+        return False
+    if "era" in slots or "tail" in slots:
+        return True
+    after = neighbours(text, start, end)[1].lower()
+    return 1000 <= int(slots.get("year", 0)) <= 2100 and after not in pack.lists["counted"]
 
 
 def _open_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:

@@ -689,6 +689,11 @@ def same(slots: Slots, scene: Scene) -> Sense:
     name = str(slots["unit"])
     if "period" in slots:
         return _reported(slots, scene)
+    if "month" in slots or "season" in slots:
+        span = fields(slots, start_of((scene.story or anchor) if scene.narrative else anchor).year + count)
+        if span is None:
+            raise Unresolved("not-a-date")
+        return msgspec.structs.replace(_complete(span, slots, scene.text), anchor=anchor, confidence=0.75)
     if slots.get("lean") == "anchor" and not scene.narrative:
         return moved(scene.anchor, name, count, slots)
     if name in ("weekend", "fortnight"):
@@ -712,6 +717,8 @@ def _reported(slots: Slots, scene: Scene) -> Sense:
         anchor = Anchor(span=unit(first, Granularity.QUARTER), found_in="mention", text=scene.text)
     elif anchor is None and year is not None:
         return calendar({"year": year}, scene)
+    elif anchor is None and count:
+        return msgspec.structs.replace(moved(scene.anchor, "year", count // 4, slots), confidence=0.7)
     elif anchor is None:
         moment = start_of(scene.anchor)
         anchor = Anchor(
