@@ -3,58 +3,93 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
+from chronology.cli import options as cli
+
 
 def build(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders of articles.", show_default=False)],
-    out: Annotated[Path, typer.Option("-o", "--out", help="Folder to write into.")] = Path("outputs"),
-    title: Annotated[str | None, typer.Option(help="Title of the page and the briefing.")] = None,
-    published: Annotated[
-        str | None, typer.Option(help="Publication date for articles that carry none: 2024-04-20 or 2024-04-20T12:38.")
-    ] = None,
-    zone: Annotated[str | None, typer.Option(help="Publisher's zone where none is found: Pacific/Auckland.")] = None,
-    language: Annotated[str | None, typer.Option(help="Language of the articles; found by itself otherwise.")] = None,
-    date_order: Annotated[str | None, typer.Option(help="How 03/04/2019 is read: DMY, MDY or YMD.")] = None,
-    style: Annotated[str, typer.Option(help="news, narrative, or auto: what relative dates lean on.")] = "auto",
-    formats: Annotated[
-        str | None, typer.Option("--format", help="Of html,docx,json,csv,png,svg; all by default.")
-    ] = None,
-    lang: Annotated[str, typer.Option(help="Language of the outputs' own wording: en or fr.")] = "en",
-    author: Annotated[str | None, typer.Option(help="Author named in the briefing.")] = None,
-    marking: Annotated[str | None, typer.Option(help="Protective marking on every page.")] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="End with status 1 if any input failed.")] = False,
+    paths: cli.Paths = None,
+    out: cli.Out = Path("outputs"),
+    title: cli.Title = None,
+    formats: cli.Formats = None,
+    lang: cli.Lang = "en",
+    fragment: cli.Fragment = False,
+    published: cli.Published = None,
+    zone: cli.Zone = None,
+    language: cli.Language = None,
+    date_order: cli.DateOrder = None,
+    style: cli.Style = "auto",
+    manifest: cli.Manifest = None,
+    mapping: cli.Mapping = None,
+    max_bytes: cli.MaxBytes = 10_000_000,
+    top: cli.Top = None,
+    about: cli.About = None,
+    since: cli.Since = None,
+    until: cli.Until = None,
+    source: cli.Source = None,
+    min_sources: cli.MinSources = 1,
+    author: cli.Author = None,
+    marking: cli.Marking = None,
+    judgements: cli.Judgements = None,
+    style_from: cli.StyleFrom = None,
+    template: cli.Template = None,
+    into: cli.Into = None,
+    strict: cli.Strict = False,
 ) -> None:
     """Read articles; write timeline.html, briefing.docx, chronology.json and the rest."""
+    from chronology import pipeline, rank, readers, renderers
     from chronology.cli import report
     from chronology.errors import OptionError
-    from chronology.pipeline import Options
-    from chronology.pipeline import build as build_chronology
-    from chronology.readers import ReadOptions
-    from chronology.renderers import RenderOptions, choose
-    from chronology.renderers import render as render_all
 
     if style not in ("auto", "news", "narrative"):
         raise OptionError(f"--style {style!r} is unknown; choose auto, news or narrative")
-    rendering = RenderOptions(
-        formats=choose(tuple(name.strip() for name in (formats or "").split(",") if name.strip())),
+    if not paths and manifest is None:
+        raise OptionError("no path is given; name files or folders, - for standard input, or a --manifest")
+    rendering = renderers.RenderOptions(
+        formats=renderers.choose(_listed(formats)),
         language=lang,
         author=author,
         marking=marking,
+        judgements=judgements,
+        style_from=style_from,
+        template=template,
+        into=into,
+        fragment=fragment,
     )
-    options = Options(
+    options = pipeline.Options(
         title=title,
         style=style,
-        reading=ReadOptions(published=published, zone=zone, language=language, date_order=date_order),
+        reading=readers.ReadOptions(
+            published=published,
+            zone=zone,
+            language=language,
+            date_order=date_order,
+            manifest=str(manifest) if manifest else None,
+            mapping=readers.mapping(mapping or ()),
+            max_bytes=max_bytes,
+        ),
+        selection=rank.Selection(
+            top=top,
+            about=_listed(about),
+            since=since,
+            until=until,
+            source=tuple(source or ()),
+            min_sources=min_sources,
+        ),
     )
     with report.progress() as tick:
-        chronology = build_chronology(paths, options, progress=tick)
-    written = render_all(chronology, out, rendering)
+        chronology = pipeline.build(paths or (), options, progress=tick)
+    written = renderers.render(chronology, out, rendering)
     report.summary(chronology, written)
     if strict and report.failed(chronology):
         raise typer.Exit(1)
+
+
+def _listed(words: str | None) -> tuple[str, ...]:
+    """`"a, b"` as `("a", "b")`."""
+    return tuple(word.strip() for word in (words or "").split(",") if word.strip())
 
 
 def schema() -> None:
