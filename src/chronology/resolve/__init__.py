@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 import msgspec
 
@@ -60,14 +61,8 @@ def resolve(
             quarter = Anchor(span=resolution.span, found_in="mention", text=mention.text)
         previous = _follow(resolution, previous, narrative)
         if told is not None:
-            told.follow(resolution, heads=_heads(text, mention.start))
+            told.follow(resolution, text, partial(_ahead, text, mention, pack))
     return tuple(windows.paired(text, resolutions, pack))
-
-
-def _heads(text: str, start: int) -> bool:
-    """True when a date opens its line, as in a heading."""
-    head = text[max(0, start - 12) : start]
-    return not head.rpartition("\n")[2].strip() and (start < 12 or "\n" in head)
 
 
 def _anchors(blocks: Sequence[Block]) -> list[Block]:
@@ -102,6 +97,10 @@ def direction(text: str, mention: Mention, pack: Pack) -> str:
         return "future"
     behind = owned[1].lower().split()
     return "future" if any(word in pack.lists["will"] for word in behind) else "past"
+
+
+def _ahead(text: str, mention: Mention, pack: Pack) -> bool:
+    return direction(text, mention, pack) == "future"
 
 
 def _complete(span: TimeSpan, anchor: Anchor | None) -> bool:

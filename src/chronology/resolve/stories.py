@@ -7,7 +7,7 @@ since 1614", "as papers released in 2005 show") does not move the story's time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 import msgspec
@@ -20,6 +20,8 @@ from chronology.timespan import Granularity, TimeSpan
 _BACK = timedelta(days=180)
 #: A bare year further than this from the story's time is an aside, in years.
 _ASIDE = 6
+#: A line longer than this is no heading, in characters.
+_HEADING = 70
 _FIELDS = ("month", "season", "quarter", "holiday")
 
 
@@ -59,8 +61,8 @@ class Told:
         self.time: Anchor | None = None
         self._aside: Anchor | None = None
 
-    def follow(self, resolution: Resolution, *, heads: bool) -> None:
-        """Moves the story's time to a date just resolved, unless it is an aside; `heads`: it opens its line."""
+    def follow(self, resolution: Resolution, text: str, ahead: Callable[[], bool]) -> None:
+        """Moves the story's time to a date just resolved, unless it is an aside; `ahead`: its clause looks forward."""
         span, mention = resolution.span, resolution.mention
         if span is None or span.start is None or mention.type not in ("DATE", "TIME"):
             return
@@ -68,13 +70,20 @@ class Told:
             return
         if resolution.anchor is not None and resolution.anchor.found_in != "mention":
             return
+        if mention.op == "ago" and mention.slots.get("ago") == -1:
+            return  # "a year earlier" looks back for a moment
         here = Anchor(
             span=TimeSpan(start=span.start, end=span.end, granularity=span.granularity) if span.end else span,
             found_in="mention",
             text=mention.text,
         )
-        fine = heads or self.time is None or span.granularity is not Granularity.YEAR
-        if fine or any(other is not None and self._near(here, other) for other in (self.time, self._aside)):
+        if self.time is None or span.granularity is not Granularity.YEAR or _heads(text, mention):
+            self.time, self._aside = here, None
+        elif self.time.span.start is not None and self.time.span.start.year == span.start.year:
+            return  # the year again: the story keeps its month
+        elif text[mention.start - 1 : mention.start] == "(" or ahead():
+            return
+        elif any(other is not None and self._near(here, other) for other in (self.time, self._aside)):
             self.time, self._aside = here, None
         else:
             self._aside = here
@@ -84,6 +93,16 @@ class Told:
         assert one.span.start is not None
         assert two.span.start is not None
         return abs(one.span.start.year - two.span.start.year) <= _ASIDE
+
+
+def _heads(text: str, mention: Mention) -> bool:
+    """True when a year opens its line, or stands in a heading: a short line without a full stop."""
+    first = text.rfind("\n", 0, mention.start) + 1
+    if not text[first : mention.start].strip():
+        return True
+    last = text.find("\n", mention.end)
+    line = text[first : last if last >= 0 else len(text)].strip()
+    return len(line) <= _HEADING and line[-1:] not in ".,;:!?\"'”’"
 
 
 def choose(candidates: Sequence[TimeSpan], time: Anchor) -> tuple[TimeSpan, TimeSpan | None]:
