@@ -19,7 +19,7 @@ import msgspec
 from chronology.errors import OutputError
 from chronology.model import Chronology, Status
 from chronology.renderers.axis import Tick
-from chronology.renderers.layout import Layout, Mark, layout
+from chronology.renderers.layout import Layout, Mark, core, layout
 from chronology.renderers.records import EventView, View
 from chronology.renderers.view import view
 from chronology.renderers.wording import Wording
@@ -140,6 +140,7 @@ def _draw(page: View, wording: Wording, *, titled: bool, height: float = HEIGHT)
 
 def _plan(page: View, height: float) -> tuple[tuple[EventView, ...], Layout]:
     """The most events, by importance, whose labels nearly all find room, and where they stand."""
+    period = core(page.events)
     for most in SHOWN:
         shown = tuple(
             msgspec.structs.replace(event, label=_printable(_shortened(event.label, LABEL_LIMIT)))
@@ -150,6 +151,7 @@ def _plan(page: View, height: float) -> tuple[tuple[EventView, ...], Layout]:
             msgspec.structs.replace(page, events=shown),
             width=WIDTH - NAMES - 2 * MARGIN,
             height=height,
+            period=period,
             measure=lambda label: _width(label, SIZE) + _width("E0000 ", SMALL),
         )
         if plan.hidden <= CROWDED * len(shown):

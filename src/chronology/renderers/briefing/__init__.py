@@ -17,6 +17,7 @@ from chronology.errors import OptionError, OutputError
 from chronology.model import Chronology
 from chronology.renderers import picture
 from chronology.renderers.dossier import Dossier, compose, lint
+from chronology.renderers.dossier.compose import narrow
 from chronology.renderers.view import view
 from chronology.renderers.wording import Wording
 
@@ -52,7 +53,8 @@ def _written(chronology: Chronology, dossier: Dossier, options: RenderOptions, w
     if options.into is not None:
         from chronology.renderers.briefing import into
 
-        return into.insert(dossier, picture, options.into, no_picture=missing)
+        slim = narrow(chronology, options, wording)
+        return into.insert(dossier, slim, picture, options.into, no_picture=missing)
     from chronology.renderers.briefing import document
 
     moment = cutoff(chronology)

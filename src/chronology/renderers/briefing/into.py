@@ -23,7 +23,7 @@ from docx.oxml.ns import qn
 from chronology.errors import OptionError
 from chronology.renderers.briefing import parts
 from chronology.renderers.briefing.document import Sheet, embed, opened, sheet_of
-from chronology.renderers.briefing.markup import NAMESPACES, attribute
+from chronology.renderers.briefing.markup import NAMESPACES, TWIPS_PER_CM, attribute
 from chronology.renderers.briefing.styles import install
 from chronology.renderers.briefing.writer import Drawn, Geometry, Writer
 from chronology.renderers.dossier.blocks import Block, Dossier, Figure, Table
@@ -31,12 +31,14 @@ from chronology.renderers.picture import Picture
 
 #: Place -> the block of the dossier that goes there.
 PLACES = {"TIMELINE": "figure-timeline", "CHRONOLOGY": "table-events", "SOURCES": "table-sources"}
+#: With less room than this (twips, 20 cm) the table for upright pages is taken.
+NARROW = 20 * TWIPS_PER_CM
 _FIELD = re.compile(r"\{\{\s*(" + "|".join(PLACES) + r")\s*\}\}", re.IGNORECASE)
 _MARK = "chronology-place-{}"
 
 
-def insert(dossier: Dossier, picture: Picture | None, path: Path, *, no_picture: str) -> bytes:
-    """The bytes of the report at `path` with our blocks in their places.
+def insert(dossier: Dossier, slim: Table, picture: Picture | None, path: Path, *, no_picture: str) -> bytes:
+    """The bytes of the report at `path` with our blocks in their places; `slim` is the table for narrow ones.
 
     Raises `InputError` when it is no Word document, `OptionError` when it names no place.
     """
@@ -58,6 +60,8 @@ def insert(dossier: Dossier, picture: Picture | None, path: Path, *, no_picture:
         if block is None:
             continue
         writer.geometry = _geometry(document, spot)
+        if block.id == slim.id and writer.geometry.upright < NARROW:
+            block = slim
         token = _MARK.format(name.lower())
         spot.addprevious(parse_xml(f'<w:sdt {NAMESPACES}><w:sdtPr><w:tag w:val="{token}"/></w:sdtPr></w:sdt>'))
         written[token] = _wrapped(name, dossier.title, writer.block(block))

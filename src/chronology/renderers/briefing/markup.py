@@ -112,6 +112,11 @@ def field(code: str, shown: str, rpr: str = "") -> str:
     )
 
 
+def sequence(label: str, shown: str) -> str:
+    """A counting field; a simple one, for LibreOffice shows the code of a complex one inside a content control."""
+    return f'<w:fldSimple w:instr=" SEQ {attribute(label)} \\* ARABIC ">{run(shown)}</w:fldSimple>'
+
+
 def link(anchor: str, content: str) -> str:
     """A link inside the document."""
     return f'<w:hyperlink w:anchor="{attribute(anchor)}" w:history="1">{content}</w:hyperlink>'

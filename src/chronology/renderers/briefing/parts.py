@@ -98,7 +98,8 @@ def furniture(kind: str, marking: str, title: str, page: str, width: int, styles
     """A header (`hdr`) or footer (`ftr`) with the marking in the middle and, below, title and page x of y."""
     style = styles.header if kind == "hdr" else styles.footer
     quiet = properties(colour="5F6368", size=8.5)
-    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{width}"/></w:tabs>'
+    cleared = "".join(f'<w:tab w:val="clear" w:pos="{place}"/>' for place in styles.tabs if place != width)
+    tabs = f'<w:tabs>{cleared}<w:tab w:val="right" w:pos="{width}"/></w:tabs>'
     marked = ""
     if marking:
         marked = paragraph(run(marking, properties(bold=True, size=9.5)), style=style, extra='<w:jc w:val="center"/>')

@@ -43,6 +43,8 @@ class Styles(msgspec.Struct, frozen=True, kw_only=True):
     mono: str
     header: str
     footer: str
+    tabs: tuple[int, ...]
+    """Where header and footer styles of the house set tabs: ours replace them."""
     numbered: bool
     """True when the headings carry the numbering written here."""
 
@@ -127,6 +129,7 @@ def install(document: Document, *, house: bool, language: str) -> Styles:
         mono=ids["Chronology Mono"],
         header=ids["header"],
         footer=ids["footer"],
+        tabs=_tabs(element, (ids["header"], ids["footer"])),
         numbered=numbered,
     )
 
@@ -163,6 +166,17 @@ def _has_numbering(element: Any, style_id: str) -> bool:
         if style.get(qn("w:styleId")) == style_id:
             return style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None
     return False
+
+
+def _tabs(element: Any, ids: tuple[str, str]) -> tuple[int, ...]:
+    """Positions of the tabs of these styles, in order."""
+    found = set()
+    for style in element.findall(qn("w:style")):
+        if style.get(qn("w:styleId")) in ids:
+            found |= {
+                int(tab.get(qn("w:pos"))) for tab in style.iter(qn("w:tab")) if tab.get(qn("w:pos"), "").isdigit()
+            }
+    return tuple(sorted(found))
 
 
 def _defaults(element: Any, language: str) -> None:

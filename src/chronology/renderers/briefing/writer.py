@@ -90,11 +90,17 @@ class Writer:
         """Everything but the last section's properties, which the document keeps."""
         parts: list[str] = []
         begun = False
-        for block in blocks:
+        listed = list(blocks)
+        for index, block in enumerate(listed):
+            after = listed[index + 1] if index + 1 < len(listed) else None
             if isinstance(block, Section):
                 if begun:
                     parts.append(self._turn())
                 begun, self.landscape = True, block.landscape
+            elif isinstance(block, Paragraph):
+                # What introduces a table, a figure or a list stays with it.
+                leads = isinstance(after, (Table, Figure)) or (block.style == "small" and isinstance(after, Paragraph))
+                parts.append(self.paragraph(block, keep=leads))
             else:
                 parts.append(self.block(block))
         return "".join(parts)

@@ -90,6 +90,11 @@ def _blocks(desk: Desk, options: RenderOptions, title: str) -> Iterator[Block]:
     yield from _annex(desk)
 
 
+def narrow(chronology: Chronology, options: RenderOptions, wording: Wording) -> Table:
+    """The chronology table for an upright page."""
+    return tables.events_narrow(desk(chronology, view(chronology, wording, top=options.top), wording))
+
+
 def _facts(desk: Desk, options: RenderOptions) -> Table:
     """The title block: who, what period, how much, from what corpus."""
     say, count, summary = desk.wording.say, desk.wording.count, desk.view.summary

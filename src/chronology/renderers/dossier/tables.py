@@ -45,6 +45,27 @@ def events(desk: Desk) -> Table:
     return Table("table-events", columns, rows, desk.wording.say("brief.caption_events"))
 
 
+def events_narrow(desk: Desk) -> Table:
+    """The same for an upright page: how it was dated stands under the date, grade and confidence under the passage."""
+    label = desk.wording.label
+    columns = ((label("ref"), 1.5), (label("when"), 4.4), (label("event"), 5.0), (label("passage"), 5.7))
+    rows = tuple(_narrow_row(_event_row(desk, event)) for event in desk.view.events)
+    return Table("table-events", columns, rows, desk.wording.say("brief.caption_events"))
+
+
+def _narrow_row(row: Row) -> Row:
+    ref, when, how, event, said, grade, sure = row.cells
+    below = (*grade.paragraphs[0].content, Text(" · "), *sure.paragraphs[0].content)
+    return Row(
+        (
+            ref,
+            Cell((*when.paragraphs, *(Paragraph(item.content, "cell-small") for item in how.paragraphs))),
+            event,
+            Cell((*said.paragraphs, Paragraph(below, "cell-small"))),
+        )
+    )
+
+
 def _event_row(desk: Desk, event: EventView) -> Row:
     wording = desk.wording
     found = first_evidence(desk, event)

@@ -5,6 +5,8 @@ const SIZE = 13, TOP = 44, RIGHT = 10, DENSITY = 44;
 /** More events in view than this are shown as density, with the most important ones above it. */
 const CROWD = 1200;
 const NAMED_IN_CROWD = 30;
+/** Windows across the whole view, a lane: more would lie on top of each other. The others stay in the list. */
+const MOST_WIDE = 12;
 const BRIGHT = ['#0072b2', '#c24e00', '#00795a', '#a0437b', '#8a5d00', '#2a6f97', '#5b5b57', '#1b1b19'];
 const DARK = ['#56b4e9', '#f0a04b', '#3ccfa5', '#e58fc0', '#e2b93b', '#9cc4e8', '#bdbab2', '#eceae4'];
 const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up', 'pentagon', 'cross', 'star', 'hexagon2'];
@@ -33,34 +35,72 @@ function boxesInView(limit) {
   const { of, names } = lanes();
   const scale = chart.width / (choice.end - choice.start);
   const content = names.map(() => []);
-  const order = [...inView].sort((one, two) => events.rank[one] - events.rank[two]);
+  const wide = (WIDE * chart.width) / scale;
+  const across = names.map(() => 0);
+  const left = names.map(() => 0);
+  const order = Uint32Array.from(inView).sort((one, two) => events.rank[one] - events.rank[two]);
+  const x = (minutes) => (minutes - choice.start) * scale;
   for (const i of order) {
-    const lane = content[of[i]];
-    if (lane.length >= limit && i !== choice.selected) continue;
-    const x = (minutes) => (minutes - choice.start) * scale;
+    const number = of[i], lane = content[number];
+    const isWide = high(i) - low(i) > wide;
+    if (isWide) across[number] += 1;
+    if (i !== choice.selected && (lane.length >= limit || (isWide && across[number] > MOST_WIDE))) { left[number] += 1; continue; }
     lane.push({
       i, a: x(low(i)), b: x(high(i)), tick: events.tick[i] === null ? null : x(events.tick[i]),
       label: measure(cut(events.label[i], LABEL_LENGTH)), instant: has(i, flag.instant), rank: events.rank[i],
     });
   }
-  return content;
+  return { content, left };
+}
+
+/** True when more is in view than can be drawn one by one; windows across the view do not count. */
+function isCrowded() {
+  if (inView.length <= CROWD) return false;
+  const wide = WIDE * (choice.end - choice.start);
+  let narrow = 0;
+  for (const i of inView) if (high(i) - low(i) <= wide) narrow += 1;
+  return narrow > CROWD;
 }
 
 function pack() {
   const narrow = compact();
   chart.left = narrow || choice.by === 'none' ? 0 : 138;
   chart.width = Math.max(200, byId('chart').clientWidth - chart.left - RIGHT);
-  chart.crowded = inView.length > CROWD;
-  const content = boxesInView(chart.crowded ? NAMED_IN_CROWD : Infinity);
+  chart.crowded = isCrowded();
+  const { content, left } = boxesInView(chart.crowded ? NAMED_IN_CROWD : Infinity);
   const used = content.filter((lane) => lane.length);
   const room = narrow ? 640 : clamp(window.innerHeight * 0.74, 420, 860);
   const extra = (narrow && choice.by !== 'none' ? 18 : 0) + (chart.crowded ? DENSITY : 0);
   const kept = content.map((lane, index) => (lane.length || used.length === 0 ? index : -1)).filter((index) => index >= 0);
   const packed = packAll(kept.map((index) => content[index]), chart.width, room, extra);
-  packed.lanes.forEach((lane, index) => { lane.index = kept[index]; });
+  packed.lanes.forEach((lane, index) => { lane.index = kept[index]; lane.hidden += left[kept[index]]; });
   for (const mark of packed.marks) mark.lane = kept[mark.lane];
   packed.extra = extra;
+  packed.beyond = chart.crowded ? [] : beyond(packed.lanes);
   chart.packed = packed;
+}
+
+/** What stands up to one view beside the view, without labels, so that nothing comes out of the blue when it is moved. */
+function beyond(packedLanes) {
+  const { of } = lanes();
+  const length = choice.end - choice.start, scale = chart.width / length;
+  const place = new Map(packedLanes.map((lane) => [lane.index, lane]));
+  const marks = [];
+  for (const i of matching) {
+    const a = low(i), b = high(i);
+    if ((b > choice.start && a < choice.end) || b < choice.start - length || a > choice.end + length) continue;
+    const lane = place.get(of[i]);
+    if (!lane || marks.length >= CROWD) continue;
+    const box = { a: (a - choice.start) * scale, b: (b - choice.start) * scale };
+    const tick = events.tick[i] === null ? null : (events.tick[i] - choice.start) * scale;
+    const instant = has(i, flag.instant) && box.b - box.a <= MARK;
+    const middle = instant ? tick ?? (box.a + box.b) / 2 : 0;
+    marks.push({
+      beyond: true, i, lane: lane.index, y: lane.top + lane.height - PAD - ROW / 2, wide: false, side: '', instant, tick, before: false, after: false,
+      x0: instant ? middle - MARK / 2 : Math.max(box.a, -chart.width), x1: instant ? middle + MARK / 2 : Math.min(box.b, 2 * chart.width),
+    });
+  }
+  return marks;
 }
 
 /** Minutes of a pixel; far windows are cut two views away, for numbers that SVG can hold. */
@@ -90,7 +130,7 @@ function bandTraces(colours) {
     if (!layers.has(key)) layers.set(key, segments());
     return layers.get(key);
   };
-  for (const mark of chart.packed.marks) {
+  for (const mark of [...chart.packed.marks, ...chart.packed.beyond]) {
     if (mark.instant) continue;
     const [a, b] = reach(mark);
     const fade = Math.min(has(mark.i, flag.approximate) ? 26 : 12, (b - a) * 0.2);
@@ -121,12 +161,13 @@ function pointTrace(colours, ink) {
     marker.symbol.push(symbol); marker.size.push(size); marker.color.push(colour); marker.opacity.push(opacity);
     marker.line.width.push(width); marker.line.color.push(edge ?? colour);
   };
-  for (const mark of chart.packed.marks) {
+  for (const mark of [...chart.packed.marks, ...chart.packed.beyond]) {
     const colour = colours[mark.lane % colours.length];
     const light = has(mark.i, flag.single) ? 0.6 : 1;
     if (statusOf(mark.i) === 'denied') put((mark.x0 + mark.x1) / 2, mark.y, 'x-thin', 8, colour, 1, 2);
     else if (mark.instant) put((mark.x0 + mark.x1) / 2, mark.y, SYMBOLS[mark.lane % SYMBOLS.length] + (notYet(mark.i) ? '-open' : ''), 9, colour, light, notYet(mark.i) ? 1.5 : 0);
     else if (mark.tick !== null) put(mark.tick, mark.y, 'line-ns', 7, colour, 1, 2);
+    if (mark.beyond) continue;
     if (events.b[mark.i] === null) put(mark.x1 - 5, mark.y, 'triangle-right', 11, colour, light, 0);
     if (events.a[mark.i] === null) put(mark.x0 + 5, mark.y, 'triangle-left', 11, colour, light, 0);
     for (const x of otherReadings(mark)) for (const side of [-2, 2]) put(x + side, mark.y + 9, 'line-ns', 5, ink, 1, 1.6);

@@ -12,6 +12,7 @@ function openFilters() {
   byId('filters').addEventListener('click', () => {
     const box = byId('filter-panel');
     box.hidden = !box.hidden;
+    buildFilters();
     byId('filters').setAttribute('aria-expanded', String(!box.hidden));
   });
   byId('reset').addEventListener('click', () => {
@@ -21,14 +22,15 @@ function openFilters() {
     refilter();
     byId('search').focus();
   });
-  buildFilters();
 }
 
 /** The slider runs in powers, so that 5, 20 and 5,000 are all within reach: 100 is all. */
 const stepsToMatter = (value) => (value >= 100 ? count : Math.max(1, Math.round(count ** (value / 100))));
 const matterToSteps = (matter) => (matter >= count ? 100 : Math.round((100 * Math.log(Math.max(1, matter))) / Math.log(Math.max(2, count))));
 
+/** The boxes of the filter panel; built only while it is open. */
 function buildFilters() {
+  if (byId('filter-panel').hidden) return;
   const checks = (title, kind, options) => {
     if (options.length < 2) return null;
     const set = choice.off[kind];

@@ -77,7 +77,8 @@ function step(by) {
   if (!matching.length) return;
   const place = matching.indexOf(choice.selected);
   let next;
-  if (place >= 0) next = clamp(place + by, 0, matching.length - 1);
+  if (Math.abs(by) >= count) next = by > 0 ? matching.length - 1 : 0;
+  else if (place >= 0) next = clamp(place + by, 0, matching.length - 1);
   else if (inView.length) next = matching.indexOf(by > 0 ? inView[0] : inView.at(-1));
   else next = by > 0 ? 0 : matching.length - 1;
   select(matching[next]);
