@@ -165,7 +165,7 @@ def test_a_date_inside_the_prose_is_no_publication(tmp_path: Path) -> None:
 def test_the_date_of_a_related_story_far_down_is_no_publication(tmp_path: Path) -> None:
     item = article(
         tmp_path,
-        f"Talks by the lake end\n\n{BODY}\nRelated\n\nAn older story of the lake\n\n31. 10. 2025 17:46\n\n{BODY}{BODY}{BODY}",
+        f"Talks by the lake end\n\n{BODY}\nRelated\n\nOlder story\n\n31. 10. 2025 17:46\n\n{BODY}{BODY}{BODY}",
     )
     assert item.published is None
 
@@ -214,8 +214,16 @@ def test_an_ambiguous_zone_name_without_a_country_is_flagged(tmp_path: Path) -> 
     item = article(tmp_path, f"Talks by the lake end\n\nSep 2, 2024, 17:07 IST\n\n{BODY}")
     assert "zone-ambiguous" in [notice.code for notice in item.notices]
     assert item.published is not None
-    assert item.published.instant is None
+    assert item.published.instant == datetime(2024, 9, 2, 11, 37, tzinfo=UTC)
+    assert item.published.zone is None
     assert civil(item) == "2024-09-02 17:07"
+
+
+def test_a_zone_name_with_no_likely_meaning_gives_no_instant(tmp_path: Path) -> None:
+    item = article(tmp_path, f"Talks by the lake end\n\nSep 2, 2024, 17:07 CST\n\n{BODY}")
+    assert item.published is not None
+    assert item.published.instant is None
+    assert "zone-ambiguous" in [notice.code for notice in item.notices]
 
 
 ORDERS = [

@@ -37,7 +37,8 @@ def article(draft: Draft, source: Source, given: Given, sha256: str) -> Article 
         pieces = (Piece(text=title, kind=BlockKind.HEADLINE), *pieces)
         header = msgspec.structs.replace(header, kinds=(BlockKind.HEADLINE, *header.kinds))
     frame = [piece.text for piece, kind in zip(pieces, header.kinds, strict=True) if kind is BlockKind.BOILERPLATE]
-    outlet = _outlet(given.source or options.source or draft.source, host, frame)
+    named = given.source or options.source or draft.source or header.outlet
+    outlet = _outlet(named, host, frame)
     text, blocks = _joined(pieces, header.kinds)
     if len(text) > MAX_TEXT:
         return Notice(
@@ -67,7 +68,7 @@ def article(draft: Draft, source: Source, given: Given, sha256: str) -> Article 
         text=text,
         blocks=blocks,
         language=language,
-        source=given.source or options.source or (outlet.name if outlet else draft.source) or host or None,
+        source=given.source or options.source or (outlet.name if outlet else named) or host or None,
         byline=encoding.clean(draft.byline or header.byline or "").strip() or None,
         agency=_agency(draft.byline or header.byline, header.signoff, text, blocks),
         url=url if url and url.startswith(("http://", "https://")) else None,
@@ -171,7 +172,9 @@ def _agency(byline: str | None, signoff: str | None, text: str, blocks: Sequence
     for line in (signoff, byline, dateline):
         if line and (agency := marks.agency_in(line)):
             return agency
-    return None
+    # A dateline names its agency in brackets, also one that no table knows.
+    bracketed = re.search(r"\(([^()]{2,40})\)\s?[-–—]*$", dateline)
+    return bracketed[1].strip() if bracketed else None
 
 
 def _first_words(text: str) -> str:

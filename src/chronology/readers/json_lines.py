@@ -102,4 +102,6 @@ def _rows(whole: Any) -> list[Mapping[str, Any]]:
 
 
 def _reason(error: ValueError) -> str:
-    return str(error).split(": line")[0].strip().lower()[:100] or "not well formed"
+    what = str(getattr(error, "msg", error)).lower().removesuffix(" starting at")[:100]
+    line = getattr(error, "lineno", None)
+    return f"{what or 'not well formed'} in line {line}" if line else what

@@ -26,6 +26,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     byline: str | None = None
     claims: tuple[Claim, ...] = ()
     signoff: str | None = None
+    outlet: str | None = None
+    """A short line beside the date line that names a publisher, as written."""
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -88,7 +90,22 @@ def read(
         byline=byline,
         claims=tuple(_claims(texts, dated, title_at, first)),
         signoff=next((line for line in reversed(texts) if marks.is_signoff(line)), None),
+        outlet=_outlet(texts, settled, dated, title_at),
     )
+
+
+def _outlet(
+    texts: Sequence[str], kinds: Sequence[BlockKind], dated: Mapping[int, object], title: int | None
+) -> str | None:
+    """The line next to a date line or below the headline that names a publisher: "The Harbour Record"."""
+    for index in (*dated, *(() if title is None else (title,))):
+        for near in (index - 1, index + 1):
+            free = (
+                0 <= near < len(texts) and near != title and kinds[near] is BlockKind.BOILERPLATE and near not in dated
+            )
+            if free and marks.is_outlet(texts[near]):
+                return texts[near]
+    return None
 
 
 def _mark(texts: Sequence[str], kinds: Kinds, order: str | None) -> dict[int, tuple[stamps.Stamp, ...]]:
@@ -144,7 +161,18 @@ def _body(texts: Sequence[str], kinds: Kinds, title: int | None, dated: Mapping[
         return (free[0], free[-1]) if free else (len(texts), -1)
     limit = running[2] if len(running) > 3 else running[0]
     signs = [i for i, kind in enumerate(kinds) if after < i < limit and (kind is BlockKind.BYLINE or i in dated)]
-    return next((i for i in running if i > max(signs, default=after)), running[0]), running[-1]
+    first = next((i for i in running if i > max(signs, default=after)), running[0])
+    last = running[-1]
+    # A short sentence right behind the last long paragraph ends the story; anything else there is frame.
+    while last + 1 < len(texts) and (
+        kinds[last + 1] is BlockKind.CAPTION or _is_sentence(texts[last + 1], kinds[last + 1])
+    ):
+        last += 1
+    return first, last
+
+
+def _is_sentence(line: str, kind: BlockKind | None) -> bool:
+    return kind is None and marks.count(line) >= 4 and bool(marks.SENTENCE_END.search(line))
 
 
 def _known_title(texts: Sequence[str], title: str, dated: Mapping[int, object]) -> int | None:
@@ -187,7 +215,7 @@ def _likeness(line: str, body: set[str]) -> float:
     size = marks.count(line)
     terms = _terms(line)
     shared = sum(term in body for term in terms) / len(terms) if terms and body else 0.0
-    score = min(size, 8) / 8 + min(1.0, 2 * shared) - 0.5 * (size < 3) - 1.0 * (size > 25)
+    score = min(size, 6) / 6 + min(1.0, 2 * shared) - 0.5 * (size < 3) - 0.05 * max(0, size - 14)
     score -= 1.0 * bool(re.match(r"(?:[•*>#]|\d{1,2}[.)]\s)", line)) + 0.8 * bool(
         re.search(r"\s[>»]\s|\s/\s|>\w", line)
     )

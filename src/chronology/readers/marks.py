@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from chronology.readers import stamps
+from chronology.readers import stamps, zones
 from chronology.readers.tables import table, words
 
 SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»」』)\]]{0,2}$")
@@ -139,6 +139,22 @@ def is_byline(line: str) -> bool:
     rest = tokens[1:]
     names = [token for token in rest if token[:1].isupper() or token in ("and", "und", "et", "y", "e", "en", "og", "&")]
     return rest[0][:1].isupper() and ":" not in plain.partition(" ")[2] and len(names) >= 0.6 * len(rest)
+
+
+def is_outlet(line: str) -> bool:
+    """True for a short line that is the name of a publisher: an outlet of the table, or a name as outlets have."""
+    plain = re.sub(r"\s*\([^()]{1,40}\)$", "", line.strip())
+    tokens = [token.strip(".,") for token in plain.split()]
+    if not 1 <= len(tokens) <= 6 or SENTENCE_END.search(plain):
+        return False
+    known = zones.outlet_named(plain) is not None
+    named = any(stamps.fold(token) in words("outlet", "words") for token in tokens)
+    return known or (named and len(tokens) > 1 and all(t[:1].isupper() or stamps.fold(t) in _joiners() for t in tokens))
+
+
+@cache
+def _joiners() -> frozenset[str]:
+    return words("outlet", "joiners")
 
 
 @cache

@@ -215,7 +215,12 @@ def _publication(
     clock = zones.clock(chosen.offset, place.country) if chosen.offset else None
     zone = place.zone or (zones.zone_of_name(chosen.offset) if chosen.offset else None)
     if chosen.offset and clock is None and zone is None:
-        notices.append(_notice(where, "zone-ambiguous", f"the zone {chosen.offset} means several; set it with --zone"))
+        likely = zones.likely_country(chosen.offset)
+        clock = zones.clock(chosen.offset, likely)
+        read_as = f"; it is read as that of {likely}" if clock else ""
+        notices.append(
+            _notice(where, "zone-ambiguous", f"the zone {chosen.offset} means several{read_as}; set it with --zone")
+        )
     home = zones.known(zone) if zone else None
     instant = None
     civil = chosen.civil

@@ -141,6 +141,12 @@ def clock(name: str, country: str | None = None) -> tzinfo | None:
     return _clock_of(choice) if choice else None
 
 
+def likely_country(name: str) -> str | None:
+    """The country whose press uses an ambiguous zone name most; `None` where none stands out."""
+    found = table("zones")["likely"].get(re.sub(r"[\s()]", "", name).upper())
+    return str(found) if found else None
+
+
 def _clock_of(value: str) -> tzinfo | None:
     return known(value) if "/" in value else datetime.fromisoformat(f"2000-01-01T00:00{value}").tzinfo
 
