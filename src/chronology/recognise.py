@@ -475,7 +475,12 @@ def _the_unit_guard(before: str, after: str, reading: Reading, text: str, start:
 
 def _frequency_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
     """ "paid quarterly" tells how often; "the quarterly dividend" and the "Daily News" do not."""
-    if after[:1].isupper() and text[end : end + 1] == " " or before[:1].isupper() and before.lower() not in pack.lists["openers"]:
+    if (
+        after[:1].isupper()
+        and text[end : end + 1] == " "
+        or before[:1].isupper()
+        and before.lower() not in pack.lists["openers"]
+    ):
         return False
     if reading.slots["frequency"] in ("P3M",) or text[start:end].lower() in pack.lists["adjectives"]:
         return not after.isalpha() or after.lower() in pack.lists["function_words"]
@@ -519,6 +524,11 @@ def _year_range_guard(before: str, after: str, reading: Reading, text: str, star
     return 1000 <= int(slots.get("year", 0)) <= 2100 and after not in pack.lists["counted"]
 
 
+def _beside_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """ "the day before Christmas", not "the year after Easter"."""
+    return reading.slots["beside"] == "day"
+
+
 def _open_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
     return True
 
@@ -536,6 +546,7 @@ GUARDS: dict[str, Guard] = {
     "theunit": _the_unit_guard,
     "frequency": _frequency_guard,
     "rate": _rate_guard,
+    "beside": _beside_guard,
     "impossible": _impossible_guard,
     "title": _title_guard,
 }

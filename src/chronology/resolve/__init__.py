@@ -17,8 +17,8 @@ from chronology import segment
 from chronology.languages import Pack
 from chronology.model import Anchor, Block, BlockKind, Mention, Resolution
 from chronology.resolve import memory, stories, windows
-from chronology.resolve.operators import Scene, Sense, iso, start_of, stretch
-from chronology.timespan import Granularity, TimeSpan
+from chronology.resolve.operators import Scene, Sense, Unresolved, ago, iso, start_of, stretch
+from chronology.timespan import Granularity, OutOfCalendar, TimeSpan
 
 STYLES = ("auto", "news", "narrative")
 
@@ -35,8 +35,9 @@ def resolve(
 ) -> tuple[Resolution, ...]:
     """One resolution per mention, in the same order."""
     narrative = style == "narrative" or (style == "auto" and stories.is_narrative(mentions, anchor))
-    order = date_order or pack.date_order
+    order = date_order or _order(mentions) or pack.date_order
     resolutions: list[Resolution] = []
+    owns: list[Anchor | None] = []
     previous: Anchor | None = None
     quarter: Anchor | None = None
     places = _anchors(blocks)
@@ -55,14 +56,34 @@ def resolve(
         caption = block.anchor if block is not None and block.kind is BlockKind.CAPTION else None
         own = caption or dateline or anchor
         resolution = _one(mention, text, own, previous, quarter, pack, order, told, lent.get(index))
-        resolution = windows.opened(text, resolution, pack, own)
         resolutions.append(resolution)
+        owns.append(own)
         if "quarter" in mention.slots and resolution.span is not None and _complete(resolution.span, own):
             quarter = Anchor(span=resolution.span, found_in="mention", text=mention.text)
         previous = _follow(resolution, previous, narrative)
         if told is not None:
             told.follow(resolution, text, partial(_ahead, text, mention, pack))
-    return tuple(windows.paired(text, resolutions, pack))
+    joined = windows.ranges(text, resolutions, pack)
+    return tuple(
+        [
+            resolution if place in joined else windows.opened(text, resolution, pack, owns[place])
+            for place, resolution in enumerate(resolutions)
+        ]
+    )
+
+
+def _order(mentions: Sequence[Mention]) -> str | None:
+    """The order of numeric dates that the text itself settles: 28/04/2015 can only be day first."""
+    settled = set()
+    for mention in mentions:
+        figures = str(mention.slots.get("numeric", "")).replace("/", " ").replace(".", " ").replace("-", " ").split()
+        if len(figures) == 3 and len(figures[0]) <= 2:
+            first, second = int(figures[0]), int(figures[1])
+            if first > 12 >= second:
+                settled.add("DMY")
+            elif second > 12 >= first:
+                settled.add("MDY")
+    return settled.pop() if len(settled) == 1 else None
 
 
 def _anchors(blocks: Sequence[Block]) -> list[Block]:
@@ -155,17 +176,45 @@ def _one(
 
 
 def _lasting(sense: Sense, mention: Mention, text: str, anchor: Anchor, pack: Pack) -> Sense:
-    """ "eight coups over four years": a length up to the publication, when a word says so and the clause looks back."""
-    first = mention.text.split(maxsplit=1)[0].lower()
+    """A length that words or tense tie to the publication.
+
+    "eight coups over four years" lasts up to it, "will vote in two weeks" lies so far ahead, "within 48 hours" lasts
+    from it on.
+    """
     words = windows.before(text, mention.start)
-    if first not in pack.lists["stretch_words"] and not (words and words[0] in pack.lists["stretch_words"]):
+    head = words[0] if words else ""
+    first = mention.text.split(maxsplit=1)[0].lower()
+    lists = pack.lists
+    count, name = mention.slots.get("n", 1), str(mention.slots["unit"])
+    if first in lists["stretch_words"] or head in lists["stretch_words"]:
+        if segment.direction(text, mention.start, mention.end, pack) == "future":
+            return sense
+        return _stretched(sense, anchor, name, count, -1)
+    if head not in lists["in_words"] and head not in lists["within_words"]:
         return sense
-    if segment.direction(text, mention.start, mention.end, pack) == "future":
+    if isinstance(count, str) or segment.direction(text, mention.start, mention.end, pack) != "future":
         return sense
-    count = mention.slots.get("n", 1)
-    span = stretch(anchor, str(mention.slots["unit"]), count, -1)
-    assert span.start is not None
-    step = f"[{iso(start_of(anchor))} - {sense.value}, {iso(start_of(anchor))}] = {iso(span.start)}/{iso(span.last or span.start)}"
+    if head in lists["within_words"]:
+        return _stretched(sense, anchor, name, count, 1)
+    try:
+        ahead = ago(
+            {"unit": name, "n": count, "ago": 1},
+            Scene(anchor, None, str, text=mention.text, pack=pack, order="", narrative=False),
+        )
+    except (Unresolved, OutOfCalendar):
+        return sense
+    assert ahead.span is not None
+    span = msgspec.structs.replace(ahead.span, approximate=True)
+    return msgspec.structs.replace(ahead, value=sense.value, mod=sense.mod, span=span, confidence=0.6)
+
+
+def _stretched(sense: Sense, anchor: Anchor, name: str, count: int | float | str, side: int) -> Sense:
+    try:
+        span = stretch(anchor, name, count, side)
+    except OutOfCalendar:
+        return sense
+    today = iso(start_of(anchor))
+    step = f"[{today} {'-' if side < 0 else '+'} {sense.value}] = {iso(span.start or start_of(anchor))}/{iso(span.last or start_of(anchor))}"
     return msgspec.structs.replace(
         sense, span=span, reason=None, anchor=anchor, confidence=0.6, steps=(*sense.steps, step)
     )

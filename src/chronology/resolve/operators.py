@@ -166,7 +166,11 @@ def _mod(slots: Slots) -> str | None:
 
 
 def _weighted(span: TimeSpan, slots: Slots) -> TimeSpan:
-    """The window with the weight and the vagueness of its modifiers."""
+    """The window with the weight and the vagueness of its modifiers; "the day before" it where that is said."""
+    offset = _integer(slots, "offset")
+    if offset is not None and "beside" in slots and span.start is not None and span.end is not None:
+        day = span.start - _DAY if offset < 0 else span.end
+        span = unit(day, Granularity.DAY)
     part = _part(slots)
     approximate = span.approximate or bool(_text(slots, "approx") or _text(slots, "orso"))
     if part is None and approximate == span.approximate:
@@ -686,7 +690,7 @@ def same(slots: Slots, scene: Scene) -> Sense:
             raise Unresolved("anchor-too-coarse", f"XXXX-WXX-{slots['weekday']}")
         sense = _shift_weekday(slots, scene, moment, count)
         return msgspec.structs.replace(sense, anchor=anchor, confidence=0.75)
-    name = str(slots["unit"])
+    name = str(slots.get("unit", ""))
     if "period" in slots:
         return _reported(slots, scene)
     if "month" in slots or "season" in slots:
@@ -695,15 +699,61 @@ def same(slots: Slots, scene: Scene) -> Sense:
             raise Unresolved("not-a-date")
         return msgspec.structs.replace(_complete(span, slots, scene.text), anchor=anchor, confidence=0.75)
     if slots.get("lean") == "anchor" and not scene.narrative:
-        return moved(scene.anchor, name, count, slots)
+        return _unit_at_hand(slots, scene, name, count)
+    if any(key in slots for key in ("month", "season", "holiday")):
+        return _following_named(slots, scene, anchor, count)
     if name in ("weekend", "fortnight"):
         return _weekend_of(floor(moment, Granularity.WEEK) + 7 * count * _DAY, slots, moment, scene)
     if anchor.span.granularity.rank > UNITS[name].rank:
-        if scene.narrative or scene.anchor is None:
-            raise Unresolved("anchor-too-coarse", _unknown_value(name))
-        anchor = scene.anchor
+        # "the following month" after "in the spring of 2016" is no month we could name; least of all one of today's.
+        raise Unresolved("anchor-too-coarse", _unknown_value(name))
+    if anchor is scene.anchor and count > 0 and not scene.narrative and scene.direction() == PAST:
+        raise Unresolved("no-previous-date", _unknown_value(name))
     sense = moved(anchor, name, count, slots)
     return msgspec.structs.replace(sense, confidence=0.75)
+
+
+def _unit_at_hand(slots: Slots, scene: Scene, name: str, count: int) -> Sense:
+    """ "the end of the year": the publication's, unless the clause looks back and that end is still to come."""
+    sense = moved(scene.anchor, name, count, slots)
+    previous = scene.previous
+    ahead = sense.span is not None and sense.span.end is not None and sense.span.end > start_of(scene.anchor)
+    if slots.get("part") == "END" and ahead and previous is not None and previous.span.end is not None:
+        older = previous.span.end <= (sense.span.start if sense.span and sense.span.start else start_of(scene.anchor))
+        if older and previous.span.granularity.rank <= UNITS[name].rank and scene.direction() == PAST:
+            return msgspec.structs.replace(moved(previous, name, count, slots), confidence=0.7)
+    return sense
+
+
+def _following_named(slots: Slots, scene: Scene, anchor: Anchor, count: int) -> Sense:
+    """ "the following March", "the previous summer": the next one of that name after the previous date, or before."""
+    if anchor is scene.anchor and count > 0 and scene.direction() == PAST:
+        raise Unresolved("no-previous-date", "XXXX")
+    first, last = anchor.span.start, anchor.span.end
+    if first is None or last is None or anchor.span.granularity.rank > Granularity.YEAR.rank:
+        raise Unresolved("anchor-too-coarse", "XXXX")
+    candidates = [span for year in range(first.year - 2, first.year + 3) if (span := _named(slots, year)) is not None]
+    after = [span for span in candidates if span.start is not None and span.start >= last]
+    before = [span for span in candidates if span.end is not None and span.end <= first]
+    if not after or not before:
+        raise Unresolved("not-a-date")
+    span = _weighted(after[0] if count > 0 else before[-1], slots)
+    value = to_timex3(span)
+    return Sense(
+        value=value,
+        span=span,
+        mod=_mod(slots),
+        steps=(f"{'after' if count > 0 else 'before'}({scene.text!r}, {to_timex3(anchor.span)}) = {value}",),
+        confidence=0.75,
+        anchor=anchor,
+    )
+
+
+def _named(slots: Slots, year: int) -> TimeSpan | None:
+    try:
+        return fields(slots, year)
+    except (OutOfCalendar, ValueError):
+        return None
 
 
 def _reported(slots: Slots, scene: Scene) -> Sense:
@@ -752,9 +802,24 @@ def daypart_(slots: Slots, scene: Scene) -> Sense:
         and scene.previous.span.granularity.rank <= Granularity.DAY.rank
     ):
         anchor = scene.previous
+        if _runs_back(anchor, slots):
+            return _at(floor(start_of(anchor), Granularity.DAY) + _DAY, slots, scene, anchor, 0.5)
     if anchor is not None and anchor.span.granularity.rank > Granularity.DAY.rank:
         raise Unresolved("anchor-too-coarse", "XXXX-XX-XXT" + (_clock(slots) or str(slots.get("daypart", ""))))
     return _at(floor(start_of(anchor), Granularity.DAY), slots, scene, anchor, 0.7)
+
+
+def _runs_back(anchor: Anchor, slots: Slots) -> bool:
+    """True for a morning hour told after an evening: "on Monday evening … lifted at 9 a.m." is Tuesday's."""
+    clock = _clock(slots)
+    told = anchor.span
+    return (
+        clock is not None
+        and told.granularity.rank < Granularity.DAY.rank
+        and told.start is not None
+        and told.start.hour >= 18
+        and int(clock[:2]) < 12
+    )
 
 
 def _clock(slots: Slots) -> str | None:

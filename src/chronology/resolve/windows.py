@@ -11,7 +11,7 @@ import msgspec
 
 from chronology.languages import Pack
 from chronology.model import Anchor, Resolution
-from chronology.timespan import Granularity, TimeSpan, hull
+from chronology.timespan import Granularity, Part, TimeSpan, hull
 
 _BEFORE = re.compile(r"(?:(?:^|[^\w])([^\W\d_]+))?[\s\"“'‘(]+([^\W\d_]+)[\s\"“'‘(]*(?:[^\W\d_]{0,3}\s)?\Z")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -65,6 +65,8 @@ def _window(kind: str, span: TimeSpan, anchor: Anchor | None) -> TimeSpan:
         return since(span)
     if kind == "until":
         return until(span)
+    if kind == "before" and span.part is Part.END:
+        return until(span)  # "before the end of 2015" ends with 2015
     if kind == "before" and span.start is not None:
         return TimeSpan(start=None, end=span.start, granularity=span.granularity, zone=span.zone)
     if kind == "after" and span.end is not None:
@@ -84,11 +86,12 @@ def _bound(moment: object) -> str:
     return "…" if moment is None else f"{moment:%Y-%m-%d}"
 
 
-def paired(text: str, resolutions: list[Resolution], pack: Pack) -> list[Resolution]:
-    """Both ends of a range ("from 1999 to 2004") with the window from the first to the second."""
+def ranges(text: str, resolutions: list[Resolution], pack: Pack) -> set[int]:
+    """Gives both ends of a range ("from 1999 to 2004") the window from the first to the second; returns who they are."""
+    done: set[int] = set()
     for index in range(len(resolutions) - 1):
         first, last = resolutions[index], resolutions[index + 1]
-        if not _linked(text, first, last, pack):
+        if index in done or not _linked(text, first, last, pack):
             continue
         assert first.span is not None
         assert last.span is not None
@@ -96,7 +99,8 @@ def paired(text: str, resolutions: list[Resolution], pack: Pack) -> list[Resolut
         step = f"between({first.value}, {last.value}) = [{_bound(window.start)}, {_bound(window.end)})"
         for place, resolution in ((index, first), (index + 1, last)):
             resolutions[place] = msgspec.structs.replace(resolution, span=window, steps=(*resolution.steps, step))
-    return resolutions
+            done.add(place)
+    return done
 
 
 def _linked(text: str, first: Resolution, last: Resolution, pack: Pack) -> bool:
