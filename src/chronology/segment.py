@@ -233,21 +233,22 @@ def _class(token: str, classes: dict[str, str], suffixes: tuple[tuple[str, str],
 #: look ahead only when nothing before them looks back; `faint` ones only when there is no other verb at all.
 _GROUPS = re.compile(
     r"d[nx]?P(?=[.pV])"  # a still unspecified date: an adjective
-    r"|(?P<past>[MK][nxR]{0,2}H[nxN]{0,2}[PqDFJV.]"  # may have left
-    r"|[Hh][nx]{0,2}N?n?(?![FJ]|[pq][.dR]{0,4}T|u)[PqDSV.]?"  # has been held, had met
-    r"|b[nx]{0,2}N?n?(?![FJTX])[PqDS.]?"  # was held
+    r"|(?P<past>[MK][nxR]{0,2}H[nxN]{0,2}[PqDFJVZ.]"  # may have left
+    r"|[Hh][nx]{0,2}N?n?(?![FJ]|Z[oT]|[pq][.dR]{0,4}T|u)[PqDSVZ.]?"  # has been held, had met
+    r"|b[nx]{0,2}N?n?(?![FJTX]|Z[oT])[PqDSZ.]?"  # was held
     r"|Kx[^,;X]{0,3}"  # could not be reached
     r")"
     r"|(?P<future>[MK][nR]{0,2}x?E?N?n?[^,;X]?"  # will be held
-    r"|[BbHhEN][nx]{0,2}N?[FJ][fT]?(?:E?[VPqD.])?"  # is due to meet, was scheduled to
-    r"|[FJ][fT](?:E?[VPqD])?|J"  # scheduled for
-    r"|[pq][.dR]{0,4}T(?:n?E[^,;X]?|n?[^,;X]?)"  # plans to meet
-    r"|[BbHh]T(?:E?[VPqD.])?"  # is to be held
+    r"|[BbHhEN][nx]{0,2}N?(?:[FJ][foT]?|Z[oT])(?:E?[VPqDZ.])?"  # is due to meet, was scheduled to
+    r"|(?:[FJ][foT]|Z[oT])(?:E?[VPqDZ])?|J"  # scheduled for
+    r"|p[.dR]{0,4}T(?:n?E[^,;X]?|n?[^,;X]?)"  # plans to meet
+    r"|[BbHh]T(?:E?[VPqDZ.])?"  # is to be held
     r"|[HhB]u"  # has until
     r"|g(?=X|.X)"  # starting Tuesday
     r")"
+    r"|(?P<hoped>q[.dR]{0,4}T(?:n?E[^,;X]?|n?[^,;X]?))"  # urged them to meet
     r"|(?P<weak>TE[^,;X]?|TV|S|B[nx]{0,2}[^,;X]?)"  # to be held, to meet; opens; is meeting
-    r"|(?P<before>[Pqkb])"
+    r"|(?P<before>[PqkbZ])"
     r"|(?P<faint>(?<!d)V)"
 )
 
@@ -265,12 +266,12 @@ def _read(classes: str) -> Direction:
         if found.start() > place:
             if kind == "weak" or (last != "unknown" and not possessive):
                 break
-            if kind in ("past", "before", "future"):
+            if kind in ("past", "before", "future", "hoped"):  # "on Saturday they urged him to go": urged on Saturday
                 return "future" if kind == "future" else "past"
             continue
         if kind in ("past", "before"):
             last = "past"
-        elif kind == "future" or (kind == "weak" and last != "past"):
+        elif kind in ("future", "hoped") or (kind == "weak" and last != "past"):
             last = "future"
         elif kind == "faint":
             faint = True

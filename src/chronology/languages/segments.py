@@ -44,6 +44,8 @@ CLASSES: dict[str, str] = {
     "direction.fillers": "n",
     "direction.timetable": "S",
     "direction.expectant_links": "f",
+    "direction.for_words": "o",
+    "direction.set_verbs": "Z",
     "direction.hopes": "p",
     "direction.hoped": "q",
     "direction.expectant": "F",
