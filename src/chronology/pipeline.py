@@ -16,7 +16,7 @@ from typing import Protocol, TypeVar
 
 import msgspec
 
-from chronology import copies, extract, languages, merge, rank, readers, recognise, resolve
+from chronology import copies, digest, extract, languages, merge, rank, readers, recognise, resolve, segment
 from chronology.errors import InputError
 from chronology.model import Anchor, Article, Chronology, Event, Notice, Resolution, Unplaced
 from chronology.timespan import Granularity, TimeSpan, unit
@@ -158,6 +158,49 @@ def assemble(parts: Sequence[Part], options: Options | None = None) -> Chronolog
         copies=groups,
     )
     return rank.select(chronology, options.selection)
+
+
+def summarise(
+    paths: Iterable[str | Path],
+    wanted: digest.Options,
+    options: Options | None = None,
+    *,
+    executor: Executor | None = None,
+) -> tuple[tuple[digest.Day, ...], tuple[Article, ...], tuple[Notice, ...]]:
+    """The days that matter among all articles under `paths`, the articles, and what there is to say about the files.
+
+    Raises `InputError` when not one article could be read.
+    """
+    options = options or Options()
+    jobs = [
+        Job(source=source, options=options)
+        for source in readers.discover([Path(path) for path in paths], options.reading)
+    ]
+    readings: dict[str, digest.Reading] = {}
+    notices: list[Notice] = []
+    for found, remarks in (executor.map if executor else map)(_readings, jobs):
+        readings |= {reading.article.id: reading for reading in found}
+        notices.extend(remarks)
+    if not readings:
+        raise InputError(f"no article could be read: {'; '.join(f'{n.where}: {n.what}' for n in notices)}")
+    articles = tuple(reading.article for reading in readings.values())
+    copied = {article_id for group in copies.groups(articles) for article_id in group[1:]}
+    days = digest.digest((reading for reading in readings.values() if reading.article.id not in copied), wanted)
+    return days, articles, tuple(notices)
+
+
+def _readings(job: Job) -> tuple[tuple[digest.Reading, ...], tuple[Notice, ...]]:
+    """What a digest needs of one input."""
+    found: list[digest.Reading] = []
+    notices: list[Notice] = []
+    for item in readers.read_one(job.source, job.options.reading):
+        if isinstance(item, Notice):
+            notices.append(item)
+            continue
+        sentences = segment.sentences(item.text, languages.load(_language(item.language)), item.blocks)
+        found.append(digest.Reading(article=item, resolutions=resolutions(item, job.options), sentences=sentences))
+        notices.extend(item.notices)
+    return tuple(found), tuple(notices)
 
 
 def _distinct(parts: Iterable[Part]) -> Iterator[Article]:
