@@ -207,11 +207,9 @@ class Writer:
         return "".join(parts)
 
     def _caption(self, name: str, text: str, *, below: bool = False) -> str:
-        """ "Table 3: …" with a SEQ field; only "Table 3" is bookmarked, so that a reference repeats no more."""
+        """“Table 3: …” with a SEQ field; only "Table 3" is bookmarked, so that a reference repeats no more."""
         label, number = self._captions[name]
-        counted = self._mark(
-            f"_Ref_{_name(name)}", run(f"{label}\u00a0") + markup.field(f"SEQ {label} \\* ARABIC", str(number))
-        )
+        counted = self._mark(f"_Ref_{_name(name)}", run(f"{label}\u00a0") + markup.sequence(label, str(number)))
         extra = '<w:keepNext w:val="0"/>' if below else ""
         return markup.paragraph(counted + run(f". {text}."), style=self.styles.caption, extra=extra)
 
