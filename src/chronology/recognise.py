@@ -362,23 +362,26 @@ def _year_guard(before: str, after: str, reading: Reading, text: str, start: int
     lower_before, lower_after = before.lower(), after.lower()
     if lower_before in lists["before_number"]:
         return False
-    if lower_after in lists["counted"]:
+    if lower_after in lists["counted"] or before[:1].isdigit() or after[:1].isdigit():
         return False
-    if lower_before in lists["before_year"]:
+    if lower_before in lists["before_year"] and not (lower_before in lists["before_amount"] and _plural(after, pack)):
         return True
     if "century" in reading.slots or text[start] in "'’":
         return True
     if not 1500 <= year <= 2100:
         return False
-    if (
-        after.isalpha()
-        and after.islower()
-        and len(after) > 3
-        and after.endswith(pack.lists_plural)
-        and lower_after not in lists["after_year"]
-    ):
-        return False
-    return 1800 <= year <= 2060
+    return not _plural(after, pack) and 1800 <= year <= 2060
+
+
+def _plural(word: str, pack: Pack) -> bool:
+    """True for a plural that counts what stands before it: "1500 trucks", but not "2019 elections"."""
+    return (
+        word.isalpha()
+        and word.islower()
+        and len(word) > 3
+        and word.endswith(pack.lists_plural)
+        and word not in pack.lists["after_year"]
+    )
 
 
 _YEAR_BEFORE = re.compile(r"(?<!\d)[12]\d{3}-\Z")
@@ -529,6 +532,11 @@ def _beside_guard(before: str, after: str, reading: Reading, text: str, start: i
     return reading.slots["beside"] == "day"
 
 
+def _thing_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """ "a two-year-old dispute" has lasted two years; "a two-year-old boy" and "the 42-year-old said" tell an age."""
+    return after.lower() in pack.lists["things"]
+
+
 def _open_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
     return True
 
@@ -546,6 +554,7 @@ GUARDS: dict[str, Guard] = {
     "theunit": _the_unit_guard,
     "frequency": _frequency_guard,
     "rate": _rate_guard,
+    "thing": _thing_guard,
     "beside": _beside_guard,
     "impossible": _impossible_guard,
     "title": _title_guard,

@@ -260,7 +260,10 @@ def _long(slots: Slots, scene: Scene) -> Sense:
         assert century is not None
         start, granularity = (century - 1) * 100, Granularity.CENTURY
     else:
-        granularity = Granularity.DECADE
+        # "the 1800s" are a century, "the 2000s" a decade
+        granularity = (
+            Granularity.CENTURY if decade >= 1000 and decade % 100 == 0 and decade != 2000 else Granularity.DECADE
+        )
         if decade < 10:
             decade *= 10
         pivot = start_of(scene.anchor).year if scene.anchor else 2000
@@ -870,23 +873,29 @@ def _at(day: datetime, slots: Slots, scene: Scene, anchor: Anchor | None, confid
 # ── lengths, sets, references ────────────────────────────────────────────────────────────────────────────────────
 
 
+#: Half of a unit, said in a finer one: TimeBank writes "2 1/2 years" as P2Y6M, "a minute and a half" as PT1M30S.
+_HALVES = {"year": "6M", "hour": "30M", "minute": "30S", "day": "T12H"}
+
+
 def period(slots: Slots) -> str:
-    """The TIMEX3 period of a length: `P6M`, `PT4H`, `PXW`, `P1.5Y`."""
+    """The TIMEX3 period of a length: `P6M`, `PT4H`, `PXW`, `P2Y6M`."""
     name = str(slots["unit"])
     count: int | float | str = slots.get("n", 1)
-    if not isinstance(count, str):
-        count = count + 0.5 if slots.get("half") else count
-        if name == "fortnight":
-            count *= 2
-        if isinstance(count, float) and name in ("hour", "minute", "day"):
-            name, count = (
-                {"hour": "minute", "minute": "second", "day": "hour"}[name],
-                count * (24 if name == "day" else 60),
-            )
-        if float(count).is_integer():
-            count = int(count)
     head, tail = _PERIOD[name]
-    return f"{head}{count}{tail}"
+    if isinstance(count, str):
+        return f"{head}{count}{tail}"
+    if name == "fortnight":
+        count *= 2
+    if slots.get("half"):
+        count += 0.5
+    if float(count).is_integer():
+        return f"{head}{int(count)}{tail}"
+    whole = int(count)
+    if count - whole == 0.5 and name in _HALVES:
+        return f"{head}{f'{whole}{tail}' if whole else ''}{_HALVES[name]}"
+    if name in ("century", "decade", "millennium") and (count * _FINER[name][1]).is_integer():
+        return f"P{int(count * _FINER[name][1])}Y"
+    return f"{head}{count:g}{tail}"
 
 
 def duration(slots: Slots, scene: Scene) -> Sense:
