@@ -31,6 +31,8 @@ from chronology.renderers.picture import Picture
 
 #: Place -> the block of the dossier that goes there.
 PLACES = {"TIMELINE": "figure-timeline", "CHRONOLOGY": "table-events", "SOURCES": "table-sources"}
+#: Bookmarks of the captions our tables bring along.
+_CAPTIONS = {f"_Ref_{block.replace('-', '_')}" for block in PLACES.values() if block.startswith("table")}
 #: With less room than this (twips, 20 cm) the table for upright pages is taken.
 NARROW = 20 * TWIPS_PER_CM
 _FIELD = re.compile(r"\{\{\s*(" + "|".join(PLACES) + r")\s*\}\}", re.IGNORECASE)
@@ -177,6 +179,10 @@ def _forget(document: Document, spot: Any) -> None:
     content = spot.find(qn("w:sdtContent"))
     if content is None:
         return
+    before = spot.getprevious()
+    marks = () if before is None or before.tag != qn("w:p") else before.iter(qn("w:bookmarkStart"))
+    if any((mark.get(qn("w:name")) or "") in _CAPTIONS for mark in marks):
+        before.getparent().remove(before)
     used = {value for item in content.iter() for name, value in item.attrib.items() if name == qn("r:embed")}
     spot.remove(content)
     still = {value for item in document.element.iter() for name, value in item.attrib.items() if name == qn("r:embed")}
@@ -225,10 +231,24 @@ def _room(sheet: Sheet, *, turned: bool) -> int:
 
 
 def _wrapped(name: str, title: str, content: str) -> str:
-    """A content control around our block: Word shows its title, and a second run finds it by its tag."""
+    """A content control around our block: Word shows its title, and a second run finds it by its tag.
+
+    A caption above a table stays outside, known by its bookmark: LibreOffice shows the code of a field in the first
+    paragraph of a control.
+    """
+    at = content.find("<w:tbl>")
+    tag = f"chronology-{name.lower()}"
+    label = f"{name.title()}: {title}"[:60]
+    if at <= 0:
+        return _control(label, tag, content)
+    caption = content[:at].replace("<w:p>", f"<w:p {NAMESPACES}>", 1)
+    return caption + _control(label, tag, content[at:])
+
+
+def _control(label: str, tag: str, content: str) -> str:
     return (
-        f'<w:sdt {NAMESPACES}><w:sdtPr><w:alias w:val="{attribute(f"{name.title()}: {title}"[:60])}"/>'
-        f'<w:tag w:val="chronology-{name.lower()}"/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+        f'<w:sdt {NAMESPACES}><w:sdtPr><w:alias w:val="{attribute(label)}"/><w:tag w:val="{tag}"/></w:sdtPr>'
+        f"<w:sdtContent>{content}</w:sdtContent></w:sdt>"
     )
 
 
