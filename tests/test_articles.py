@@ -17,6 +17,7 @@ from chronology import pipeline
 from chronology.model import Article, Chronology, Event, Evidence, Resolution
 from chronology.notation import to_edtf
 from chronology.timespan import TimeSpan, narrowed
+from passages import lies_within, overlap, placed, point, written
 
 FOLDER = Path(__file__).parent / "articles"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
@@ -54,33 +55,12 @@ def rows(name: str) -> list[dict[str, Any]]:
     return [*gold(name).get("event", ()), *gold(name).get("also", ())]
 
 
-def placed(article: Article, passage: str) -> tuple[int, int] | None:
-    """Where a passage stands in an article, if it does; white space may differ."""
-    start = article.text.find(passage)
-    return (start, start + len(passage)) if start >= 0 else None
-
-
 def home(name: str, passage: str) -> tuple[Article, int, int]:
     """The article a passage of the gold file stands in, and its extent. A passage that stands nowhere fails."""
     for article in built(name).articles:
         if (extent := placed(article, passage)) is not None:
             return (article, *extent)
     pytest.fail(f"{name}: no article holds {passage!r}")
-
-
-def bounds(edtf: str) -> tuple[str, str]:
-    """First and last written moment of an EDTF interval or date, as strings that compare."""
-    first, _, last = edtf.replace("~", "").partition("/")
-    return first, last or first
-
-
-def lies_within(span: TimeSpan, edtf: str) -> bool:
-    """True when no moment of the window lies outside the written one, as far as that is written."""
-    first, last = bounds(edtf)
-    inner = narrowed(span)
-    low = "" if inner.start is None else inner.start.isoformat()
-    high = "9999" if inner.last is None else inner.last.isoformat()
-    return (first == ".." or low[: len(first)] >= first) and (last == ".." or high[: len(last)] <= last)
 
 
 def fits(span: TimeSpan | None, row: dict[str, Any]) -> bool:
@@ -95,20 +75,6 @@ def fits(span: TimeSpan | None, row: dict[str, Any]) -> bool:
     if row.get("within"):
         return any(lies_within(span, edtf) for edtf in several(row["when"]))
     return to_edtf(span) in several(row["when"])
-
-
-def written(span: TimeSpan | None) -> str:
-    return "undated" if span is None else f"{to_edtf(span)} {span.part.value if span.part else ''}".strip()
-
-
-def point(evidence: Evidence) -> tuple[int, int]:
-    """The extent an evidence is pinned to: its trigger, or the whole passage."""
-    trigger = evidence.trigger
-    return (trigger.start, trigger.end) if trigger else (evidence.start, evidence.end)
-
-
-def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
-    return a[0] < b[1] and b[0] < a[1]
 
 
 def evidences(name: str) -> Iterator[tuple[Event, Evidence]]:
