@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from chronology.model import Article, Evidence
 from chronology.notation import to_edtf
 from chronology.timespan import TimeSpan, narrowed
@@ -40,3 +42,73 @@ def point(evidence: Evidence) -> tuple[int, int]:
 
 def overlap(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return a[0] < b[1] and b[0] < a[1]
+
+
+DANGLING = frozenset(
+    {
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "that",
+        "which",
+        "who",
+        "to",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "under",
+        "into",
+        "after",
+        "before",
+        "until",
+        "since",
+        "as",
+        "its",
+        "their",
+        "his",
+        "her",
+        "is",
+        "was",
+        "were",
+        "be",
+        "been",
+        "had",
+        "has",
+        "have",
+        "will",
+        "would",
+    }
+)
+"""Words that no headline ends in: something was cut off behind them."""
+ORPHANS = re.compile(
+    r"\b(?:of|to|for|from|under|with|into) (?:in|of|on|at|by|for|with|from|and|but|or)\b"
+    r"|\b(?:a|an|the) (?:and|in|of|on|at|,)\b| ,|  "
+)
+"""Neighbours that stand beside each other only where something was cut out between them."""
+
+
+def reads_badly(what: str) -> str | None:
+    """Why a headline does not read as a sentence a human would write; `None` when it does."""
+    words = re.findall(r"[^\W\d_]+|\d+", what)
+    first = what.lstrip("\"'“‘[(")[:1]
+    if len(words) < 2:
+        return "one word is no headline"
+    if not (first.isupper() or first.isdigit() or first in "$€£"):
+        return "it begins in the middle"
+    if words[-1].lower() in DANGLING:
+        return f"it ends in {words[-1]!r}"
+    if (found := ORPHANS.search(what)) is not None:
+        return f"something is cut out at {found.group()!r}"
+    if what.count('"') % 2 or what.count("(") != what.count(")") or what.count("[") != what.count("]"):
+        return "a quotation mark or bracket is alone"
+    if what.rstrip().endswith((",", ";", ":", "-", "–", "—")):
+        return "it ends in a comma or dash"
+    return None

@@ -17,7 +17,7 @@ from chronology import pipeline
 from chronology.model import Article, Chronology, Event, Evidence, Resolution
 from chronology.notation import to_edtf
 from chronology.timespan import TimeSpan, narrowed
-from passages import lies_within, overlap, placed, point, written
+from passages import lies_within, overlap, placed, point, reads_badly, written
 
 FOLDER = Path(__file__).parent / "articles"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
@@ -225,3 +225,8 @@ def test_a_broken_part_is_a_notice_and_the_rest_is_read(name: str) -> None:
 
 def test_there_are_enough_articles() -> None:
     assert len(NAMES) >= 14
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_headline_reads_as_a_sentence(name: str) -> None:
+    assert [(event.what, why) for event in built(name).events if (why := reads_badly(event.what))] == []

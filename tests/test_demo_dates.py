@@ -12,7 +12,7 @@ import chronology
 from chronology.model import Article, Chronology, Event, Evidence
 from chronology.notation import to_edtf
 from chronology.timespan import TimeSpan
-from passages import lies_within, overlap, placed, point, written
+from passages import lies_within, overlap, placed, point, reads_badly, written
 
 ROOT = Path(__file__).parent.parent
 GOLD: dict[str, dict[str, list[str]]] = tomllib.loads(
@@ -83,3 +83,7 @@ def test_the_merged_window_is_one_that_some_passage_gives(key: str) -> None:
     for event, _, _ in told(key):
         windows = {to_edtf(evidence.span) for evidence in event.evidence if evidence.span}
         assert to_edtf(event.span) in windows, (event.what, to_edtf(event.span), windows)
+
+
+def test_a_headline_reads_as_a_sentence() -> None:
+    assert [(event.what, why) for event in demo().events if (why := reads_badly(event.what))] == []
