@@ -76,7 +76,7 @@ def _year(stamp: stamps.Stamp, published: date | None, *, around: bool) -> int |
 
 @cache
 def _dash() -> re.Pattern[str]:
-    return re.compile(r"\s?(?:--|[-–—―])\s|:\s|\.\s?(?=/)|(?<=/)\.\s")
+    return re.compile(r"\s?(?:--|[-–—―])\s|:\s|(?<=/)\.\s")
 
 
 def dateline_end(paragraph: str) -> int | None:
@@ -84,7 +84,9 @@ def dateline_end(paragraph: str) -> int | None:
     head = paragraph[:_LONGEST]
     for dash in _dash().finditer(head):
         before = head[: dash.start()].strip()
-        if before and dash.end() < len(paragraph) and _is_dateline(before, dash.group().strip()):
+        # A place and a colon (`NEW DELHI: …`) look like a label (`AUDIO: …`), but what follows a label is short.
+        enough = dash.group().strip() != ":" or marks.count(paragraph) >= 12
+        if before and enough and dash.end() < len(paragraph) and _is_dateline(before, dash.group().strip()):
             return dash.end()
     return None
 

@@ -172,7 +172,7 @@ def _body(texts: Sequence[str], kinds: Kinds, title: int | None, dated: Mapping[
 
 
 def _is_sentence(line: str, kind: BlockKind | None) -> bool:
-    return kind is None and marks.count(line) >= 4 and bool(marks.SENTENCE_END.search(line))
+    return kind is None and marks.count(line) >= 3 and bool(marks.SENTENCE_END.search(line))
 
 
 def _known_title(texts: Sequence[str], title: str, dated: Mapping[int, object]) -> int | None:
