@@ -11,6 +11,12 @@ from chronology.model import Notice
 from chronology.readers import fragments
 from chronology.readers.records import Claim, Draft, Source
 
+_WORTH: dict[str, dict[str, Any]] = {
+    "published": {"fact": "published", "rank": 0.95},
+    "created": {"fact": "published", "rank": 0.85},
+    "updated": {"fact": "modified", "rank": 0.3},
+}
+
 
 def read(source: Source) -> Iterator[Draft | Notice]:
     """The entries of a feed. Raises `InputError` for a document type with entities, and for no entry at all."""
@@ -31,18 +37,12 @@ def _entry(entry: Any, feed: Any, number: int) -> Draft:
     """One entry. The date is read from the raw text: feedparser takes NZST for UTC, silently."""
     contents = [part.get("value", "") for part in entry.get("content", ())]
     body = max([*contents, entry.get("summary", "")], key=len)
-    claims = [
-        Claim(text=entry[key], found_in=f"feed:{key}", fact=fact, rank=rank)
-        for key, fact, rank in (
-            ("published", "published", 0.95),
-            ("created", "published", 0.85),
-            ("updated", "modified", 0.3),
-        )
-        if entry.get(key)
-    ]
-    if not entry.get("published") and entry.get("updated"):
+    # `entry.get` makes `updated` up from `published` where it is missing; the plain dict does not.
+    stated = {key: str(text) for key in ("published", "created", "updated") if (text := dict.get(entry, key))}
+    claims = [Claim(text=text, found_in=f"feed:{key}", **_WORTH[key]) for key, text in stated.items()]
+    if "published" not in stated and "updated" in stated:
         # Atom feeds often have `updated` alone, which there is the date of the entry.
-        claims.append(Claim(text=entry["updated"], found_in="feed:updated", rank=0.8))
+        claims.append(Claim(text=stated["updated"], found_in="feed:updated", rank=0.8))
     return Draft(
         pieces=fragments.pieces(body),
         title=entry.get("title"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from chronology.errors import InputError
@@ -26,7 +26,7 @@ def read(source: Source) -> Iterator[Draft | Notice]:
             yield from _lines(content, source, notices)
             return
         raise InputError(f"it is no JSON ({_reason(error)}); mend it or save it again") from None
-    rows = _rows(whole)
+    rows = _rows(whole, source.options.mapping)
     if not rows:
         raise InputError("no object in it has a text; name the field with --map text=FIELD")
     for number, row in enumerate(rows, 1):
@@ -79,14 +79,16 @@ def _is_lines(content: str) -> bool:
     return len(lines) == 2 and all(line.strip().startswith("{") and line.strip().endswith("}") for line in lines)
 
 
-def _rows(whole: Any) -> list[Mapping[str, Any]]:
+def _rows(whole: Any, mapping: Sequence[tuple[str, str]]) -> list[Mapping[str, Any]]:
     """The article objects in a document, at most two containers down."""
     for _ in range(3):
         if isinstance(whole, list):
             return [row for row in whole if isinstance(row, Mapping)]
         if not isinstance(whole, Mapping):
             return []
-        if fields.value(whole, "text") is not None and isinstance(fields.value(whole, "text"), str | list | Mapping):
+        if fields.value(whole, "text", mapping) is not None and isinstance(
+            fields.value(whole, "text", mapping), str | list | Mapping
+        ):
             inner = next(
                 (
                     whole[k]
