@@ -17,7 +17,7 @@ from chronology import segment
 from chronology.languages import Pack
 from chronology.model import Anchor, Block, BlockKind, Mention, Resolution
 from chronology.resolve import memory, stories, windows
-from chronology.resolve.operators import Scene, Sense, Unresolved, ago, iso, start_of, stretch
+from chronology.resolve.operators import Scene, Sense, Unresolved, ago, iso, mod, start_of, stretch
 from chronology.timespan import Granularity, OutOfCalendar, TimeSpan
 
 STYLES = ("auto", "news", "narrative")
@@ -106,6 +106,8 @@ def direction(text: str, mention: Mention, pack: Pack) -> str:
     noun looks ahead ("Sunday's election will …") or the word before it does ("ahead of Sunday's election").
     """
     owned = _OWNED.match(text, mention.end)
+    if owned is None and _put_off(text, mention, pack):
+        return "future"
     if owned is None:
         return segment.direction(text, mention.start, mention.end, pack)
     words = windows.before(text, mention.start)
@@ -124,13 +126,20 @@ def _ahead(text: str, mention: Mention, pack: Pack) -> bool:
     return direction(text, mention, pack) == "future"
 
 
+def _put_off(text: str, mention: Mention, pack: Pack) -> bool:
+    """ "was postponed until after the November election", "extended to Nov. 20": the new date lies ahead."""
+    words = windows.before(text, mention.start, 6)
+    place = next((place for place, word in enumerate(words[:3]) if word in pack.lists["put_off_to"]), None)
+    return place is not None and any(word in pack.lists["put_off"] for word in words[place + 1 :])
+
+
 def _complete(span: TimeSpan, anchor: Anchor | None) -> bool:
     """True when a period had ended by the anchor's day, or nearly so: only then can it be reported on."""
     moment = anchor.span.start if anchor is not None else None
     return moment is None or span.end is None or (span.end - moment).days <= 31
 
 
-_FIGURES = re.compile(r"\d[\d,.]*|%")
+_FIGURES = re.compile(r"[$£€¥#]\s?\d|\d[\d,.]*\s?%|\d[\d,.]*\s[^\W\d_]+|\d,\d{3}|\d\.\d")
 
 
 def _one(
@@ -155,12 +164,22 @@ def _one(
         narrative=told is not None,
     )
     scene.story = told.time if told is not None else None
-    if quarter is not None:
-        scene.quarter = quarter
+    scene.quarter = quarter
+    if mention.op == "ago":
         scene.compares = _FIGURES.search(text, max(0, mention.start - 60), mention.start) is not None
+    if told is not None and told.era is not None and lent is None:
+        value = stories.ancient(mention, told.era)
+        if value is not None:
+            sense = Sense(value=value, reason="before-calendar", mod=mod(mention.slots))
+            return _resolution(mention, sense)
     sense = memory.sense(mention if lent is None else stories.with_slots(mention, lent), scene)
     if sense.reason == "duration" and anchor is not None:
         sense = _lasting(sense, mention, text, anchor, pack)
+    return _resolution(mention, sense)
+
+
+def _resolution(mention: Mention, sense: Sense) -> Resolution:
+    """A sense with the mention it belongs to."""
     return Resolution(
         mention=mention,
         value=sense.value,

@@ -112,6 +112,14 @@ class Scene:
             self.asked = self._direction()
         return self.asked
 
+    def last(self, granularity: Granularity) -> Anchor | None:
+        """The previous date, for "two days later" and "the same month"; in a story its own time where that is finer."""
+        if not self.narrative:
+            return self.previous or self.anchor
+        told = [anchor for anchor in (self.previous, self.story) if anchor is not None]
+        fine = [anchor for anchor in told if anchor.span.granularity.rank <= granularity.rank]
+        return fine[0] if fine else told[0] if told else self.anchor
+
     @property
     def leaning(self) -> Anchor | None:
         """What a bare date leans on: in a narrative the previous date, else the anchor."""
@@ -156,7 +164,7 @@ def _part(slots: Slots) -> Part | None:
     return Part(value) if isinstance(value, str) and value in Part.__members__ else None
 
 
-def _mod(slots: Slots) -> str | None:
+def mod(slots: Slots) -> str | None:
     """TIMEX3 mod of the modifiers that were read."""
     compared = _integer(slots, "comparative")
     if compared is not None and "unit" in slots:
@@ -214,7 +222,7 @@ def _complete(span: TimeSpan, slots: Slots, words: str) -> Sense:
     return Sense(
         value=value,
         span=span,
-        mod=_mod(slots),
+        mod=mod(slots),
         steps=(f"calendar({words!r}) = {value}", *([f"weekday({value}) ≠ {weekday}"] if wrong else [])),
         confidence=0.7 if wrong else 1.0,
     )
@@ -381,6 +389,8 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
             candidates.append(span)
     if "day" in slots and "month" not in slots:
         candidates = _days_of_month(slots, moment)
+        if "weekday" in slots and not any(_near_weekday(span, slots, moment) for span in candidates):
+            return _weekday({**slots, "day": 0}, scene, moment)  # "on Sunday, the first …": no day of a month
     if not candidates:
         raise Unresolved("not-a-date")
     weekday = _integer(slots, "weekday")
@@ -395,10 +405,19 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
     return _nearest_sense(best, other, slots, scene, moment, direction, anchor)
 
 
+def _near_weekday(span: TimeSpan, slots: Slots, moment: datetime) -> bool:
+    """True for the right weekday within some two months: further away nobody names a day without its month."""
+    return (
+        span.start is not None
+        and span.start.isoweekday() == _integer(slots, "weekday")
+        and abs(span.start - moment) <= timedelta(days=62)
+    )
+
+
 def _days_of_month(slots: Slots, moment: datetime) -> list[TimeSpan]:
     """The same day of the month before, this one and the next."""
     days = []
-    for count in range(-12, 13) if "weekday" in slots else (-1, 0, 1):
+    for count in (-2, -1, 0, 1, 2) if "weekday" in slots else (-1, 0, 1):
         month = shift(moment, Granularity.MONTH, count)
         try:
             days.append(date(month.year, month.month, _integer(slots, "day")))
@@ -452,7 +471,7 @@ def _nearest_sense(
     return Sense(
         value=value,
         span=span,
-        mod=_mod(slots),
+        mod=mod(slots),
         steps=(f"nearest({scene.text!r}, {day}, {direction}) = {value}",),
         alternatives=(Alternative(value=to_timex3(other), span=other, why=why),) if other is not None else (),
         confidence=0.95 if other is None else 0.6 if direction == UNKNOWN else 0.9,
@@ -490,7 +509,7 @@ def _weekend_of(week: datetime, slots: Slots, moment: datetime, scene: Scene) ->
     return Sense(
         value=value,
         span=_weighted(span, slots),
-        mod=_mod(slots),
+        mod=mod(slots),
         steps=(f"weekend({iso(moment)}) = {value}",),
         confidence=0.85,
         anchor=scene.leaning,
@@ -533,7 +552,7 @@ def moved(anchor: Anchor | None, name: str, count: int, slots: Slots) -> Sense:
         span = _side(span, moment, _integer(slots, "comparative") or 0)
     first = f"{name}({iso(moment)}) = {to_timex3(base)}"
     steps = (first,) if count == 0 else (first, f"{to_timex3(base)} {'+' if count > 0 else '-'} {abs(count)} = {value}")
-    return Sense(value=value, span=_weighted(span, slots), mod=_mod(slots), steps=steps, confidence=0.95, anchor=anchor)
+    return Sense(value=value, span=_weighted(span, slots), mod=mod(slots), steps=steps, confidence=0.95, anchor=anchor)
 
 
 def _side(span: TimeSpan, moment: datetime, side: int) -> TimeSpan:
@@ -560,7 +579,7 @@ def _shift_weekday(slots: Slots, scene: Scene, moment: datetime, count: int) -> 
     return Sense(
         value=value,
         span=span,
-        mod=_mod(slots),
+        mod=mod(slots),
         steps=(f"{'before' if count < 0 else 'after'}(weekday {weekday}, {iso(today)}) = {value}",),
         alternatives=(
             Alternative(value=iso(other), span=unit(other, Granularity.DAY), why="week-" + ("after" if count > 0 else "before")),
@@ -582,7 +601,7 @@ def _weekday_of_week(slots: Slots, scene: Scene, moment: datetime) -> Sense:
     return Sense(
         value=value,
         span=span,
-        mod=_mod(slots),
+        mod=mod(slots),
         steps=(f"weekday {weekday}, week({iso(moment)}) {weeks:+d} = {value}",),
         confidence=0.95,
         anchor=scene.anchor,
@@ -615,7 +634,7 @@ def _shift_named(slots: Slots, scene: Scene, moment: datetime, count: int) -> Se
     return Sense(
         value=value,
         span=span,
-        mod=_mod(slots),
+        mod=mod(slots),
         steps=(f"shift({scene.text!r}, {iso(today)}) = {value}",),
         confidence=0.9,
         anchor=scene.anchor,
@@ -631,12 +650,13 @@ def ago(slots: Slots, scene: Scene) -> Sense:
     "ago" and "from now" lean on the publication, "earlier" and "later" on the previous date.
     """
     sign = _integer(slots, "ago") or -1
-    if scene.quarter is not None and slots.get("n", 1) == 1 and slots["unit"] == "year" and sign < 0 and scene.compares:
+    yearly = slots.get("n", 1) == 1 and slots["unit"] == "year" and sign < 0 and scene.compares
+    if scene.quarter is not None and yearly:
         # In a report on a quarter, figures are compared with those of the same quarter a year before.
         return msgspec.structs.replace(moved(scene.quarter, "quarter", -4, slots), confidence=0.7)
     name = str(slots["unit"])
     count = slots.get("n", 1)
-    anchor = scene.previous or scene.anchor if slots.get("lean") == "previous" else scene.anchor
+    anchor = scene.previous or scene.anchor if slots.get("lean") == "previous" and not yearly else scene.anchor
     if isinstance(count, str):
         raise Unresolved("vague", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if name == "weekend":
@@ -645,7 +665,7 @@ def ago(slots: Slots, scene: Scene) -> Sense:
         name, count = "week", count * 2
     moment = start_of(anchor)
     granularity = UNITS[name]
-    if anchor is not None and anchor.span.granularity.rank > granularity.rank and anchor is scene.previous:
+    if anchor is not None and anchor.span.granularity.rank > granularity.rank and anchor is not scene.anchor:
         raise Unresolved("anchor-too-coarse", _unknown_value(name))
     if float(count).is_integer():
         target = add(moment, granularity, sign * int(count))
@@ -659,7 +679,7 @@ def ago(slots: Slots, scene: Scene) -> Sense:
     return Sense(
         value=value,
         span=span,
-        mod=_mod(slots),
+        mod=mod(slots),
         steps=(f"{base} {'-' if sign < 0 else '+'} {count} {name} = {value}",),
         confidence=0.9 if anchor is scene.anchor else 0.75,
         anchor=anchor,
@@ -680,7 +700,8 @@ def _unknown_value(name: str) -> str:
 
 def same(slots: Slots, scene: Scene) -> Sense:
     """same(unit, n = 0): the unit of the previous date, moved n units; [floor(p)+n, floor(p)+n+1)."""
-    anchor = scene.previous or scene.anchor
+    by_day = "daypart" in slots or "weekday" in slots
+    anchor = scene.last(Granularity.DAY if by_day else UNITS.get(str(slots.get("unit")), Granularity.WEEK))
     moment = start_of(anchor)
     assert anchor is not None
     count = _integer(slots, "that") or _integer(slots, "following") or 0
@@ -736,16 +757,18 @@ def _following_named(slots: Slots, scene: Scene, anchor: Anchor, count: int) -> 
     if first is None or last is None or anchor.span.granularity.rank > Granularity.YEAR.rank:
         raise Unresolved("anchor-too-coarse", "XXXX")
     candidates = [span for year in range(first.year - 2, first.year + 3) if (span := _named(slots, year)) is not None]
-    after = [span for span in candidates if span.start is not None and span.start >= last]
+    if count == 0:
+        candidates = [span for span in candidates if span.start is not None and span.start.year == first.year]
+    after = [span for span in candidates if span.start is not None and (span.start >= last or count == 0)]
     before = [span for span in candidates if span.end is not None and span.end <= first]
-    if not after or not before:
+    if not (before if count < 0 else after):
         raise Unresolved("not-a-date")
-    span = _weighted(after[0] if count > 0 else before[-1], slots)
+    span = _weighted(before[-1] if count < 0 else after[0], slots)
     value = to_timex3(span)
     return Sense(
         value=value,
         span=span,
-        mod=_mod(slots),
+        mod=mod(slots),
         steps=(f"{'after' if count > 0 else 'before'}({scene.text!r}, {to_timex3(anchor.span)}) = {value}",),
         confidence=0.75,
         anchor=anchor,
@@ -855,7 +878,7 @@ def _at(day: datetime, slots: Slots, scene: Scene, anchor: Anchor | None, confid
         code = str(slots["daypart"])
         span = daypart(day, DayPart(code), weight=_part(slots))
         return Sense(
-            value=f"{date_}T{code}", span=span, mod=_mod(slots), steps=(f"daypart({date_}, {code}) = {date_}T{code}",),
+            value=f"{date_}T{code}", span=span, mod=mod(slots), steps=(f"daypart({date_}, {code}) = {date_}T{code}",),
             confidence=confidence, anchor=anchor,
         )  # fmt: skip
     hour, minute = (int(piece) for piece in clock.split(":"))
@@ -865,7 +888,7 @@ def _at(day: datetime, slots: Slots, scene: Scene, anchor: Anchor | None, confid
     span = _weighted(unit(moment, Granularity.MINUTE), slots)
     value = f"{date_}T{clock}"
     return Sense(
-        value=value, span=span, mod=_mod(slots), steps=(f"clock({date_}, {clock}) = {value}",), confidence=confidence,
+        value=value, span=span, mod=mod(slots), steps=(f"clock({date_}, {clock}) = {value}",), confidence=confidence,
         anchor=anchor,
     )  # fmt: skip
 

@@ -60,10 +60,14 @@ class Told:
     def __init__(self) -> None:
         self.time: Anchor | None = None
         self._aside: Anchor | None = None
+        self.era: int | None = None
+        """The year before the common era that the story has reached; no window can hold it."""
 
     def follow(self, resolution: Resolution, text: str, ahead: Callable[[], bool]) -> None:
         """Moves the story's time to a date just resolved, unless it is an aside; `ahead`: its clause looks forward."""
         span, mention = resolution.span, resolution.mention
+        if resolution.value[:2] == "BC" and resolution.value[2:6].isdigit():
+            self.era, self.time = int(resolution.value[2:6]), None
         if span is None or span.start is None or mention.type not in ("DATE", "TIME"):
             return
         if mention.op in ("ref", "set", "duration", "shift") or span.granularity.rank > Granularity.YEAR.rank:
@@ -72,6 +76,7 @@ class Told:
             return
         if mention.op == "ago" and mention.slots.get("ago") == -1:
             return  # "a year earlier" looks back for a moment
+        self.era = None
         here = Anchor(
             span=TimeSpan(start=span.start, end=span.end, granularity=span.granularity) if span.end else span,
             found_in="mention",
@@ -122,6 +127,40 @@ def choose(candidates: Sequence[TimeSpan], time: Anchor) -> tuple[TimeSpan, Time
 def _start(span: TimeSpan) -> datetime:
     assert span.start is not None
     return span.start
+
+
+# ── before the common era ────────────────────────────────────────────────────────────────────────────────────────
+
+_YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
+
+
+def ancient(mention: Mention, year: int) -> str | None:
+    """The TIMEX3 value of a date without its year in a story that has reached `year` before the common era.
+
+    `None` when the mention does not lean on the story. The year of "the next year" is one less.
+    """
+    slots = mention.slots
+    if "year" in slots or mention.type not in ("DATE", "TIME"):
+        return None
+    if mention.op == "ago":
+        size = _YEARS.get(str(slots.get("unit")))
+        count = slots.get("n", 1)
+        if slots.get("lean") != "previous" or size is None or not isinstance(count, int):
+            return None
+        return f"BC{year - int(slots.get('ago', 1)) * count * size:04d}"
+    if mention.op == "same" and "unit" in slots:
+        count = int(slots.get("following", slots.get("that", 0)))
+        return {
+            "year": f"BC{year - count:04d}",
+            "decade": f"BC{year // 10 - count:03d}",
+            "century": f"BC{year // 100 - count:02d}",
+        }.get(str(slots["unit"]))
+    if mention.op != "nearest":
+        return None
+    if isinstance(slots.get("month"), int):
+        day = f"-{int(slots['day']):02d}" if "day" in slots else ""
+        return f"BC{year:04d}-{int(slots['month']):02d}{day}"
+    return f"BC{year:04d}-{slots['season']}" if "season" in slots else None
 
 
 # ── a year said once for several dates ───────────────────────────────────────────────────────────────────────────

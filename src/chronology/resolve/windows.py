@@ -17,13 +17,13 @@ _BEFORE = re.compile(r"(?:(?:^|[^\w])([^\W\d_]+))?[\s\"“'‘(]+([^\W\d_]+)[\s\
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def before(text: str, start: int) -> tuple[str, ...]:
-    """The last three words before an expression in its own line, in lower case, the nearest first."""
-    head = text[max(0, start - 40) : start]
+def before(text: str, start: int, count: int = 3) -> tuple[str, ...]:
+    """The last words before an expression in its own line, in lower case, the nearest first."""
+    head = text[max(0, start - 14 * count) : start]
     head = head[head.rfind("\n") + 1 :]
     if head and head.rstrip()[-1:] in ".;:!?)":
         return ()
-    return tuple(reversed([word.lower() for word in _WORDS.findall(head)[-3:]]))
+    return tuple(reversed([word.lower() for word in _WORDS.findall(head)[-count:]]))
 
 
 def since(span: TimeSpan) -> TimeSpan:
