@@ -201,6 +201,7 @@ def test_wheel_zooms_drag_pans_and_the_strip_follows(open_page: Open, hundred: P
     page.mouse.up()
     until(page, "old => location.hash !== old", zoomed)
     assert "outside the view" in status(page)
+    page.locator("#chronology-overview").scroll_into_view_if_needed()
     strip = page.locator("#chronology-overview").bounding_box()
     assert strip is not None
     before = page.evaluate("location.hash")

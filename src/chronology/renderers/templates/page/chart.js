@@ -5,6 +5,8 @@ const SIZE = 13, TOP = 44, RIGHT = 10, DENSITY = 44;
 /** More events in view than this are shown as density, with the most important ones above it. */
 const CROWD = 1200;
 const NAMED_IN_CROWD = 30;
+/** Up to so many in view, as many beside the view are drawn too; beyond that a zoom would wait for them. */
+const ALONE = 400;
 /** Windows across the whole view, a lane: more would lie on top of each other. The others stay in the list. */
 const MOST_WIDE = 12;
 const BRIGHT = ['#0072b2', '#c24e00', '#00795a', '#a0437b', '#8a5d00', '#2a6f97', '#5b5b57', '#1b1b19'];
@@ -76,7 +78,7 @@ function pack() {
   packed.lanes.forEach((lane, index) => { lane.index = kept[index]; lane.hidden += left[kept[index]]; });
   for (const mark of packed.marks) mark.lane = kept[mark.lane];
   packed.extra = extra;
-  packed.beyond = chart.crowded ? [] : beyond(packed.lanes);
+  packed.beyond = inView.length > ALONE ? [] : beyond(packed.lanes);
   chart.packed = packed;
 }
 
@@ -90,7 +92,7 @@ function beyond(packedLanes) {
     const a = low(i), b = high(i);
     if ((b > choice.start && a < choice.end) || b < choice.start - length || a > choice.end + length) continue;
     const lane = place.get(of[i]);
-    if (!lane || marks.length >= CROWD) continue;
+    if (!lane || marks.length >= ALONE) continue;
     const box = { a: (a - choice.start) * scale, b: (b - choice.start) * scale };
     const tick = events.tick[i] === null ? null : (events.tick[i] - choice.start) * scale;
     const instant = has(i, flag.instant) && box.b - box.a <= MARK;

@@ -1,6 +1,6 @@
 // The strip of the whole period: how many events when, and the part in view, which can be dragged.
 
-const strip = { start: 0, end: 0, drag: null };
+const strip = { start: 0, end: 0, drag: null, of: null, counts: null, most: 1 };
 
 function openOverview() {
   const [start, end] = core.period;
@@ -31,6 +31,18 @@ function timeOnStrip(event) {
   return strip.start + ((event.clientX - box.left) / box.width) * (strip.end - strip.start);
 }
 
+/** Events a bin; counted again only when others match or the strip has another width. */
+function stripCounts(bins) {
+  if (strip.of === matching && strip.counts?.length === bins) return strip;
+  const counts = new Uint32Array(bins);
+  const scale = bins / (strip.end - strip.start);
+  for (const i of matching) {
+    const bin = Math.floor(((lows[i] + highs[i]) / 2 - strip.start) * scale);
+    if (bin >= 0 && bin < bins) counts[bin] += 1;
+  }
+  return Object.assign(strip, { of: matching, counts, most: counts.reduce((top, value) => Math.max(top, value), 1) });
+}
+
 function drawOverview(start = choice.start, end = choice.end) {
   const canvas = byId('overview');
   const width = canvas.clientWidth, height = 44, ratio = window.devicePixelRatio || 1;
@@ -40,21 +52,14 @@ function drawOverview(start = choice.start, end = choice.end) {
   const context = canvas.getContext('2d');
   context.scale(ratio, ratio);
   const { ink, muted, line: hair, accent } = palette();
-  const left = compact() || choice.by === 'none' ? 0 : 0;
   const bins = Math.max(1, Math.floor(width / 4));
-  const counts = new Uint32Array(bins);
   const all = strip.end - strip.start;
-  for (const i of matching) {
-    if (events.a[i] === null || events.b[i] === null) continue;
-    const bin = Math.floor((((events.a[i] + events.b[i]) / 2 - strip.start) / all) * bins);
-    if (bin >= 0 && bin < bins) counts[bin] += 1;
-  }
-  const most = counts.reduce((top, value) => Math.max(top, value), 1);
+  const { counts, most } = stripCounts(bins);
   context.fillStyle = muted;
   context.globalAlpha = 0.75;
   counts.forEach((value, bin) => {
     const tall = Math.sqrt(value / most) * (height - 20);
-    if (value) context.fillRect(left + (bin / bins) * width, height - 14 - tall, Math.max(1, width / bins - 1), tall);
+    if (value) context.fillRect((bin / bins) * width, height - 14 - tall, Math.max(1, width / bins - 1), tall);
   });
   context.globalAlpha = 1;
   context.fillStyle = hair;

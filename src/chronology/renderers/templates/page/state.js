@@ -17,6 +17,8 @@ function openState(data) {
   words = data.words;
   events = data.events;
   count = events.id.length;
+  lows = Float64Array.from(events.a, (value) => value ?? -Infinity);
+  highs = Float64Array.from(events.b, (value) => value ?? Infinity);
   choice.by = data.by;
   choice.matter = count;
   [choice.start, choice.end] = data.period;
@@ -26,8 +28,10 @@ const has = (i, bit) => (events.flags[i] & bit) !== 0;
 const statusOf = (i) => core.names.status[events.status[i]];
 const notYet = (i) => statusOf(i) === 'planned' || statusOf(i) === 'conditional';
 const levelOf = (i) => core.levels.find(([, least]) => events.confidence[i] >= least * 100)[0];
-const low = (i) => events.a[i] ?? -Infinity;
-const high = (i) => events.b[i] ?? Infinity;
+/** Bounds of every event in minutes, infinite where open; typed, because they are walked on every zoom. */
+let lows, highs;
+const low = (i) => lows[i];
+const high = (i) => highs[i];
 
 // --- lanes
 
@@ -104,7 +108,7 @@ function applyFilters() {
     if (events.rank[i] > matter || hiddenLanes[of[i]] || hiddenStatus[events.status[i]]) continue;
     if (off.outlet.size && events.outlet[i].length && events.outlet[i].every((outlet) => hiddenOutlets[outlet])) continue;
     if (off.confidence.size && off.confidence.has(levelOf(i))) continue;
-    if ((from !== null && high(i) <= from) || (to !== null && low(i) >= to)) continue;
+    if ((from !== null && highs[i] <= from) || (to !== null && lows[i] >= to)) continue;
     if (terms.length && !terms.every((term) => haystack[i].includes(term))) continue;
     found.push(i);
   }
@@ -112,7 +116,8 @@ function applyFilters() {
 }
 
 function findInView() {
-  inView = matching.filter((i) => high(i) > choice.start && low(i) < choice.end);
+  const { start, end } = choice;
+  inView = matching.filter((i) => highs[i] > start && lows[i] < end);
 }
 
 const filterCount = () => Object.values(choice.off).filter((set) => set.size).length + (choice.from !== null || choice.to !== null ? 1 : 0);
