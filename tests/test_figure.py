@@ -44,6 +44,18 @@ def test_windows_are_lines_and_not_points(shown):
     assert all(None in trace["x"] for trace in lines)
 
 
+def test_a_window_without_a_part_shows_no_point(shown):
+    plain = {e.id for e in shown.events if not (e.instant or e.part or e.start is None or e.end is None)}
+    plain &= {event.id for event in shown.events if event.status != "denied"}
+    found = {
+        name: ink
+        for trace in figure(shown)["data"]
+        if "ids" in trace
+        for name, ink in zip(trace["ids"], trace["marker"]["opacity"], strict=True)
+    }
+    assert {found[name] for name in plain & set(found)} == {0.0}
+
+
 def test_article_text_is_no_markup():
     hostile = view(chronology(20, hostile="<a href='javascript:alert(1)'>&amp;</a>"), PlainWords())
     texts = json.dumps(figure(hostile))

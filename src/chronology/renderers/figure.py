@@ -90,8 +90,11 @@ def _at(placed: Layout, x: float) -> str:
     return (placed.start + share * (placed.end - placed.start)).isoformat(sep=" ", timespec="minutes")
 
 
-def _middle(mark: Mark) -> float:
-    return (mark.x0 + mark.x1) / 2
+def _point(mark: Mark) -> float:
+    """Where a mark's symbol stands: its middle or its tick, the arrow at the open end."""
+    if mark.open_end or mark.open_start:
+        return mark.x1 - 6.0 if mark.open_end else mark.x0 + 6.0
+    return mark.tick if mark.tick is not None else (mark.x0 + mark.x1) / 2
 
 
 def _lane(placed: Layout, lane: int, events: dict[str, EventView], words: dict[str, Any]) -> Iterable[dict[str, Any]]:
@@ -103,7 +106,7 @@ def _lane(placed: Layout, lane: int, events: dict[str, EventView], words: dict[s
     for layer in range(3):
         segments = [(mark, min(12.0, (mark.x1 - mark.x0) * 0.2) * layer / 2) for mark in full]
         if segments:
-            yield _segments(placed, segments, {"color": colour, "width": 12}, 0.2, 0.0)
+            yield _segments(placed, segments, {"color": colour, "width": 12}, 0.15, 0.0)
     hollow = [(mark, 0.0) for mark in windows if events[mark.id].status in _HOLLOW]
     for edge in (-6.0, 6.0):
         if hollow:
@@ -135,7 +138,7 @@ def _points(
         "type": "scatter",
         "mode": "markers",
         "name": escape(name),
-        "x": [_at(placed, mark.tick if mark.tick is not None else _middle(mark)) for mark in marks],
+        "x": [_at(placed, _point(mark)) for mark in marks],
         "y": [mark.y for mark in marks],
         "ids": [mark.id for mark in marks],
         "hovertext": [_hover(event) for event in shown],
@@ -144,8 +147,8 @@ def _points(
             "color": colour,
             "size": [9 if mark.instant else 8 for mark in marks],
             "symbol": [_symbol(mark, event, symbol) for mark, event in zip(marks, shown, strict=True)],
-            "opacity": [0.6 if event.single_source else 1.0 for event in shown],
-            "line": {"color": colour, "width": [1.5 if not mark.instant else 0.5 for mark in marks]},
+            "opacity": [_ink(mark, event) for mark, event in zip(marks, shown, strict=True)],
+            "line": {"color": colour, "width": [_edge(mark, event) for mark, event in zip(marks, shown, strict=True)]},
         },
         "showlegend": False,
     }
@@ -155,12 +158,27 @@ def _symbol(mark: Mark, event: EventView, symbol: str) -> str:
     if event.status == Status.DENIED.value:
         return "x-thin"
     if mark.open_end:
-        return "arrow-bar-right"
+        return "triangle-right"
     if mark.open_start:
-        return "arrow-bar-left"
+        return "triangle-left"
     if not mark.instant:
         return "line-ns"
     return f"{symbol}-open" if event.status in _HOLLOW else symbol
+
+
+def _edge(mark: Mark, event: EventView) -> float:
+    """Width of a symbol's line: strokes need one, shapes nearly none."""
+    if event.status in _HOLLOW:
+        return 1.5
+    return 0.5 if mark.instant and event.status != Status.DENIED.value else 2.0
+
+
+def _ink(mark: Mark, event: EventView) -> float:
+    """Lighter for a single source; a window without a tick shows no point at all, only what hover says."""
+    denied = event.status == Status.DENIED.value
+    if not (mark.instant or denied or mark.open_end or mark.open_start or mark.tick is not None):
+        return 0.0
+    return 0.6 if event.single_source else 1.0
 
 
 def _hover(event: EventView) -> str:
