@@ -83,7 +83,7 @@ def test_key_developments_are_the_most_important_in_order_of_time(chronology: Ch
     assert items == [
         "12 March 2019, early in the day: Dock workers walk out, halting every ferry to the islands "
         "(date disputed; 2 independent sources). (E009)",
-        "In the days after 14 March 2019 (planned): Talks to open (according to the mediator Ines Falk). (E011)",
+        "In the days after 14 March 2019 (planned): Talks to open (“the mediator Ines Falk”). (E011)",
         "2 April 2019, evening: النقابة توقع الاتفاق. (E013)",
     ]
 
@@ -95,8 +95,7 @@ def test_a_footnote_names_the_sources_and_quotes_the_passage(dossier: Dossier) -
     assert said == (
         "[S01] The Maren Courier, “Ferries halted as Maren dock workers walk out”, 14 March 2019, 09:30: "
         "Dock workers in Maren walked out early on Tuesday, halting every ferry to the islands. "
-        "[S02] Island Post, “Ferries halted in Maren”, 14 March 2019, 11:00. "
-        "[S03] North Coast Radio, “Port of Maren: what we know”, 15 March 2019, 07:05."
+        "[S02] Island Post, 14 March 2019, 11:00. [S03] North Coast Radio, 15 March 2019, 07:05."
     )
 
 

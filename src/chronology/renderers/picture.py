@@ -10,7 +10,7 @@ import functools
 import io
 import warnings
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ import msgspec
 
 from chronology.errors import OutputError
 from chronology.model import Chronology, Status
+from chronology.renderers import stretch
 from chronology.renderers.axis import Tick
 from chronology.renderers.layout import Layout, Mark, core, layout
 from chronology.renderers.records import EventView, View
@@ -140,7 +141,7 @@ def _draw(page: View, wording: Wording, *, titled: bool, height: float = HEIGHT)
 
 def _plan(page: View, height: float) -> tuple[tuple[EventView, ...], Layout]:
     """The most events, by importance, whose labels nearly all find room, and where they stand."""
-    period = core(page.events)
+    period = _period(page)
     for most in SHOWN:
         shown = tuple(
             msgspec.structs.replace(event, label=_printable(_shortened(event.label, LABEL_LIMIT)))
@@ -157,6 +158,17 @@ def _plan(page: View, height: float) -> tuple[tuple[EventView, ...], Layout]:
         if plan.hidden <= CROWDED * len(shown):
             break
     return shown, plan
+
+
+def _period(page: View) -> tuple[datetime, datetime]:
+    """The main stretch of the record with a little air, or what `layout` would show."""
+    told = stretch.main(page.events)
+    low, high = stretch.bounds(told) if told else core(page.events)
+    air = max((high - low) * 0.03, timedelta(hours=12))
+    try:
+        return low - air, high + air
+    except OverflowError:
+        return low, high
 
 
 def _canvas(height: float) -> tuple[Figure, Axes]:
@@ -360,6 +372,10 @@ def _rug(scene: _Scene, events: Sequence[EventView]) -> None:
     scene.axes.vlines(places, base - 12, base, color=INK, linewidth=0.7, alpha=0.55, zorder=3)
     words = scene.wording.say("picture.all", n=scene.wording.count("events", len(events)))
     _text(scene, MARGIN + 10, base - 6, words, size=SMALL, color=QUIET)
+    outside = sum(1 for event in events if not _inside(event, plan))
+    if outside:
+        note = scene.wording.say("picture.outside", n=scene.wording.number(outside))
+        _text(scene, MARGIN + 10, base + 6, note, size=8, color=QUIET)
 
 
 def _legend(scene: _Scene) -> None:

@@ -22,7 +22,7 @@ from babel.numbers import format_decimal
 
 from chronology.errors import OptionError
 from chronology.model import Anchor, Article, Event, Evidence, Resolution, Status
-from chronology.notation import to_timex3
+from chronology.notation import from_timex3, to_timex3
 from chronology.timespan import Granularity, OutOfCalendar, TimeSpan, floor, shift
 
 NBSP = "\u00a0"
@@ -431,6 +431,12 @@ class Wording:
         if resolution.anchor is None:
             return self.say("how.written", quote=said)
         return self.say("how.counted", quote=said, anchor=self.anchor(resolution.anchor, article))
+
+    def refined(self, change: str) -> str:
+        """How a vague date was made precise: `2023 -> 2023-07-26` in words."""
+        windows = [(part, from_timex3(part.strip())) for part in change.split("->")]
+        words = [self.when(span) if span else part.strip() for part, span in windows]
+        return self.say("how.refined", before=words[0], after=words[-1])
 
     def anchor(self, anchor: Anchor, article: Article | None = None) -> str:
         """What a relative date leans on: "publication on 20 April 2024 (RNZ, New Zealand time)"."""

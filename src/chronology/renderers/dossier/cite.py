@@ -126,7 +126,7 @@ def note(desk: Desk, view: EventView, *, headline: bool = True) -> Note:
             continue
         if pieces:
             pieces.append(Text(" "))
-        pieces.extend(_source(desk, desk.sources[shown.source], headline=headline))
+        pieces.extend(_source(desk, desk.sources[shown.source], headline=headline and len(seen) == 1))
         stop = "."
         if len(seen) == 1:
             said = quote(item, desk.articles[item.article], 260)

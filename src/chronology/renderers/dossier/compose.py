@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterator
 
 from chronology.model import Chronology
-from chronology.renderers import RenderOptions
+from chronology.renderers import RenderOptions, stretch
 from chronology.renderers.dossier import judgements, narrative, tables
 from chronology.renderers.dossier.blocks import (
     Block,
@@ -114,7 +114,7 @@ def _facts(desk: Desk, options: RenderOptions) -> Table:
         (say("brief.cutoff"), summary.published_last or say("brief.no_cutoff")),
         (say("brief.corpus"), corpus),
         (say("brief.record"), ", ".join(content)),
-        (say("brief.zone"), desk.wording.zone(summary.zone) if summary.zone else say("zone.unknown")),
+        *([(say("brief.zone"), desk.wording.zone(summary.zone))] if summary.zone else []),
     ]
     body = [Row((tables.cell(Text(left, "strong")), tables.cell(Told(shortened(right, 200))))) for left, right in rows]
     hashed = tables.cell(Text(corpus_hash(desk.chronology), "mono"))
@@ -123,12 +123,9 @@ def _facts(desk: Desk, options: RenderOptions) -> Table:
 
 
 def period(desk: Desk) -> str:
-    """From the first to the last dated window of what has happened, in the units the texts name."""
-    spans = [
-        desk.events[event.id].span
-        for event in desk.view.events
-        if event.status not in ("planned", "conditional") and event.start and event.end
-    ]
+    """From the first to the last window of the main stretch of the record, in the units the texts name."""
+    told = stretch.main(desk.view.events) or [event for event in desk.view.events if event.start and event.end]
+    spans = [desk.events[event.id].span for event in told]
     if not spans:
         return desk.wording.say("brief.nothing_dated")
     return desk.wording.period(

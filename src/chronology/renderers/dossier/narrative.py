@@ -14,12 +14,11 @@ from statistics import median
 import msgspec
 
 from chronology.model import Status
+from chronology.renderers import stretch
 from chronology.renderers.dossier.blocks import Block, Heading, Inline, Link, Paragraph, Text, Then, Told
 from chronology.renderers.dossier.cite import Desk, first_evidence, note, shortened
 from chronology.renderers.records import EventView
 
-#: Windows wider than this are told as background, before the phases.
-BACKGROUND_DAYS = 62
 #: Events told in one phase, the most important ones; the table has them all.
 TOLD = 8
 MOST_PHASES = 6
@@ -66,8 +65,9 @@ def _remarks(desk: Desk, event: EventView, *, origins: bool) -> Iterator[Inline]
     if event.status not in (Status.HAPPENED.value, *_AHEAD):
         remarks.append((Text(event.status_words),))
     said = next((passage.attribution for passage in event.passages if passage.attribution), "")
-    if said:
-        remarks.append((desk.text("according"), Told(shortened(said, 80))))
+    if len(said.split()) > 1:
+        mark = desk.wording.say
+        remarks.append((Text(mark("punctuation.open")), Told(shortened(said, 90)), Text(mark("punctuation.close"))))
     if any(dispute.about == "date" for dispute in event.disputes):
         remarks.append((Text(desk.wording.say("brief.disputed")),))
     if origins and desk.events[event.id].origins > 1:
@@ -82,9 +82,10 @@ def _remarks(desk: Desk, event: EventView, *, origins: bool) -> Iterator[Inline]
 def narrative(desk: Desk) -> Iterator[Block]:
     """Background, the phases, and what lies ahead."""
     events = desk.view.events
-    background = [event for event in events if event.status not in _AHEAD and not _narrow(event)]
+    main = {event.id for event in stretch.main(events)}
+    background = [event for event in events if event.status not in _AHEAD and event.id not in main]
     ahead = [event for event in events if event.status in _AHEAD]
-    core = [event for event in events if event.status not in _AHEAD and _narrow(event)]
+    core = [event for event in events if event.id in main]
     if background:
         yield Heading(desk.wording.say("brief.background"), "background", 2)
         yield from _told(desk, background, "background", ordered=False)
@@ -159,13 +160,6 @@ def _phase_title(desk: Desk, phase: Phase) -> str:
     first = desk.events[phase.events[0].id].span
     last = max((desk.events[event.id].span for event in phase.events), key=lambda span: span.sort_key[1])
     return desk.wording.period(first, last)
-
-
-def _narrow(event: EventView) -> bool:
-    """True for a window with both ends that is narrow enough to stand in a sequence."""
-    if event.start is None or event.end is None:
-        return False
-    return _bound(event, "end") - _bound(event, "start") <= timedelta(days=BACKGROUND_DAYS)
 
 
 def _bound(event: EventView, which: str) -> datetime:

@@ -97,7 +97,7 @@ def _how(desk: Desk, event: EventView) -> Iterator[Inline]:
         yield Told(after)
     if event.refined:
         yield Text(" ")
-        yield Text(desk.wording.say("how.refined", refined=event.refined), "quiet")
+        yield Text(desk.wording.refined(event.refined), "quiet")
 
 
 def _event_cell(desk: Desk, event: EventView, language: str) -> Iterator[Paragraph]:
@@ -183,9 +183,9 @@ def undated(desk: Desk) -> Iterator[Block]:
         (desk.wording.label("expression"), 2.6),
         (desk.wording.label("reason"), 4.2),
     )
-    by_place = {(item.article, item.start, item.end): item for item in desk.chronology.unplaced}
     rows, none = [], desk.wording.say("punctuation.none")
-    for item, shown in zip(by_place.values(), items, strict=False):
+    held = [item for item in desk.chronology.unplaced if item.article in desk.articles]
+    for item, shown in zip(held, items, strict=True):
         article = desk.articles[item.article]
         kept = (item.mention.start, item.mention.end) if item.mention else (item.start, item.start)
         said = passage(article, item.start, item.end, kept, 300)
