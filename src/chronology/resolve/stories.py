@@ -8,7 +8,7 @@ since 1614", "as papers released in 2005 show") does not move the story's time.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 
@@ -16,8 +16,8 @@ from chronology.languages import Pack
 from chronology.model import Anchor, Mention, Resolution
 from chronology.timespan import Granularity, TimeSpan
 
-#: How far back from the story's time a month may lie before the next year's is meant: stories go forward.
-_BACK = timedelta(days=180)
+#: So many months back from the story's time, the next year's month is meant: from December stories go on to March.
+_BACK = 9
 #: A bare year further than this from the story's time is an aside, in years.
 _ASIDE = 6
 #: A line longer than this is no heading, in characters.
@@ -111,17 +111,16 @@ def _heads(text: str, mention: Mention) -> bool:
 
 
 def choose(candidates: Sequence[TimeSpan], time: Anchor) -> tuple[TimeSpan, TimeSpan | None]:
-    """The candidate the story means, and the next best: in the story's year when only a year is told; else the
-    first one that does not begin more than half a year before the story's time."""
+    """The candidate the story means, and the next best: the one in the story's year, unless a month is
+    told and that would lead nine months back or more: then the one in the year after."""
     start = time.span.start
     assert start is not None
-    if time.span.granularity.rank >= Granularity.YEAR.rank:
-        same = next((span for span in candidates if _start(span).year == start.year), candidates[0])
-        return same, next((span for span in candidates if _start(span) > _start(same)), None)
-    forward = [span for span in candidates if _start(span) >= start - _BACK]
-    best = forward[0] if forward else candidates[-1]
-    others = [span for span in candidates if span is not best]
-    return best, min(others, key=lambda span: abs(_start(span) - start), default=None)
+    same = next((span for span in candidates if _start(span).year == start.year), candidates[0])
+    later = next((span for span in candidates if _start(span).year == start.year + 1), None)
+    told_month = time.span.granularity.rank < Granularity.YEAR.rank
+    if told_month and later is not None and start.month - _start(same).month >= _BACK:
+        return later, same
+    return same, later
 
 
 def _start(span: TimeSpan) -> datetime:
