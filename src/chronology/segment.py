@@ -163,9 +163,9 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|[;:—–,()]|\d")
 _OPENS = re.compile(
     r"[;—–:](?P<a>.)"
     r"|(?<!^)(?P<b>s)"  # that, which, when
-    r"|(?P<c>a)(?=R[^,;]{0,12}?[MBbHhPqSEVD])"  # after he …
-    r"|,(?P<d>c)(?=.?.?.?[MBbHhPqSR])"  # , and … will
-    r"|(?P<e>c)(?=n?[MBbHhR])"  # and will, and he
+    r"|(?P<c>a)(?=R[^,;]{0,12}?[MWBbHhPqSEVD])"  # after he …
+    r"|,(?P<d>c)(?=.?.?.?[MWBbHhPqSR])"  # , and … will
+    r"|(?P<e>c)(?=n?[MWBbHhR])"  # and will, and he
     r"|[)](?P<f>.)"
 )
 
@@ -238,7 +238,8 @@ _GROUPS = re.compile(
     r"|b[nx]{0,2}N?n?(?![FJTX]|Z[oT])[PqDSZ.]?"  # was held
     r"|Kx[^,;X]{0,3}"  # could not be reached
     r")"
-    r"|(?P<future>[MK][nR]{0,2}x?E?N?n?[^,;X]?"  # will be held
+    r"|(?P<future>W[nxR]{0,2}H?[nx]{0,2}E?N?n?[^,;X]?"  # will be held, will have left
+    r"|[MK][nR]{0,2}x?E?N?n?[^,;X]?"  # may be held
     r"|[BbHhEN][nx]{0,2}N?(?:[FJ][foT]?|Z[oT])(?:E?[VPqDZ.])?"  # is due to meet, was scheduled to
     r"|(?:[FJ][foT]|Z[oT])(?:E?[VPqDZ])?|J"  # scheduled for
     r"|p[.dR]{0,4}T(?:n?E[^,;X]?|n?[^,;X]?)"  # plans to meet

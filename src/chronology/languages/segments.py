@@ -64,6 +64,7 @@ CLASSES: dict[str, str] = {
     "direction.have_present": "H",
     "direction.have_past": "h",
     "direction.modals": "M",
+    "direction.will": "W",
     "direction.to": "T",
     "direction.not_past": ".",
 }
