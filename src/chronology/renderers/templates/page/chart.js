@@ -168,7 +168,7 @@ function pointTrace(colours, ink) {
     const light = has(mark.i, flag.single) ? 0.6 : 1;
     if (statusOf(mark.i) === 'denied') put((mark.x0 + mark.x1) / 2, mark.y, 'x-thin', 8, colour, 1, 2);
     else if (mark.instant) put((mark.x0 + mark.x1) / 2, mark.y, SYMBOLS[mark.lane % SYMBOLS.length] + (notYet(mark.i) ? '-open' : ''), 9, colour, light, notYet(mark.i) ? 1.5 : 0);
-    else if (mark.tick !== null) put(mark.tick, mark.y, 'line-ns', 7, colour, 1, 2);
+    else if (mark.tick !== null) for (const edge of mark.side === 'in' ? [-7, 7] : [0]) put(mark.tick, mark.y + edge, 'line-ns', edge ? 2.5 : 7, colour, 1, 2);
     if (mark.beyond) continue;
     if (events.b[mark.i] === null) put(mark.x1 - 5, mark.y, 'triangle-right', 11, colour, light, 0);
     if (events.a[mark.i] === null) put(mark.x0 + 5, mark.y, 'triangle-left', 11, colour, light, 0);
