@@ -478,12 +478,9 @@ def _the_unit_guard(before: str, after: str, reading: Reading, text: str, start:
 
 def _frequency_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
     """ "paid quarterly" tells how often; "the quarterly dividend" and the "Daily News" do not."""
-    if (
-        after[:1].isupper()
-        and text[end : end + 1] == " "
-        or before[:1].isupper()
-        and before.lower() not in pack.lists["openers"]
-    ):
+    named = after[:1].isupper() and text[end : end + 1] == " "
+    titled = text[start].isupper() and before[:1].islower()
+    if named or titled or (before[:1].isupper() and before.lower() not in pack.lists["openers"]):
         return False
     if reading.slots["frequency"] in ("P3M",) or text[start:end].lower() in pack.lists["adjectives"]:
         return not after.isalpha() or after.lower() in pack.lists["function_words"]
@@ -537,6 +534,11 @@ def _thing_guard(before: str, after: str, reading: Reading, text: str, start: in
     return after.lower() in pack.lists["things"]
 
 
+def _day_before_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """ "the day before" stands alone; what follows it otherwise ("the day before he left") says which day."""
+    return reading.slots["unit"] in ("day", "week", "month", "year") and not after[:1].isalnum()
+
+
 def _open_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
     return True
 
@@ -554,6 +556,7 @@ GUARDS: dict[str, Guard] = {
     "theunit": _the_unit_guard,
     "frequency": _frequency_guard,
     "rate": _rate_guard,
+    "daybefore": _day_before_guard,
     "thing": _thing_guard,
     "beside": _beside_guard,
     "impossible": _impossible_guard,

@@ -146,6 +146,7 @@ class Pack:
         """One character for every set of classes a token can have."""
         sets = {frozenset(names) for names in self._classes.values()}
         sets |= {frozenset(n for n in names if n.startswith("=")) for names in self._classes.values()}
+        sets |= {self.classes(word) for word in self._classes} | {self.classes(word.title()) for word in self._classes}
         sets |= {self.classes(sample) for sample in tokens.samples(self._ordinals, self._decades)}
         sets.discard(frozenset())
         for number, names in enumerate(sorted(sets, key=sorted)):
@@ -212,7 +213,7 @@ class Pack:
             if rule.op != "none" and not patterns.needs(node, self.triggers, self.characters):
                 raise PackError(f"{self.code}.toml: rule {rule.name!r}: can match without any trigger word")
         self.phrase_marks = self._phrase_marks(triggers)
-        self.vocabulary = frozenset(word for word in self._classes if word.isalpha()) | frozenset(
+        self.vocabulary = frozenset(core for word in self._classes if (core := word.strip(".")).isalpha()) | frozenset(
             word for word in self.phrase_marks if word.isalpha()
         )
 

@@ -334,7 +334,14 @@ _ORDERS = {"DMY": (0, 1, 2), "MDY": (1, 0, 2), "YMD": (2, 1, 0)}
 def _numeric(text: str, slots: Slots, scene: Scene) -> Sense:
     """A date in figures: the order given or the language's, the other order among the alternatives."""
     numbers = [int(number) for number in "".join(c if c.isdigit() else " " for c in text).split()]
-    orders = ["YMD"] if numbers[0] > 31 else [scene.order, "DMY" if scene.order == "MDY" else "MDY"]
+    # With stops day comes first everywhere they are used ("10.3.2018" is German, Swiss, Russian, Finnish …).
+    orders = (
+        ["YMD"]
+        if numbers[0] > 31
+        else ["DMY", "MDY"]
+        if "." in text and scene.order != "YMD"
+        else [scene.order, "DMY" if scene.order == "MDY" else "MDY"]
+    )
     spans: list[tuple[str, TimeSpan]] = []
     for order in orders:
         day, month, year = (numbers[place] for place in _ORDERS[order])
@@ -661,6 +668,8 @@ def ago(slots: Slots, scene: Scene) -> Sense:
         raise Unresolved("vague", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if name == "weekend":
         raise Unresolved("vague", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if slots.get("half"):
+        count += 0.5
     if name == "fortnight":
         name, count = "week", count * 2
     moment = start_of(anchor)
