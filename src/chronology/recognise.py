@@ -14,6 +14,7 @@ from functools import cache
 
 import msgspec
 
+from chronology import style
 from chronology.languages import Matcher, Pack, tokens
 from chronology.model import Mention
 
@@ -109,7 +110,15 @@ def find(text: str, pack: Pack) -> tuple[Mention, ...]:
         if readings:
             _place(text, place, readings, pack, found)
         place, index = place + length + 1, last
-    return tuple(found)
+    return tuple(_styled(found, pack))
+
+
+def _styled(found: list[Mention], pack: Pack) -> list[Mention]:
+    """Without the mentions of rules that hold in narratives only, unless this is one."""
+    if not pack.narrative or not any(mention.rule in pack.narrative for mention in found):
+        return found
+    plain = [mention for mention in found if mention.rule not in pack.narrative]
+    return found if style.is_narrative(plain) else plain
 
 
 #: Stands for the second line feed of a blank line: a token no rule takes, so that nothing is read across paragraphs.

@@ -12,6 +12,7 @@ from datetime import datetime
 
 import msgspec
 
+from chronology import style
 from chronology.languages import Pack
 from chronology.model import Anchor, Mention, Resolution
 from chronology.timespan import Granularity, TimeSpan
@@ -26,32 +27,14 @@ _FIELDS = ("month", "season", "quarter", "holiday")
 
 
 def is_narrative(mentions: Sequence[Mention], anchor: Anchor | None) -> bool:
-    """True for a history: at least five dates name their year, and hardly any points at the publication.
-
-    News names weekdays, "yesterday", "last month", "two years ago"; a history has one of those in ten dates at most.
-    """
-    full = sum(1 for m in mentions if _has_year(m))
-    bare = sum(1 for m in mentions if m.op == "nearest" and "month" in m.slots)
-    pointing = sum(1 for m in mentions if _points(m))
-    if full < 5 or pointing * 10 > full + bare:
+    """True for a history, as `style` tells it, unless half of its years are the publication's own."""
+    if not style.is_narrative(mentions):
         return False
     if anchor is None or anchor.span.start is None:
         return True
     published = anchor.span.start.year
-    near = sum(1 for m in mentions if isinstance(m.slots.get("year"), int) and int(m.slots["year"]) == published)
-    return near * 2 < full
-
-
-def _has_year(mention: Mention) -> bool:
-    return isinstance(mention.slots.get("year"), int) or "iso" in mention.slots
-
-
-def _points(mention: Mention) -> bool:
-    """True for a mention that leans on the publication by itself."""
-    slots = mention.slots
-    if mention.type == "SET":
-        return False
-    return "relday" in slots or ("weekday" in slots and "day" not in slots) or mention.op == "shift"
+    years = [mention.slots.get("year") for mention in mentions if style.names_year(mention)]
+    return years.count(published) * 2 < len(years)
 
 
 class Told:
