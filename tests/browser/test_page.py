@@ -117,7 +117,7 @@ def test_the_first_screen_says_what_when_how_many_and_what_mattered(
 ) -> None:
     page = open_page(hundred)
     lead = page.inner_text(".lead")
-    assert re.search(r"100 events between .* and .*, from 13 articles by 5 outlets\.", lead)
+    assert re.search(r"100 events, most of them between .* and .*, from 13 articles by 5 outlets\.", lead)
     assert "28 June 2019" in lead
     assert page.locator(".top li").count() == 5
     assert page.locator(".top .label").first.inner_text() == shown.event(shown.summary.top[0]).label

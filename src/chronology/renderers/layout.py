@@ -41,6 +41,8 @@ MAX_ROWS = 14
 MAX_STRIP = 4
 MAX_LANES = 7
 """Named lanes; what is left over shares one more."""
+REACH = 0.25
+"""Share of the length of the middle 90 % that an event may lie outside of it and still stretch the period."""
 LABEL_LENGTH = 64
 """Characters of a label in the drawing; a longer one is cut at a word, with an ellipsis."""
 #: Least share of events that must have a name for a grouping to be chosen by itself.
@@ -161,26 +163,31 @@ def layout(
 
 
 def core(events: Sequence[EventView]) -> tuple[datetime, datetime]:
-    """The period a timeline opens with: all closed windows up to a season, with air at both ends.
+    """The period a timeline opens with: `heart(events)` with air at both ends."""
+    first, last = heart(events)
+    air = max((last - first) * 0.03, timedelta(hours=12))
+    return _plus(first, -air), _plus(last, air)
 
-    Wider windows ("since 2018", "last year") are only allowed to reach into it; they decide when there is
-    nothing finer. Lone events far from all others do not stretch it: the outer 1 % on each side is let go when
-    that halves the period.
+
+def heart(events: Sequence[EventView]) -> tuple[datetime, datetime]:
+    """First and last moment of the period most events lie in: closed windows up to a season, but for a few far off.
+
+    Wider windows ("since 2018", "last year") only reach into it; they decide when there is nothing finer. Leaving out
+    5 % at each end gives a length; what lies further away than `REACH` of it does not stretch the period.
     """
     fine = [bounds for event in events if (bounds := _bounds(event)) and bounds[1] - bounds[0] <= timedelta(days=93)]
     spans = fine or [bounds for event in events if (bounds := _bounds(event))]
     if not spans:
         known = [datetime.fromisoformat(m) for event in events for m in (event.start, event.end) if m]
         moment = known[0] if known else datetime(2000, 1, 1)
-        spans = [(moment, _plus(moment, timedelta(days=365)))]
+        return moment, _plus(moment, timedelta(days=365))
     starts = sorted(low for low, _ in spans)
     ends = sorted(high for _, high in spans)
-    cut = -(-len(spans) // 100) if len(spans) >= 20 else 0
-    first, last = starts[0], ends[-1]
-    if cut and (ends[-1 - cut] - starts[cut]) * 2 < last - first:
-        first, last = starts[cut], ends[-1 - cut]
-    air = max((last - first) * 0.03, timedelta(hours=12))
-    return _plus(first, -air), _plus(last, air)
+    cut = -(-len(spans) // 20) if len(spans) >= 10 else 0
+    reach = max((ends[-1 - cut] - starts[cut]) * REACH, timedelta(days=1))
+    first = next(start for start in starts if start >= _plus(starts[cut], -reach))
+    last = next(end for end in reversed(ends) if end <= _plus(ends[-1 - cut], reach))
+    return first, last
 
 
 def _bounds(event: EventView) -> tuple[datetime, datetime] | None:

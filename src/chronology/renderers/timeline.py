@@ -12,6 +12,7 @@ import base64
 import functools
 import gzip
 import hashlib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from plotly.offline import get_plotlyjs
 from chronology.model import Chronology
 from chronology.renderers import RenderOptions, templating
 from chronology.renderers.bundle import lean
-from chronology.renderers.layout import choose
+from chronology.renderers.layout import choose, heart
 from chronology.renderers.payload import LEVELS, core, details, pack
 from chronology.renderers.records import View
 from chronology.renderers.still import still
@@ -105,8 +106,12 @@ def _lead(shown: View, wording: Wording, words: dict[str, Any]) -> str:
         return str(words["counts"][kind][0 if number == 1 else 1]).format(n=wording.number(number))
 
     period = ""
-    if summary.first_day is not None and summary.last_day is not None:
-        period = words["period"].format(first=wording.date(summary.first_day), last=wording.date(summary.last_day))
+    if shown.events:
+        first, last = heart(shown.events)
+        last_day = last - timedelta(microseconds=1)
+        days = {"first": wording.date(first), "last": wording.date(last_day)}
+        inside = all((event.start or "") >= first.isoformat() and event.end for event in shown.events)
+        period = f" {words['period'].format(**days)}" if inside else f", {words['period_most'].format(**days)}"
     pattern = words["lead"] if summary.outlets else words["lead_plain"]
     lead = pattern.format(
         events=count("event", summary.events),
@@ -115,7 +120,7 @@ def _lead(shown: View, wording: Wording, words: dict[str, Any]) -> str:
         outlets=count("outlet", summary.outlets),
     )
     cutoff = words["cutoff"].format(published=summary.published_last) if summary.published_last else ""
-    return f"{lead.replace(' ,', ',')} {cutoff}".strip()
+    return f"{lead} {cutoff}".strip()
 
 
 @functools.cache

@@ -71,7 +71,7 @@ function pack() {
   chart.crowded = isCrowded();
   const { content, left } = boxesInView(chart.crowded ? NAMED_IN_CROWD : Infinity);
   const used = content.filter((lane) => lane.length);
-  const room = narrow ? 640 : clamp(window.innerHeight * 0.74, 420, 860);
+  const room = narrow ? 640 : clamp(window.innerHeight * 0.84, 480, 960);
   const extra = (narrow && choice.by !== 'none' ? 18 : 0) + (chart.crowded ? DENSITY : 0);
   const kept = content.map((lane, index) => (lane.length || used.length === 0 ? index : -1)).filter((index) => index >= 0);
   const packed = packAll(kept.map((index) => content[index]), chart.width, room, extra);
