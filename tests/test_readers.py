@@ -337,7 +337,7 @@ def test_encodings(tmp_path: Path, name: str) -> None:
 
 def test_an_encoding_declared_in_the_page_is_believed(tmp_path: Path) -> None:
     words = "Паром снова выйдет в море"
-    page = f'<html><head><meta charset="windows-1251"></head><body><h1>{words}</h1><p>{f"{words}. " * 20}</p></body></html>'
+    page = f'<html><head><meta charset="windows-1251"></head><body><h1>{words}</h1><p>{f"{words}. " * 20}</p></html>'
     assert one(tmp_path / "a.html", page.encode("windows-1251")).title == words
 
 

@@ -7,15 +7,22 @@ import re
 from collections.abc import Iterator
 
 from chronology.model import BlockKind
+from chronology.readers import fragments
 from chronology.readers.records import Piece
-from chronology.readers.trees import Tree, words
+from chronology.readers.trees import Tree, deep, words
 
 #: trafilatura reports what it leaves out; a notice of ours says what matters.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
+#: No page of an outlet nests so deep; what does was made to cost quadratic time.
+_DEEPEST = 400
+
+
 def pieces(tree: Tree, title: str | None) -> tuple[Piece, ...]:
     """Body paragraphs and captions in the order of the page."""
+    if deep(tree, _DEEPEST):
+        return tuple(fragments.walk(tree))
     captions = list(_captions(tree))
     order = _order(tree)
     texts = _paragraphs(tree)
@@ -64,7 +71,7 @@ def _order(tree: Tree) -> dict[str, int]:
     found: dict[str, int] = {}
     for number, element in enumerate(tree.iter()):
         if element.tag in ("p", "h1", "h2", "h3", "li", "blockquote", "div", "figcaption") and (
-            key := _key(words(element)[:200])[:60]
+            key := _key(words(element, 200)[:200])[:60]
         ):
             found.setdefault(key, number)
     return found

@@ -100,11 +100,11 @@ def _outlet(
     """The line next to a date line or below the headline that names a publisher: "The Harbour Record"."""
     for index in (*dated, *(() if title is None else (title,))):
         for near in (index - 1, index + 1):
-            free = (
-                0 <= near < len(texts) and near != title and kinds[near] is BlockKind.BOILERPLATE and near not in dated
-            )
-            if free and marks.is_outlet(texts[near]):
-                return texts[near]
+            if near == title or near in dated or not 0 <= near < len(texts):
+                continue
+            line: str = texts[near]
+            if kinds[near] is BlockKind.BOILERPLATE and marks.is_outlet(line):
+                return line
     return None
 
 

@@ -22,6 +22,8 @@ def page(text: str) -> Tree:
     try:
         tree = html.document_fromstring(text.encode("utf-8"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        if "memory" in str(error).lower():
+            raise MemoryError from None
         raise InputError("it holds no markup a browser would show; save the page again") from error
     return tree
 
@@ -37,21 +39,38 @@ def xml(data: bytes) -> Tree:
         raise InputError(f"its XML is not well formed ({str(error)[:80]}); save it again") from error
 
 
-def words(element: Tree) -> str:
-    """All text inside, white space collapsed; a break is a space."""
-    return re.sub(r"\s+", " ", _text(element)).strip()
+def words(element: Tree, limit: int | None = None) -> str:
+    """The text inside, white space collapsed, a break as a space; `limit` characters are enough where it is given,
+    since in markup nested deep every element holds the whole text."""
+    return _SPACES.sub(" ", _text(element, limit)).strip()
 
 
-def _text(element: Tree) -> str:
+_SPACES = re.compile(r"\s+")
+_SILENT = frozenset(("script", "style", "noscript", "template"))
+
+
+def _text(element: Tree, limit: int | None) -> str:
     parts: list[str] = []
+    size = 0
     for node in element.iter():
         if node.tag == "br":
             parts.append(" ")
-        if node.tag in ("script", "style", "noscript", "template"):
-            parts.append(node.tail or "")
-            continue
-        if node.text:
+        if node.tag not in _SILENT and node.text:
             parts.append(node.text)
+            size += len(node.text)
         if node is not element and node.tail:
             parts.append(node.tail)
+            size += len(node.tail)
+        if limit is not None and size > 2 * limit:
+            break
     return "".join(parts)
+
+
+def deep(root: Tree, limit: int) -> bool:
+    """True when elements nest more than `limit` deep."""
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > limit:
+            return True
+    return False
