@@ -92,7 +92,13 @@ def test_the_command_draws_every_format(suffix):
 @pytest.mark.parametrize("text", ["yesterday", "2024-02-30", "01/02/2024"])
 def test_a_senseless_day_is_refused(text):
     with pytest.raises(OptionError, match="is no day"):
-        command.day("--from", text)
+        command.day("--since", text)
+
+
+@pytest.mark.parametrize("text", ["big", "1000", "10x10", "x620", "1000x99999", "1e3x620"])
+def test_a_senseless_size_is_refused(text):
+    with pytest.raises(OptionError, match="--size"):
+        command.dimensions(text)
 
 
 def test_a_file_that_cannot_be_written_is_named(tmp_path):

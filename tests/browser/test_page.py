@@ -161,17 +161,21 @@ def labels_are_apart(page: Page, address: str) -> None:
         assert right <= area[1] + 1, (address, text)
 
 
+def counted(page: Page, what: str) -> int:
+    """The number in front of these words in the status line."""
+    found = re.search(rf"(\d+) {what}", status(page))
+    return int(found.group(1)) if found else 0
+
+
 def test_more_labels_appear_on_zoom_and_the_hidden_are_counted(open_page: Open, hundred: Path) -> None:
     page = open_page(hundred)
-    hidden = int(re.search(r"(\d+) without room", status(page)).group(1))  # type: ignore[union-attr]
-    assert hidden + page.locator(".textpoint text").count() == 100
+    hidden = counted(page, "without room")
+    assert hidden + counted(page, "outside") + page.locator(".textpoint text").count() == 100
     for _ in range(3):
         page.click("#chronology-in")
-    found = re.search(r"(\d+) without room", status(page))
-    outside = int(re.search(r"(\d+) outside", status(page)).group(1))  # type: ignore[union-attr]
-    left = int(found.group(1)) if found else 0
+    left = counted(page, "without room")
     assert left < hidden
-    assert left + outside + page.locator(".textpoint text").count() == 100
+    assert left + counted(page, "outside") + page.locator(".textpoint text").count() == 100
 
 
 def test_hover_says_when_how_and_who(open_page: Open, hundred: Path, shown: View) -> None:

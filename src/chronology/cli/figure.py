@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from chronology.cli import options
 from chronology.errors import InputError, OptionError, OutputError
 
 if TYPE_CHECKING:
@@ -18,20 +19,21 @@ GROUPINGS = ("auto", "actor", "place", "source", "status", "none")
 
 
 def figure(
-    paths: Annotated[list[Path], typer.Argument(help="Files and folders of articles.", show_default=False)],
-    out: Annotated[Path, typer.Option("-o", "--out", help="timeline.json (Plotly), .png or .svg.")] = Path(
+    paths: options.Paths = None,
+    out: Annotated[Path, typer.Option("-o", "--out", help="A Plotly figure (.json), or a .png or .svg.")] = Path(
         "timeline.json"
     ),
-    start: Annotated[str | None, typer.Option("--from", help="First day shown: 2024-03-01.")] = None,
-    end: Annotated[str | None, typer.Option("--to", help="Last day shown: 2024-03-31.")] = None,
-    top: Annotated[int | None, typer.Option(help="Only so many events, the most important.", min=1)] = None,
+    since: Annotated[str | None, typer.Option(help="First day shown: 2024-03-01.")] = None,
+    until: Annotated[str | None, typer.Option(help="Last day shown: 2024-03-31.")] = None,
+    top: options.Top = None,
     by: Annotated[str, typer.Option(help="Lanes of a .json: actor, place, source, status, none or auto.")] = "auto",
-    width: Annotated[int, typer.Option(help="Pixels of a .json.", min=320, max=8000)] = 1000,
-    height: Annotated[int, typer.Option(help="Most pixels in height.", min=200, max=8000)] = 690,
-    title: Annotated[str | None, typer.Option(help="Title of the figure.")] = None,
-    lang: Annotated[str, typer.Option(help="Language of the figure's own wording: en or fr.")] = "en",
-    published: Annotated[str | None, typer.Option(help="Publication date for articles that carry none.")] = None,
-    zone: Annotated[str | None, typer.Option(help="Publisher's zone where none is found.")] = None,
+    size: Annotated[str, typer.Option(help="Pixels, as 1000x620: the most height it may take, and the width of a .json.")] = "1000x620",
+    title: options.Title = None,
+    lang: options.Lang = "en",
+    published: options.Published = None,
+    zone: options.Zone = None,
+    language: options.Language = None,
+    date_order: options.DateOrder = None,
 ) -> None:
     """Draw one figure of a chosen period, as a Plotly figure or a picture."""
     from chronology.pipeline import Options, build
@@ -44,17 +46,27 @@ def figure(
         raise OptionError(f"-o {out} has no known suffix; choose {', '.join(SUFFIXES)}")
     if by not in GROUPINGS:
         raise OptionError(f"--by {by!r} is unknown; choose {', '.join(GROUPINGS)}")
-    first, after = day("--from", start), day("--to", end)
+    first, after, pixels = day("--since", since), day("--until", until), dimensions(size)
     if after is not None:
         after += timedelta(days=1)
     if first is not None and after is not None and first >= after:
-        raise OptionError(f"--from {start} lies behind --to {end}; swap them")
+        raise OptionError(f"--since {since} lies behind --until {until}; swap them")
     wording = Wording(lang)
-    reading = ReadOptions(published=published, zone=zone)
-    shown = within(view(build(paths, Options(title=title, reading=reading)), wording), first, after, top)
+    reading = ReadOptions(published=published, zone=zone, language=language, date_order=date_order)
+    shown = within(view(build(paths or (), Options(title=title, reading=reading)), wording), first, after, top)
     if not shown.events:
-        raise InputError("no event is dated in that period; widen --from and --to")
-    write(out, drawn(shown, wording, out.suffix.lower(), (first, after), (width, height), by))
+        raise InputError("no event is dated in that period; widen --since and --until")
+    write(out, drawn(shown, wording, out.suffix.lower(), (first, after), pixels, by))
+
+
+def dimensions(text: str) -> tuple[int, int]:
+    """Width and height of "1000x620". Raises `OptionError` for anything else, or out of bounds."""
+    width, _, height = text.lower().partition("x")
+    if not (width.isascii() and width.isdigit() and height.isascii() and height.isdigit()):
+        raise OptionError(f"--size {text!r} is no size; write it as 1000x620")
+    if not (320 <= int(width) <= 8000 and 200 <= int(height) <= 8000):
+        raise OptionError(f"--size {text!r} is out of bounds; choose from 320x200 to 8000x8000")
+    return int(width), int(height)
 
 
 def drawn(

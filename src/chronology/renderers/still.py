@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from markupsafe import Markup
-
 from chronology.renderers.axis import Tick, estimate
 from chronology.renderers.layout import Layout, layout
 from chronology.renderers.records import View
-from chronology.renderers.templating import fill
+from chronology.renderers.templating import markup
 from chronology.timespan import Granularity
 
 WIDTH, LEFT, TOP, HEIGHT = 1000.0, 132.0, 40.0, 560.0
@@ -19,31 +17,28 @@ MOST = 150
 COLOURS = ("#0072B2", "#D55E00", "#00795A", "#A0437B", "#9A6700", "#2A6F97", "#5B5B57", "#1B1B19")
 
 
-def still(shown: View, words: dict[str, Any]) -> Markup:
+def still(shown: View, words: dict[str, Any]) -> str:
     """An `svg` element that draws the layout of the whole period; empty text when there is no event."""
     if not shown.events:
-        return Markup("")
+        return ""
     chosen = [event.id for event in shown.events if event.rank <= MOST]
     placed = layout(shown, width=WIDTH - LEFT, height=HEIGHT, measure=estimate(FONT), events=chosen)
     events = {event.id: event for event in shown.events}
-    return Markup(  # noqa: S704  the template escapes every value
-        fill(
-            "page/still.svg",
-            {
-                "width": WIDTH,
-                "left": LEFT,
-                "top": TOP,
-                "height": placed.height + TOP + 8,
-                "font": FONT,
-                "layout": placed,
-                "events": events,
-                "colours": COLOURS,
-                "names": [_lane_name(placed, index, words, events) for index in range(len(placed.lanes))],
-                "ticks": [(tick.x, *tick_words(tick, words)) for tick in placed.ticks],
-                "title": words["legend"],
-                "description": words["print_note"].format(n=len(placed.marks)),
-            },
-        )
+    return markup(
+        "page/still.svg",
+        {
+            "width": WIDTH,
+            "left": LEFT,
+            "top": TOP,
+            "height": placed.height + TOP + 8,
+            "font": FONT,
+            "layout": placed,
+            "events": events,
+            "colours": COLOURS,
+            "names": [_lane_name(placed, index, words, events) for index in range(len(placed.lanes))],
+            "ticks": [(tick.x, *tick_words(tick, words)) for tick in placed.ticks],
+            "description": words["print_note"].format(n=len(placed.marks)),
+        },
     )
 
 

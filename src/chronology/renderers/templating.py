@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from chronology.errors import LintError, OptionError
 
-__all__ = ["TemplateProblem", "asset", "fill", "sandbox", "script", "strings", "style"]
+__all__ = ["TemplateProblem", "asset", "fill", "markup", "sandbox", "script", "strings", "style"]
 
 
 @functools.cache
@@ -41,6 +41,11 @@ def sandbox() -> SandboxedEnvironment:
 def fill(template: str, values: Mapping[str, Any]) -> str:
     """The template of this name with these values; every value is escaped unless it is `Markup`."""
     return _environment().get_template(template).render(**values)
+
+
+def markup(template: str, values: Mapping[str, Any]) -> Markup:
+    """The same, to be put into another template as it is: its own values were escaped when it was filled."""
+    return Markup(fill(template, values))  # noqa: S704  a template of ours, autoescaped
 
 
 @functools.cache

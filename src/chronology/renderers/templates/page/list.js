@@ -20,16 +20,16 @@ function openList() {
 
 function drawList() {
   const list = byId('list');
-  if (!inView.length) {
+  if (!matching.length) {
     list.replaceChildren(el('div', { class: 'nothing', role: 'option', 'aria-selected': 'false', 'aria-disabled': 'true' }, count ? words.none : words.empty));
     list.removeAttribute('aria-activedescendant');
     return;
   }
   const height = listHeight();
   const first = Math.max(0, Math.floor(list.scrollTop / height) - 6);
-  const last = Math.min(inView.length, Math.ceil((list.scrollTop + list.clientHeight) / height) + 6);
-  const pad = el('div', { class: 'pad', role: 'presentation', style: `height:${inView.length * height}px` });
-  for (let place = first; place < last; place += 1) pad.append(listRow(inView[place], place, height));
+  const last = Math.min(matching.length, Math.ceil((list.scrollTop + list.clientHeight) / height) + 6);
+  const pad = el('div', { class: 'pad', role: 'presentation', style: `height:${matching.length * height}px` });
+  for (let place = first; place < last; place += 1) pad.append(listRow(matching[place], place, height));
   list.replaceChildren(pad);
   const active = byId(`row-${choice.selected}`);
   if (active) list.setAttribute('aria-activedescendant', active.id);
@@ -41,12 +41,11 @@ function listRow(i, place, height) {
   if (has(i, flag.disputed)) notes.push('≠');
   if (has(i, flag.orderOpen)) notes.push(words.order_short);
   if (statusOf(i) !== 'happened') notes.push(core.statuses[statusOf(i)]);
-  notes.push(has(i, flag.single) ? '1' : String(events.sources[i]));
-  const row = el('div', {
-    class: 'row', role: 'option', id: `chronology-row-${i}`, 'data-i': i, style: `top:${place * height}px`,
-    'aria-selected': String(i === choice.selected), 'aria-setsize': inView.length, 'aria-posinset': place + 1,
-  }, el('span', { class: 'when', title: events.when[i] }, events.when[i]), shapeOf(i), el('span', { class: 'label', dir: 'auto', title: events.label[i] }, events.label[i]), el('span', { class: 'note' }, notes.slice(0, -1).join(' · ')));
-  return row;
+  const inside = highs[i] > choice.start && lows[i] < choice.end;
+  return el('div', {
+    class: inside ? 'row' : 'row out', role: 'option', id: `chronology-row-${i}`, 'data-i': i, style: `top:${place * height}px`,
+    'aria-selected': String(i === choice.selected), 'aria-setsize': matching.length, 'aria-posinset': place + 1,
+  }, el('span', { class: 'when', title: events.when[i] }, events.when[i]), shapeOf(i), el('span', { class: 'label', dir: 'auto', title: events.label[i] }, events.label[i]), el('span', { class: 'note' }, notes.join(' · ')));
 }
 
 /** The event's mark as it is in the chart: shape and colour of its lane. */
@@ -63,15 +62,22 @@ function shapeOf(i) {
   return svg;
 }
 
-/** Brings the selected row, or else the first of what is in view, into sight. */
+/** Brings the selected row into sight; when only the period moved, the first event that begins in it. */
 function followList() {
   const list = byId('list');
   const height = listHeight();
-  const place = inView.indexOf(choice.selected);
+  const place = matching.indexOf(choice.selected);
+  const key = `${choice.start} ${choice.end}`;
   if (place >= 0) {
     const top = place * height;
     if (top < list.scrollTop) list.scrollTop = top;
     else if (top + height > list.scrollTop + list.clientHeight) list.scrollTop = top + height - list.clientHeight;
-  } else list.scrollTop = 0;
+  } else if (key !== followed) {
+    const whole = choice.start === core.period[0] && choice.end === core.period[1];
+    const first = whole ? 0 : matching.findIndex((i) => lows[i] >= choice.start);
+    list.scrollTop = Math.max(0, first) * height;
+  }
+  followed = key;
   drawList();
 }
+let followed = '';
