@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint types docs bench clean
+.PHONY: demo test lint types docs bench bench-page bench-scale clean
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -28,7 +28,16 @@ types: $(VENV)/.installed-test
 	$(BIN)/mypy
 
 bench: $(VENV)/.installed-test ## accuracy and speed on the public corpora, where they are at hand
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks timex articles timelines briefing
+
+bench-page: $(VENV)/.installed-test ## the page in a browser
+	$(BIN)/python -m benchmarks page
+
+bench-scale: $(VENV)/.installed-test ## ten thousand articles and more; takes the better part of an hour
+	$(BIN)/python -m benchmarks scale
+
+docs: $(VENV)/.installed ## what is written out from the code
+	$(BIN)/chronology schema > docs/chronology.schema.json
 
 clean:
 	rm -rf $(VENV) outputs/*
