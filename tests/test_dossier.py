@@ -95,7 +95,7 @@ def test_a_footnote_names_the_sources_and_quotes_the_passage(dossier: Dossier) -
     assert said == (
         "[S01] The Maren Courier, “Ferries halted as Maren dock workers walk out”, 14 March 2019, 09:30: "
         "Dock workers in Maren walked out early on Tuesday, halting every ferry to the islands. "
-        "[S02] Island Post, 14 March 2019, 11:00. [S03] North Coast Radio, 15 March 2019, 07:05."
+        "Also [S02] Island Post, [S03] North Coast Radio."
     )
 
 

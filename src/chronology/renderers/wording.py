@@ -237,14 +237,15 @@ class Wording:
 
     def period(self, first: TimeSpan, last: TimeSpan) -> str:
         """From the start of one window to the end of another, as a title: "4 to 16 March 2019"."""
-        low, high = first.start or _last(first), _last(last, _STEP[_CLASS[last.granularity]])
-        kinds = {_CLASS[first.granularity], _CLASS[last.granularity]}
+        low, high = first.start or _last(first), _last(last, _STEP[_CLASS[_edge_grain(last)]])
+        grains = [_edge_grain(span) for span in (first, last)]
+        kinds = {_CLASS[grain] for grain in grains}
         if kinds <= {"clock", "day"}:
             if floor(low, Granularity.DAY) == floor(high, Granularity.DAY):
                 return self.date(low)
             start, end = self._days(low, high)
             return self.say("period.day", first=start, last=end)
-        start, end = self._edge(low, first.granularity), self._edge(high, last.granularity)
+        start, end = self._edge(low, grains[0]), self._edge(high, grains[1])
         return start if start == end else self.say("period.other", first=start, last=end)
 
     def _edge(self, moment: datetime, granularity: Granularity) -> str:
@@ -497,6 +498,13 @@ class Wording:
 def ordered(items: Iterable[tuple[str, str]]) -> str:
     """Pairs as one line "a: b; c: d", for places that hold plain text only."""
     return "; ".join(f"{left}: {right}" for left, right in items)
+
+
+def _edge_grain(span: TimeSpan) -> Granularity:
+    """How finely a period may name this window's edge: bounds that are a convention name no day."""
+    if span.approximate and span.granularity.rank < Granularity.MONTH.rank:
+        return Granularity.MONTH
+    return span.granularity
 
 
 def _is_future(status: Status | None) -> bool:

@@ -114,44 +114,40 @@ def outlet(source: SourceView, wording: Wording) -> Text | Told:
 
 
 def note(desk: Desk, view: EventView, *, headline: bool = True) -> Note:
-    """The footnote of a statement: its sources with headline and date, and the passage the date rests on."""
-    pieces: list[Piece] = []
-    seen: list[str] = []
+    """The footnote of a statement: the passage its date rests on with the source, and the other sources by name."""
     event = desk.events[view.id]
+    sources: list[str] = []
+    pieces: list[Piece] = []
     for shown, item in zip(view.passages, _evidence(desk, event), strict=True):
-        if shown.source in seen:
-            continue
-        seen.append(shown.source)
-        if len(seen) > SOURCES_NAMED:
-            continue
-        if pieces:
-            pieces.append(Text(" "))
-        pieces.extend(_source(desk, desk.sources[shown.source], headline=headline and len(seen) == 1))
-        stop = "."
-        if len(seen) == 1:
-            said = quote(item, desk.articles[item.article], 260)
-            pieces.extend((Text(desk.wording.say("punctuation.colon")), said))
-            stop = "" if said.text.rstrip()[-1:] in _STOPS and not said.cut[1] else stop
-        if stop:
-            pieces.append(Text(stop))
-    if len(seen) > SOURCES_NAMED:
-        more = desk.wording.count("more", len(seen) - SOURCES_NAMED)
-        pieces.append(desk.text("more_sources", more=more))
+        if not sources:
+            pieces.extend(_first(desk, desk.sources[shown.source], item, headline=headline))
+        if shown.source not in sources:
+            sources.append(shown.source)
+    for number, name in enumerate(sources[1:SOURCES_NAMED]):
+        lead = Text(", ") if number else desk.text("also")
+        pieces.extend((lead, Link(name, f"[{name}]"), Text("\u00a0"), outlet(desk.sources[name], desk.wording)))
+    if len(sources) > SOURCES_NAMED:
+        pieces.append(desk.text("more_sources", more=desk.wording.count("more", len(sources) - SOURCES_NAMED)))
+    if len(sources) > 1:
+        pieces.append(Text("."))
     return Note(tuple(pieces))
 
 
-def _source(desk: Desk, source: SourceView, *, headline: bool) -> Iterator[Piece]:
-    """[S01] outlet, headline, date of publication."""
+def _first(desk: Desk, source: SourceView, item: Evidence, *, headline: bool) -> Iterator[Piece]:
+    """[S01] outlet, headline, date of publication: the passage, verbatim."""
+    article = desk.article(source.id)
     yield Link(source.id, f"[{source.id}]")
-    yield Text(" ")
+    yield Text("\u00a0")
     yield outlet(source, desk.wording)
     if source.title and headline:
         yield Text(f", {desk.wording.say('punctuation.open')}")
-        yield Told(shortened(source.title, 110), desk.article(source.id).language)
+        yield Told(shortened(source.title, 110), article.language)
         yield Text(desk.wording.say("punctuation.close"))
-    yield Text(", ")
-    article = desk.article(source.id)
-    yield Text(desk.wording.published(article))
+    yield Text(f", {desk.wording.published(article)}{desk.wording.say('punctuation.colon')}")
+    said = quote(item, article, 260)
+    yield said
+    if said.text.rstrip()[-1:] not in _STOPS or said.cut[1]:
+        yield Text(".")
 
 
 def _evidence(desk: Desk, event: Event) -> list[Evidence]:
