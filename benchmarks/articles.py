@@ -7,6 +7,7 @@
 | html body F1 | bag-of-words F1 of the BODY and CAPTION-free text against the gold text, mean over pages |
 | pasted right / wrong | of the slices in which the gold day is visible: day right, day wrong |
 | captions | captions whose anchor is the caption's own date, of those that carry one |
+| headline right | the headline equals the gold one, but for punctuation and case |
 | pages/s | whole reader, one process |
 """
 
@@ -82,6 +83,12 @@ def f1(found: str, wanted: str) -> float:
     return 2 * both / (sum(a.values()) + sum(b.values())) if both else 0.0
 
 
+def same_title(article: Article | None, wanted: str) -> bool:
+    """True when the headline is the gold one, but for punctuation and case."""
+    found = article.title if article else ""
+    return re.sub(r"\W+", " ", found).casefold().strip() == re.sub(r"\W+", " ", wanted or "").casefold().strip()
+
+
 def body_of(article: Article | None) -> str:
     """The running text: body and datelines."""
     if article is None:
@@ -106,7 +113,7 @@ def _html(folder: Path) -> Iterator[Row]:
 
 def _pasted(folder: Path) -> Iterator[Row]:
     right = wrong = visible = scored = 0
-    quality = 0.0
+    quality = headlines = 0.0
     for row in gold(folder):
         if not row["slice"]:
             continue
@@ -119,10 +126,14 @@ def _pasted(folder: Path) -> Iterator[Row]:
             right += day in days(row, article)
             wrong += day not in days(row, article)
         quality += f1(body_of(article), row["body"])
+        headlines += same_title(article, row["gold_title"])
         scored += 1
     yield _row("pasted day right", 100 * right / visible, "%", 96, note=f"of {visible} slices")
     yield _row("pasted day wrong", 100 * wrong / visible, "%", 2, lower=True)
     yield _row("pasted body F1", quality / scored, "")
+    yield _row(
+        "pasted headline right", 100 * headlines / scored, "%", note="a headline the slice lacks counts as wrong"
+    )
 
 
 def is_visible(text: str, row: dict[str, Any]) -> bool:

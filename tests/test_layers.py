@@ -18,7 +18,7 @@ ROWS = (
     ("notation",),
     ("model",),
     ("languages", "absolute", "places", "calendars"),
-    ("segment",),
+    ("segment", "style"),
     ("readers", "recognise", "resolve", "extract", "copies", "merge", "rank", "digest", "renderers"),
     ("pipeline",),
     ("cli", "__init__"),
@@ -71,9 +71,17 @@ def imports(tree: ast.Module) -> set[str]:
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-            names.add(node.module)
-            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+            parts = {f"{node.module}.{alias.name}" for alias in node.names}
+            # `from package import module` asks nothing of the package itself.
+            if not all(_is_module(part) for part in parts):
+                names.add(node.module)
+            names |= parts
     return names
+
+
+def _is_module(name: str) -> bool:
+    path = SRC / name.replace(".", "/")
+    return path.is_dir() or path.with_suffix(".py").exists()
 
 
 MODULES = modules()

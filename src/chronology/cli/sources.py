@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from chronology.cli import options as shared
 
 if TYPE_CHECKING:
     from chronology.model import Article, Notice
 
 
 def sources(
-    paths: Annotated[
-        list[Path] | None,
-        typer.Argument(help="Files and folders of articles; - for standard input.", show_default=False),
-    ] = None,
-    published: Annotated[
-        str | None, typer.Option(help="Publication date of every article: 2024-04-20 or 2024-04-20T12:38.")
-    ] = None,
-    zone: Annotated[str | None, typer.Option(help="Publisher's zone: Pacific/Auckland.")] = None,
-    language: Annotated[str | None, typer.Option(help="Language of the articles.")] = None,
-    date_order: Annotated[str | None, typer.Option(help="How 03/04/2019 is read: DMY, MDY or YMD.")] = None,
-    manifest: Annotated[Path | None, typer.Option(help="CSV file: path, published, zone, source, grade, url.")] = None,
-    mapping: Annotated[
-        list[str] | None, typer.Option("--map", help="Field of JSON and CSV files: published=pubDate.")
-    ] = None,
-    max_bytes: Annotated[int, typer.Option(help="Largest file or member that is read.")] = 10_000_000,
+    paths: shared.Paths = None,
+    published: shared.Published = None,
+    zone: shared.Zone = None,
+    language: shared.Language = None,
+    date_order: shared.DateOrder = None,
+    manifest: shared.Manifest = None,
+    mapping: shared.Mapping = None,
+    max_bytes: shared.MaxBytes = 10_000_000,
     form: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
-    strict: Annotated[bool, typer.Option("--strict", help="End with status 1 if any input failed.")] = False,
+    strict: shared.Strict = False,
 ) -> None:
     """Show what is read: file, title, source, publication with its evidence, zone, language, words, warnings."""
     from chronology import readers

@@ -89,16 +89,17 @@ def _joined(pieces: Sequence[Piece], kinds: Sequence[BlockKind]) -> tuple[str, t
     """The text, paragraphs parted by a blank line, and its blocks; a dateline becomes a block of its own."""
     blocks: list[Block] = []
     length = 0
-    first_body = True
+    looks = 3  # a standfirst or two may stand before the paragraph with the dateline
     for piece, kind in zip(pieces, kinds, strict=True):
         end = length + len(piece.text)
-        if kind is BlockKind.BODY and first_body:
-            first_body = False
+        start = length
+        if kind is BlockKind.BODY and looks:
             cut = anchors.dateline_end(piece.text)
+            looks = 0 if cut else looks - 1
             if cut:
-                blocks.append(Block(kind=BlockKind.DATELINE, start=length, end=length + len(piece.text[:cut].rstrip())))
-                length += cut
-        blocks.append(Block(kind=kind, start=length, end=end))
+                blocks.append(Block(kind=BlockKind.DATELINE, start=start, end=start + len(piece.text[:cut].rstrip())))
+                start += cut
+        blocks.append(Block(kind=kind, start=start, end=end))
         length = end + 2
     return "\n\n".join(piece.text for piece in pieces), tuple(blocks)
 

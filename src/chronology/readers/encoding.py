@@ -26,6 +26,9 @@ _LINE_ENDS = re.compile("\r\n?|\u2028|\x85")
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?([\w.:-]{2,40})""", re.IGNORECASE)
 
 
+_CONTROLS = bytes(byte for byte in range(32) if byte not in (9, 10, 12, 13, 27))
+
+
 def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     """The text and the name of the encoding; `cp1252?` means it had to be guessed."""
     for mark, marked in _MARKS:
@@ -76,5 +79,5 @@ def looks_binary(data: bytes) -> bool:
         return False
     if b"\x00" in head:
         return True
-    controls = sum(1 for byte in head if byte < 32 and byte not in (9, 10, 12, 13, 27))
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     return controls > max(2, len(head) // 50)

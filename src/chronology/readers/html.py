@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from chronology.model import Notice
 from chronology.readers import body, fragments, layout, structured, text, trees
-from chronology.readers.records import Claim, Draft, Source
+from chronology.readers.records import Claim, Draft, Piece, Source
 
-#: Below this rank what the page says for machines is too little, and its visible lines are read as a paste would be.
+#: What the page says for machines is too little below this rank, or without a time of day: then its visible lines
+#: are read as those of a paste are.
 _ENOUGH = 0.84
+_TIMED = re.compile(r"\d:\d\d|^\d{10}").search
+#: Characters below which the text in the page's data for machines is better than what was extracted.
+_SHORT = 300
 
 
 def read(source: Source) -> Iterator[Draft | Notice]:
@@ -23,10 +28,14 @@ def draft(markup: str, url: str | None = None, part: str = "", notices: tuple[No
     tree = trees.page(markup)
     facts = structured.facts(tree, url)
     claims = facts.claims
-    if max((claim.rank for claim in claims if claim.fact == "published"), default=0.0) < _ENOUGH:
+    strong = [claim for claim in claims if claim.fact == "published" and claim.rank >= _ENOUGH]
+    if not any(_TIMED(claim.text) for claim in strong):
         claims = (*claims, *_visible(tree, facts.title))
+    pieces = body.pieces(tree, facts.title)
+    if sum(len(piece.text) for piece in pieces) < _SHORT and len(facts.text or "") > _SHORT:
+        pieces = tuple(Piece(text=paragraph) for paragraph in layout.paragraphs(facts.text or ""))
     return Draft(
-        pieces=body.pieces(tree, facts.title),
+        pieces=pieces,
         title=facts.title,
         byline=facts.byline,
         source=facts.site,

@@ -196,7 +196,7 @@ def _title(texts: Sequence[str], kinds: Kinds) -> int | None:
     free = [i for i in range(limit) if kinds[i] is None and marks.count(texts[i]) <= 40]
     if not free:
         return None
-    body = {i: set(_terms(texts[i])) for i in running[:40]}
+    body = {i: set(_terms(texts[i][:600])) for i in running[:12]}
     signed = next((i for i, kind in enumerate(kinds[: limit + 1]) if kind is BlockKind.BYLINE), None)
     scored = []
     for index in free:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from chronology.readers import stamps, zones
 from chronology.readers.tables import table, words
@@ -15,12 +15,22 @@ from chronology.readers.tables import table, words
 SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»」』)\]]{0,2}$")
 #: Two characters of a script without blanks weigh as one word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_WORD_IN = re.compile(r"\w").search
 
 
 def count(line: str) -> int:
     """Words in a line; in scripts without blanks, pairs of characters."""
+    if len(line) > 200:  # a paragraph: a lone dash more or less does not matter
+        return len(line.split()) + (0 if line.isascii() else len(_UNSPACED.findall(line)) // 2)
+    return _count(line)
+
+
+@lru_cache(4096)
+def _count(line: str) -> int:
+    if line.isascii():
+        return sum(1 for token in line.split() if _WORD_IN(token))
     spaced, unspaced = _UNSPACED.subn(" ", line)
-    return sum(1 for token in spaced.split() if re.search(r"\w", token)) + unspaced // 2
+    return sum(1 for token in spaced.split() if _WORD_IN(token)) + unspaced // 2
 
 
 def alternation(items: Iterable[str]) -> str:
@@ -79,9 +89,9 @@ def label_of(text: str) -> str | None:
 
 def is_caption(line: str) -> bool:
     """True for a picture's caption: it ends with a credit, or opens as one does."""
-    if len(line) > 1200 or count(line) < 3:
+    if len(line) > 1200:
         return False
-    return credit_start(line) is not None or bool(_openings().match(line))
+    return (credit_start(line) is not None or bool(_openings().match(line))) and count(line) >= 3
 
 
 @cache
@@ -90,6 +100,8 @@ def _openings() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words('caption', 'openings'))})\s?(?:[:–—]|-\s|PHOTO\b)\s?\S", re.IGNORECASE)
 
 
+#: What every credit holds; most paragraphs hold none of it in their last words.
+_HINT = re.compile(r"[:©/|•·)\]]|\b(?:by|via|of)\b", re.IGNORECASE).search
 _TAILS = re.compile(
     r"[(\[][^()\[\]]{2,100}[)\]]?\.?\s*$"  # (Photo by AFP)
     r"|©\s?.{2,60}$"
@@ -103,7 +115,10 @@ _TAILS = re.compile(
 def credit_start(line: str) -> int | None:
     """Where the credit of a caption begins: `(Photo by AFP)`, `Photo: AFP`, `© Getty Images`; else `None`."""
     offset = max(0, len(line) - 140)
-    for match in _TAILS.finditer(line[offset:]):
+    tail = line[offset:]
+    if not _HINT(tail):
+        return None
+    for match in _TAILS.finditer(tail):
         if _names_credit(match.group()):
             return offset + match.start()
     return None
@@ -172,12 +187,16 @@ def is_frame(line: str) -> bool:
 
 def runs(line: str) -> bool:
     """True for a paragraph of running text: long, or a sentence that ends."""
+    if len(line) > 600 and line.isascii() and line.count(" ") > 60:
+        return True
     size = count(line)
     return size >= 25 or (size >= 8 and bool(SENTENCE_END.search(line)))
 
 
 def is_signoff(line: str) -> bool:
     """True for the last line that names the wire service: `- Reuters`, `(AFP)`, `Reuters/AAP`."""
+    if len(line) > 80:
+        return False
     plain = stamps.fold(line.strip().strip("-–—()[].|* "))
     parts = [part.strip() for part in re.split(r"[/,&+]|\band\b", plain)]
     return bool(plain) and len(plain) < 60 and all(part in _agencies() for part in parts)

@@ -44,6 +44,9 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
         return date(self.year, self.month, self.day) if self.year else None
 
 
+_DIGIT = re.compile(r"\d").search
+
+
 class _Clock(msgspec.Struct, frozen=True):
     start: int
     end: int
@@ -57,7 +60,7 @@ class _Clock(msgspec.Struct, frozen=True):
 _FULL_YEAR = r"(?:19|20)\d\d(?:(?!\d|[:.]\d\d(?!\d\d))|(?=\d{1,2}:\d\d))"
 _YEAR = rf"(?P<year>{_FULL_YEAR})"
 _ANY_YEAR = rf"(?P<year>{_FULL_YEAR}|(?:['’]|(?<=[-/.]))\d\d(?![\d:.]))"
-_WORD = re.compile(r"[^\W\d_]+(?:[ ][^\W\d_]+)?")
+_PAIR = re.compile(r"[^\W\d_]+[ ][^\W\d_]+")
 _DAY_LEFT = re.compile(
     r"(?<![\d:.,])(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|[aoºª°])?[.,]?[\s\-–/]{0,3}(?:(?:de|d|of|do|ta)['’\s]\s?)?$",
     re.IGNORECASE,
@@ -100,7 +103,8 @@ def weekdays() -> frozenset[str]:
 
 def fold(word: str) -> str:
     """`word` in lower case, composed, so that `MÄRZ`, `März` and its decomposed twin are one."""
-    return unicodedata.normalize("NFC", word.casefold())
+    folded = word.casefold()
+    return folded if folded.isascii() else unicodedata.normalize("NFC", folded)
 
 
 @cache
@@ -141,7 +145,7 @@ def find(line: str, order: str | None = None, language: str | None = None) -> tu
     A line is looked at up to `LONGEST` characters: no header is longer, and time must not grow with an attack.
     """
     line = line[:LONGEST]
-    if not any(character.isdigit() for character in line):
+    if not _DIGIT(line):
         return ()
     text = line.translate(_western()) if not line.isascii() else line
     dates = _dates(text, order, language)
@@ -276,13 +280,22 @@ def _month(
     text: str, word: re.Match[str], names: dict[str, dict[int, frozenset[str]]], language: str | None
 ) -> tuple[int | None, int, int]:
     """The month a word names, alone or with the word after it (`كانون الثاني`, `tháng tư`)."""
-    pair = _WORD.match(text, word.start())
-    for end in (pair.end(), word.end()) if pair else (word.end(),):
+    folded = fold(word.group())
+    ends = [word.end()] if folded in names else []
+    if folded in _first_words() and (pair := _PAIR.match(text, word.start())):
+        ends.insert(0, pair.end())
+    for end in ends:
         numbers = names.get(fold(text[word.start() : end]))
         if numbers:
             number = max(numbers, key=lambda n: (language in numbers[n], len(numbers[n]), -n))
             return number, word.start(), end
     return None, 0, 0
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """First words of the months that have two."""
+    return frozenset(name.partition(" ")[0] for name in months() if " " in name)
 
 
 def _clocks(text: str, dates: list[Stamp]) -> Iterator[_Clock]:

@@ -28,6 +28,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     site: str | None = None
     url: str | None = None
     locale: str | None = None
+    text: str | None = None
+    """The article's text in the data for machines, if it is there; mostly without paragraphs."""
 
 
 def facts(tree: Tree, url: str | None = None) -> Facts:
@@ -49,7 +51,14 @@ def facts(tree: Tree, url: str | None = None) -> Facts:
         site=(_pick(meta, "site") or (_name(best.get("publisher")) if best else None)),
         url=address,
         locale=_locale(tree, meta),
+        text=_body(best),
     )
+
+
+def _body(best: dict[str, Any]) -> str | None:
+    """`articleBody` as plain text; some sites put markup in it."""
+    found = best.get("articleBody")
+    return html.unescape(re.sub(r"<[^>]{0,500}>", "\n", found)) if isinstance(found, str) else None
 
 
 def _address(text: str | None) -> str | None:
@@ -228,6 +237,10 @@ def _title(tree: Tree, meta: dict[str, str], best: dict[str, Any]) -> str | None
         same = [h for h in headings if isinstance(known, str) and _squash(known) == _squash(h)]
         if same:
             return same[0]
+        # A kicker stands in the same `h1` on many pages.
+        plain = html.unescape(known).strip() if isinstance(known, str) else ""
+        if len(plain) > 15 and any(_squash(h).endswith(_squash(plain)) for h in headings):
+            return plain
     if len(headings) == 1 and len(headings[0].split()) > 2:
         return headings[0]
     if isinstance(named, str) and named.strip():
