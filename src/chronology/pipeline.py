@@ -18,7 +18,7 @@ import msgspec
 
 from chronology import copies, digest, extract, languages, merge, rank, readers, recognise, resolve, segment
 from chronology.errors import InputError
-from chronology.model import Anchor, Article, Chronology, Event, Notice, Resolution, Unplaced
+from chronology.model import Anchor, Article, Chronology, Event, Notice, Resolution, Silence, Unplaced
 from chronology.timespan import Granularity, TimeSpan, unit
 
 T = TypeVar("T")
@@ -154,10 +154,19 @@ def assemble(parts: Sequence[Part], options: Options | None = None) -> Chronolog
             )
         ),
         notices=tuple(sorted({n for part in parts for n in part.notices}, key=lambda n: (n.where, n.code, n.what))),
-        silences=rank.silences(events),
+        silences=_silences(events, articles),
         copies=groups,
     )
     return rank.select(chronology, options.selection)
+
+
+def _silences(events: Iterable[Event], articles: Iterable[Article]) -> tuple[Silence, ...]:
+    """Where the record is silent between the first and the last publication."""
+    windows = (
+        (e.span.start.toordinal() if e.span.start else 0, e.span.end.toordinal() if e.span.end else 0) for e in events
+    )
+    days = [a.published.span.start.toordinal() for a in articles if a.published and a.published.span.start]
+    return rank.silences(windows, (min(days), max(days)) if days else None)
 
 
 def summarise(
