@@ -37,8 +37,8 @@ LABEL = 5.0
 """Between a mark and its label."""
 WIDE = 0.3
 """Share of the width from which a window goes into the strip."""
-MAX_ROWS = 14
-MAX_STRIP = 4
+MAX_ROWS = 36
+MAX_STRIP = 10
 MAX_LANES = 7
 """Named lanes; what is left over shares one more."""
 REACH = 0.25
@@ -310,13 +310,16 @@ def _lane_height(strip: int, rows: int) -> float:
 
 
 def _caps(needs: Sequence[tuple[int, int]], height: float) -> list[tuple[int, int]]:
-    """Rows each lane may have: the tallest lane gives up a row until all fit, but keeps two rows (labels, beads)
-    and one of its strip."""
+    """Rows each lane may have. Until all fit, the longest strip gives up a row down to three (six in a lone lane),
+    then the tallest lane down to two (labels, beads), then the strips down to one."""
+    least = 3 if len(needs) > 1 else 6
     caps = [[strip, rows] for strip, rows in needs]
     while caps and sum(_lane_height(strip, rows) for strip, rows in caps) > height:
         tallest = max(caps, key=lambda cap: (cap[1], cap[0]))
         widest = max(caps, key=lambda cap: cap[0])
-        if tallest[1] > 2:
+        if widest[0] > least:
+            widest[0] -= 1
+        elif tallest[1] > 2:
             tallest[1] -= 1
         elif widest[0] > 1:
             widest[0] -= 1

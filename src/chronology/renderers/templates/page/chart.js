@@ -263,9 +263,8 @@ function laneNotes({ ink, muted }) {
   const { sizes } = lanes();
   return chart.packed.lanes.map((lane) => {
     const most = narrow ? 1 : clamp(Math.floor((lane.height - 24) / 16), 1, 3);
-    const name = wrapped(laneName(lane.index), narrow ? chart.width - 90 : chart.left - 18, most).map(escapeText);
-    const hidden = lane.hidden ? ` · ${say(words.no_label, { n: lane.hidden })}` : '';
-    const size = `<span style="font-size:11.5px;color:${muted}">${number(sizes[lane.index])}${narrow ? hidden : ''}</span>`;
+    const name = wrapped(laneName(lane.index), narrow ? chart.width - 60 : chart.left - 18, most).map(escapeText);
+    const size = `<span style="font-size:11.5px;color:${muted}">${number(sizes[lane.index])}</span>`;
     return {
       xref: 'paper', yref: 'y', x: 0, xshift: -chart.left, y: lane.top + (narrow ? 4 : 8), xanchor: 'left', yanchor: 'top', align: 'left', showarrow: false,
       text: narrow ? `<b>${name[0]}</b>  ${size}` : `<b>${name.join('<br>')}</b><br>${size}`, font: { size: SIZE, color: ink, family: FONT },

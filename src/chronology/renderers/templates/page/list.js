@@ -73,8 +73,7 @@ function followList() {
     if (top < list.scrollTop) list.scrollTop = top;
     else if (top + height > list.scrollTop + list.clientHeight) list.scrollTop = top + height - list.clientHeight;
   } else if (key !== followed) {
-    const whole = choice.start === core.period[0] && choice.end === core.period[1];
-    const first = whole ? 0 : matching.findIndex((i) => lows[i] >= choice.start);
+    const first = matching.findIndex((i) => lows[i] >= choice.start);
     list.scrollTop = Math.max(0, first) * height;
   }
   followed = key;

@@ -1,6 +1,6 @@
 // Rows and labels of one picture: the rules of renderers/layout.py, line by line. A test holds the two equal.
 
-const ROW = 21, STRIP_ROW = 20, PAD = 9, GAP = 14, MARK = 14, LABEL = 5, WIDE = 0.3, MAX_ROWS = 14, MAX_STRIP = 4, LABEL_LENGTH = 64;
+const ROW = 21, STRIP_ROW = 20, PAD = 9, GAP = 14, MARK = 14, LABEL = 5, WIDE = 0.3, MAX_ROWS = 36, MAX_STRIP = 10, LABEL_LENGTH = 64;
 
 /** A text whole, or cut at a word with an ellipsis; counted in characters. */
 function cut(text, length) {
@@ -83,9 +83,10 @@ function packLane(boxes, width, maxStrip, maxRows) {
 
 const laneHeight = (strip, rows, extra) => 2 * PAD + extra + strip * STRIP_ROW + Math.max(rows, strip ? 0 : 1) * ROW;
 
-/** Rows each lane may have so that all fit the height; a lane keeps two rows, and one of its strip. */
+/** Rows each lane may have so that all fit the height: strips give way down to three (six in a lone lane), lanes to two, strips to one. */
 function caps(needs, height, extra) {
   const limits = needs.map((need) => [...need]);
+  const least = needs.length > 1 ? 3 : 6;
   const total = () => limits.reduce((sum, [strip, rows]) => sum + laneHeight(strip, rows, extra), 0);
   while (limits.length && total() > height) {
     let tallest = limits[0], widest = limits[0];
@@ -93,7 +94,8 @@ function caps(needs, height, extra) {
       if (limit[1] > tallest[1] || (limit[1] === tallest[1] && limit[0] > tallest[0])) tallest = limit;
       if (limit[0] > widest[0]) widest = limit;
     }
-    if (tallest[1] > 2) tallest[1] -= 1;
+    if (widest[0] > least) widest[0] -= 1;
+    else if (tallest[1] > 2) tallest[1] -= 1;
     else if (widest[0] > 1) widest[0] -= 1;
     else break;
   }

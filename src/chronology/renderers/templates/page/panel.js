@@ -62,7 +62,7 @@ function passageOf(i, passage, order, details) {
   const [source, text, marks, how, when, edtf, trail, readings, who] = passage;
   const [id, title, outlet, byline, agency, published, zone, , , url, path, grade, copyOf] = details.sources[source];
   const head = el('p', { class: 'head' }, el('strong', {}, `${id} ${outlet || path}`), ` · ${title}`, el('br'),
-    [published ? say(words.published, { when: published }) : words.undated, zone, byline, agency, say(words.grade, { grade }), copyOf ? say(words.copy_of, { id: copyOf }) : ''].filter(Boolean).join(' · '));
+    [published ? say(words.published, { when: published }) : words.undated, zone, byline, agency, gradeWords(grade), copyOf ? say(words.copy_of, { id: copyOf }) : ''].filter(Boolean).join(' · '));
   const box = el('article', { class: 'passage' }, head, el('blockquote', { dir: 'auto' }, ...marked(details.text(text), marks)));
   if (details.text(who)) box.append(el('p', { class: 'muted' }, say(words.said_by, { who: details.text(who) })));
   const trailList = el('ol', { class: 'trail', 'aria-label': words.trail });
@@ -79,6 +79,9 @@ function passageOf(i, passage, order, details) {
   box.append(actions);
   return box;
 }
+
+/** An Admiralty grade; F6, which says that nothing could be judged, is not worth the ink. */
+const gradeWords = (grade) => (grade === 'F6' ? '' : say(words.grade, { grade }));
 
 /** The paragraph as spans, cut at every mark: quote, expression of time, word that tells the event. */
 function marked(text, marks) {
@@ -128,7 +131,7 @@ function openRest() {
     el('li', {}, el('span', { class: 'id' }, details.sources[source][0]), el('strong', { dir: 'auto' }, what), ` · ${reason}`, el('div', { class: 'muted passage', dir: 'auto' }, ...marked(details.text(text), marks)))))]));
   if (silences) rest.append(section('silences', say(words.silences, { n: silences }), (details) => [items(details.silences.map(([when, days]) => el('li', {}, when, el('span', { class: 'muted' }, ` · ${say(words.silence_days, { n: days })}`))))]));
   rest.append(section('sources', say(words.sources, { n: sources }), (details) => [items(details.sources.map(([id, title, outlet, , , published, , found, foundText, url, path, grade, copyOf, told]) =>
-    el('li', {}, el('span', { class: 'id' }, id), el('strong', { dir: 'auto' }, title), ` · ${[outlet, published || words.undated, say(words.grade, { grade }), copyOf ? say(words.copy_of, { id: copyOf }) : ''].filter(Boolean).join(' · ')}`,
+    el('li', {}, el('span', { class: 'id' }, id), el('strong', { dir: 'auto' }, title), ` · ${[outlet, published || words.undated, gradeWords(grade), copyOf ? say(words.copy_of, { id: copyOf }) : ''].filter(Boolean).join(' · ')}`,
       el('div', { class: 'muted' }, [path, found && `${found}: “${foundText}”`, String(told)].filter(Boolean).join(' · ')), /^https?:\/\//i.test(url ?? '') ? el('a', { href: url, rel: 'noopener noreferrer', target: '_blank' }, words.open_original) : '')))]));
   if (notices) rest.append(section('notices', say(words.notices, { n: notices }), (details) => [items(details.notices.map(([where, what]) => el('li', {}, el('strong', {}, where), ` · ${what}`)))]));
 }
