@@ -20,6 +20,7 @@ from chronology.errors import OutputError
 from chronology.model import Chronology, Status
 from chronology.renderers import stretch
 from chronology.renderers.axis import Tick
+from chronology.renderers.dossier.cite import shortened
 from chronology.renderers.layout import Layout, Mark, core, layout
 from chronology.renderers.records import EventView, View
 from chronology.renderers.view import view
@@ -153,7 +154,7 @@ def _packed(
     """The most events whose labels nearly all find room in lanes by `by`."""
     for most in SHOWN:
         shown = tuple(
-            msgspec.structs.replace(event, label=_printable(_shortened(event.label, LABEL_LIMIT)))
+            msgspec.structs.replace(event, label=_printable(shortened(event.label, LABEL_LIMIT)))
             for event in page.events
             if event.rank <= most
         )
@@ -216,7 +217,7 @@ def _left(x: float) -> float:
 def _title(scene: _Scene, page: View) -> None:
     """What it is about, and how much of it there is."""
     say, summary = scene.wording, page.summary
-    title = _printable(_shortened(summary.title or say.label("untitled"), 90))
+    title = _printable(shortened(summary.title or say.label("untitled"), 90))
     _text(scene, MARGIN, MARGIN + 14, title, size=18, weight="bold")
     parts = [
         say.count("events", summary.events),
@@ -477,15 +478,6 @@ def _printable(text: str) -> str:
     known = _font().get_charmap()
     kept = "".join(c for c in " ".join(text.split()) if ord(c) in known and c.isprintable())
     return kept if len(kept) * 2 >= len(text) else ""
-
-
-def _shortened(text: str, limit: int) -> str:
-    """Cut at a word, with an ellipsis, when longer than `limit`."""
-    text = " ".join(text.split())
-    if len(text) <= limit:
-        return text
-    head = text[: limit + 1].rsplit(" ", 1)[0].rstrip(",;:–- ")
-    return (head if len(head) >= limit // 2 else text[:limit]) + "…"
 
 
 def _wrapped(text: str, width: float, size: float, most: int) -> list[str]:

@@ -60,8 +60,8 @@ def shortened(text: str, limit: int = NAME_LIMIT) -> str:
     text = " ".join(text.split())
     if len(text) <= limit:
         return text
-    head = text[: limit + 1].rsplit(" ", 1)[0].rstrip(",;:–- ")
-    return (head if len(head) >= limit // 2 else text[:limit]) + "…"
+    words = text[: limit + 1].rpartition(" ")[0].rstrip(",;:–- ")
+    return (words if len(words) >= limit // 2 else text[:limit]) + "…"
 
 
 def quote(item: Evidence, article: Article, limit: int = QUOTE_LIMIT) -> Quote:
@@ -144,7 +144,7 @@ def _first(desk: Desk, source: SourceView, item: Evidence, *, headline: bool) ->
         yield Told(shortened(source.title, 110), article.language)
         yield Text(desk.wording.say("punctuation.close"))
     yield Text(f", {desk.wording.published(article)}{desk.wording.say('punctuation.colon')}")
-    said = quote(item, article, 260)
+    said = quote(item, article, 200)
     yield said
     if said.text.rstrip()[-1:] not in _STOPS or said.cut[1]:
         yield Text(".")
