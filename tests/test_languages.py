@@ -50,6 +50,8 @@ def test_an_example_is_read_whole_and_once_by_its_own_rule(
     text = marked.replace("[", "").replace("]", "")
     start, end = (marked.index("["), marked.rindex("]") - 1) if "[" in marked else (0, len(text))
     found = resolve.resolve(recognise.find(text, pack), text, anchor_of(written), pack, style="news")
+    if rule.style:  # needs a whole text of that style around it
+        found = tuple(resolution for resolution in found if start <= resolution.mention.start < end)
     assert {resolution.rule for resolution in found} == {rule.name}
     assert (found[0].mention.start, found[-1].mention.end) == (start, end)
     told = [found[0].value, *([found[0].mod] if found[0].mod else [])]

@@ -51,6 +51,8 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before: frozenset[str] = frozenset()
     """When given, the word behind must be one of these."""
     not_before: frozenset[str] = frozenset()
+    style: str = ""
+    """`narrative`: the rule holds in histories only, where annotators mark more (TIMEX2 marks "former")."""
     guard: str = ""
     """Name of a check on the neighbourhood, one of `recognise.GUARDS`."""
     examples: tuple[tuple[str, ...], ...] = ()
@@ -104,6 +106,7 @@ class Pack:
         self.date_order = file.date_order
         self.lists = file.lists
         self.rules = file.rule
+        self.narrative = frozenset(rule.name for rule in file.rule if rule.style == "narrative")
         self.signals = file.signals
         self.negatives = file.negatives
         self.sentences = file.sentences
