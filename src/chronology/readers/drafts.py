@@ -30,9 +30,9 @@ def article(draft: Draft, source: Source, given: Given, sha256: str) -> Article 
     if not pieces:
         return Notice(where=where, what="it holds no text; leave it out or save the article again", code="empty")
     title = encoding.clean(draft.title or "").strip() or None
-    url = given.url or draft.url
-    host = _host(url)
     header = layout.read(pieces, given.title or title, options.date_order, structured=draft.structured)
+    url = given.url or draft.url or header.url
+    host = _host(url)
     if draft.structured and title and BlockKind.HEADLINE not in header.kinds:
         pieces = (Piece(text=title, kind=BlockKind.HEADLINE), *pieces)
         header = msgspec.structs.replace(header, kinds=(BlockKind.HEADLINE, *header.kinds))
@@ -46,7 +46,7 @@ def article(draft: Draft, source: Source, given: Given, sha256: str) -> Article 
         )
     language = options.language or given.language or tongues.language(_sample(text, blocks), draft.language)
     place = _place(options, given, outlet, host, draft.language)
-    claims = (*_stated(options, given), *draft.claims, *header.claims, *_datelined(text, blocks))
+    claims = (*_stated(options, given), *draft.claims, *header.claims, *_datelined(text, blocks), *_addressed(url))
     published, notices = publication.publication(
         claims, place, where, earliest=options.earliest, order=options.date_order, language=language
     )
@@ -150,6 +150,12 @@ def _datelined(text: str, blocks: Sequence[Block]) -> list[Claim]:
     """The day of a dateline: that of writing, mostly the day before or of publication."""
     lines = [text[b.start : b.end] for b in blocks if b.kind is BlockKind.DATELINE]
     return [Claim(text=line, found_in="dateline", rank=0.5) for line in lines[:1]]
+
+
+def _addressed(url: str | None) -> list[Claim]:
+    """The day an address carries."""
+    day = publication.day_in_path(url or "")
+    return [Claim(text=day, found_in="url", rank=0.8)] if day else []
 
 
 def _from_name(source: Source, place: Place, where: str) -> tuple[Publication | None, tuple[Notice, ...]]:

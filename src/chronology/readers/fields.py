@@ -24,16 +24,16 @@ def value(row: Mapping[str, Any], key: str, mapping: Sequence[tuple[str, str]] =
                 found = found.get(step) if isinstance(found, Mapping) else None
             if found not in (None, ""):
                 return found
-    folded = {_fold(str(name)): name for name in reversed(list(row))}
+    folded = {fold(str(name)): name for name in reversed(list(row))}
     for name in table("fields")[key]:
-        held = row.get(folded[_fold(name)]) if _fold(name) in folded else None
+        held = row.get(folded[fold(name)]) if fold(name) in folded else None
         if held not in (None, "", [], {}):
             return held
     return None
 
 
-def _fold(name: str) -> str:
-    """`pubDate`, `pub_date` and `Pub Date` are one name."""
+def fold(name: str) -> str:
+    """A field's name without case, blanks and dashes: `pubDate`, `pub_date` and `Pub Date` are one name."""
     return re.sub(r"[\W_]+", "", name).casefold()
 
 

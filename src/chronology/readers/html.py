@@ -26,8 +26,9 @@ def read(source: Source) -> Iterator[Draft | Notice]:
 def draft(markup: str, url: str | None = None, part: str = "", notices: tuple[Notice, ...] = ()) -> Draft:
     """The article of a page; `url` is where it was fetched, if the container says so."""
     tree = trees.page(markup)
-    facts = structured.facts(tree, url)
-    claims = facts.claims
+    saved, captured = _saved(markup)
+    facts = structured.facts(tree, url or saved)
+    claims = (*facts.claims, *captured)
     strong = [claim for claim in claims if claim.fact == "published" and claim.rank >= _ENOUGH]
     if not any(_TIMED(claim.text) for claim in strong):
         claims = (*claims, *_visible(tree, facts.title))
@@ -46,6 +47,17 @@ def draft(markup: str, url: str | None = None, part: str = "", notices: tuple[No
         structured=True,
         notices=notices,
     )
+
+
+def _saved(markup: str) -> tuple[str | None, tuple[Claim, ...]]:
+    """Address and time that a browser, or an extension that saves pages, leaves in a comment at the top."""
+    head = markup[:3000]
+    url = re.search(
+        r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>]+)|^\s*url:\s*(https?://\S+)\s*$", head, re.MULTILINE
+    )
+    date = re.search(r"^\s*saved date:\s*([^\n(]{10,60})", head, re.MULTILINE)
+    captured = (Claim(text=date[1].strip(), found_in="saved", fact="captured"),) if date else ()
+    return (url[1] or url[2]) if url else None, captured
 
 
 def _visible(tree: trees.Tree, title: str | None) -> tuple[Claim, ...]:

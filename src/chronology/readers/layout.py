@@ -28,6 +28,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     signoff: str | None = None
     outlet: str | None = None
     """A short line beside the date line that names a publisher, as written."""
+    url: str | None = None
+    """An address that stands alone in a line at the top or the end, where people paste it."""
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -91,6 +93,7 @@ def read(
         claims=tuple(_claims(texts, dated, title_at, first)),
         signoff=next((line for line in reversed(texts) if marks.is_signoff(line)), None),
         outlet=_outlet(texts, settled, dated, title_at),
+        url=next((url for line in (*texts[:6], *texts[-3:]) if (url := marks.address_in(line))), None),
     )
 
 
@@ -119,7 +122,7 @@ def _mark(texts: Sequence[str], kinds: Kinds, order: str | None) -> dict[int, tu
             kinds[index] = BlockKind.BYLINE if marks.is_byline(line[: found[0].start]) else BlockKind.BOILERPLATE
         elif marks.is_caption(line):
             kinds[index] = BlockKind.CAPTION
-        elif marks.is_frame(line) or marks.is_signoff(line):
+        elif marks.is_frame(line) or marks.is_signoff(line) or marks.address_in(line):
             kinds[index] = BlockKind.BOILERPLATE
         elif marks.is_byline(line):
             kinds[index] = BlockKind.BYLINE

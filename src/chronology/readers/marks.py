@@ -156,6 +156,15 @@ def is_byline(line: str) -> bool:
     return rest[0][:1].isupper() and ":" not in plain.partition(" ")[2] and len(names) >= 0.6 * len(rest)
 
 
+_ADDRESS = re.compile(r"(?:[^\W\d_]{2,12}\s?:\s+)?<?(?P<url>https?://[^\s<>\"]{4,800})>?").fullmatch
+
+
+def address_in(line: str) -> str | None:
+    """The address a line consists of, maybe behind a word and a colon (`Source: https://…`)."""
+    found = _ADDRESS(line.strip()) if "://" in line[:40] else None
+    return found["url"] if found else None
+
+
 def is_outlet(line: str) -> bool:
     """True for a short line that is the name of a publisher: an outlet of the table, or a name as outlets have."""
     plain = re.sub(r"\s*\([^()]{1,40}\)$", "", line.strip())

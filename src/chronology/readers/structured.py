@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 
-from chronology.readers import publication
 from chronology.readers.records import Claim
 from chronology.readers.tables import table
 from chronology.readers.trees import Tree, words
@@ -41,9 +40,6 @@ def facts(tree: Tree, url: str | None = None) -> Facts:
     address = url or _address(canonical) or _address(_pick(meta, "url")) or None
     best = _own(articles, address, tree)
     claims = (*_ld_claims(nodes, best), *_meta_claims(meta), *_marked(tree), *_times(tree))
-    by_url = publication.day_in_path(address or "")
-    if by_url:
-        claims = (*claims, Claim(text=by_url, found_in="url", rank=0.8))
     return Facts(
         claims=claims,
         title=_title(tree, meta, best),
