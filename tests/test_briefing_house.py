@@ -46,6 +46,11 @@ def rendered(tmp_path: Path, **options: Any) -> Path:
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
+    """The house document, in the test's own folder."""
+    return house_document(tmp_path)
+
+
+def house_document(folder: Path) -> Path:
     """A house document: Letter paper, serif, red headings with an id of their own, a header and a first-page header."""
     document = docx.Document()
     section = document.sections[0]
@@ -60,7 +65,7 @@ def house(tmp_path: Path) -> Path:
     heading.font.size = Pt(19)
     heading.element.set(qn("w:styleId"), "berschrift1")
     document.add_paragraph("Old text of the house that must not stay.")
-    path = tmp_path / "house.docx"
+    path = folder / "house.docx"
     document.save(str(path))
     return path
 
@@ -147,7 +152,9 @@ PLACES: list[Callable[[Any], None]] = [
 ]
 
 
-def report(tmp_path: Path, place: Callable[[Any], None]) -> Path:
+def report(folder: Path, place: Callable[[Any], None]) -> Path:
+    """A report of the house with a place for the timeline and one for the table."""
+    folder.mkdir(exist_ok=True)
     document = docx.Document()
     document.core_properties.author = "The house"
     document.sections[0].header.paragraphs[0].text = "Their header"
@@ -156,7 +163,7 @@ def report(tmp_path: Path, place: Callable[[Any], None]) -> Path:
     place(document)
     document.add_paragraph("{{CHRONOLOGY}}")
     document.add_paragraph("The end of theirs.")
-    path = tmp_path / "report.docx"
+    path = folder / "report.docx"
     document.save(str(path))
     return path
 
