@@ -125,6 +125,7 @@ CAPTIONS = [
     ("The ferry at its berth on 2 December. Photo: Supplied", date(2023, 12, 2)),
     ("The ferry at its berth. | Ann Writer/PA Images via Getty Images", None),
     ("The ferry at its berth in March 2023. Image: Reuters", None),
+    ("The ferry leaves its berth in Oban. (Courtesy of Ann Writer)", None),
 ]
 
 

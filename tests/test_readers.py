@@ -633,7 +633,7 @@ SAVED = [
     ("a browser", "<!-- saved from url=(0043)https://www.rnz.co.nz/news/ferry -->"),
     (
         "an extension",
-        "<!--\n Page saved\n url: https://www.rnz.co.nz/news/ferry\n saved date: Fri Mar 15 2019 10:00:00 GMT+0000\n-->",
+        "<!--\n Saved\n url: https://www.rnz.co.nz/news/ferry\n saved date: Fri Mar 15 2019 10:00:00 GMT+0000\n-->",
     ),
 ]
 

@@ -100,25 +100,33 @@ def _openings() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words('caption', 'openings'))})\s?(?:[:–—]|-\s|PHOTO\b)\s?\S", re.IGNORECASE)
 
 
-#: What every credit holds; most paragraphs hold none of it in their last words.
-_HINT = re.compile(r"[:©/|•·)\]]|\b(?:by|via|of)\b", re.IGNORECASE).search
-_TAILS = re.compile(
-    r"[(\[][^()\[\]]{2,100}[)\]]?\.?\s*$"  # (Photo by AFP)
-    r"|©\s?.{2,60}$"
-    r"|(?<!\w)[^\W\d_][^:.()\n]{1,24}:[^:\n]{2,80}$"  # Photo: AFP
-    r"|(?<!\w)(?:[^\W\d_]+ ){1,2}(?:by|courtesy of|via) [^\n.]{2,80}$"
-    r"|(?:[|•·]\s)[^|•·\n]{2,80}$"
-    r"|(?<=[.!?\"”] )(?:[^\W\d_][\w.&'-]*[ /]){0,6}[^\W\d_][\w.&'-]*/[\w.&' -]{2,50}$"  # . IMAGO/Nico Name
-)
+@cache
+def _hint() -> re.Pattern[str]:
+    """What every credit holds; most paragraphs hold none of it in their last words."""
+    return re.compile(rf"[:©/|•·)\]]|(?<!\w)(?:{alternation(words('caption', 'links'))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    """The forms in which a caption's last words can be a credit."""
+    links = alternation(words("caption", "links"))
+    return re.compile(
+        r"[(\[][^()\[\]]{2,100}[)\]]?\.?\s*$"  # (Photo by AFP)
+        r"|©\s?.{2,60}$"
+        r"|(?<!\w)[^\W\d_][^:.()\n]{1,24}:[^:\n]{2,80}$"  # Photo: AFP
+        rf"|(?<!\w)(?:[^\W\d_]+ ){{1,2}}(?:{links}) [^\n.]{{2,80}}$"
+        r"|(?:[|•·]\s)[^|•·\n]{2,80}$"
+        r"|(?<=[.!?\"”] )(?:[^\W\d_][\w.&'-]*[ /]){0,6}[^\W\d_][\w.&'-]*/[\w.&' -]{2,50}$"  # . IMAGO/Nico Name
+    )
 
 
 def credit_start(line: str) -> int | None:
     """Where the credit of a caption begins: `(Photo by AFP)`, `Photo: AFP`, `© Getty Images`; else `None`."""
     offset = max(0, len(line) - 140)
     tail = line[offset:]
-    if not _HINT(tail):
+    if not _hint().search(tail):
         return None
-    for match in _TAILS.finditer(tail):
+    for match in _tails().finditer(tail):
         if _names_credit(match.group()):
             return offset + match.start()
     return None
@@ -126,8 +134,10 @@ def credit_start(line: str) -> int | None:
 
 @cache
 def _credit_words() -> re.Pattern[str]:
-    labels = alternation(words("caption", "credits"))
-    return re.compile(rf"^[(\[©|•·\s]*(?:{labels})\s?(?::|/|by\b|courtesy|\b(?=[^:]{{0,40}}/))", re.IGNORECASE)
+    labels, links = alternation(words("caption", "credits")), alternation(words("caption", "links"))
+    phrases = alternation(words("caption", "phrases"))
+    after = rf"\s?(?::|/|(?:{links})\b|\b(?=[^:]{{0,40}}/))"
+    return re.compile(rf"^[(\[©|•·\s]*(?:(?:{labels}){after}|(?:{phrases})\b)", re.IGNORECASE)
 
 
 @cache
@@ -139,8 +149,13 @@ def _names_credit(tail: str) -> bool:
     if _credit_words().search(tail):
         return True
     inside = tail.strip().strip("()[]|•·. ")
-    marked = "/" in inside or tail.lstrip()[:1] in tuple("©|•·") or " via " in inside
+    marked = "/" in inside or tail.lstrip()[:1] in tuple("©|•·") or bool(_linked().search(inside))
     return marked and bool(_picture_agencies().search(inside)) and len(inside.split()) <= 8
+
+
+@cache
+def _linked() -> re.Pattern[str]:
+    return re.compile(rf"\s(?:{alternation(words('caption', 'through'))})\s", re.IGNORECASE)
 
 
 def is_byline(line: str) -> bool:
@@ -152,7 +167,7 @@ def is_byline(line: str) -> bool:
     if stamps.fold(tokens[0]).rstrip(":") not in words("byline", "words"):
         return False
     rest = tokens[1:]
-    names = [token for token in rest if token[:1].isupper() or token in ("and", "und", "et", "y", "e", "en", "og", "&")]
+    names = [token for token in rest if token[:1].isupper() or token in words("byline", "joiners")]
     return rest[0][:1].isupper() and ":" not in plain.partition(" ")[2] and len(names) >= 0.6 * len(rest)
 
 
