@@ -32,7 +32,7 @@ from chronology.renderers.dossier.blocks import (
     Web,
 )
 
-#: Tables of so many rows are kept on one page.
+#: Simple tables of so many rows are kept on one page.
 TOGETHER = 10
 
 
@@ -186,7 +186,8 @@ class Writer:
                 for width, (title, _) in zip(widths, block.columns, strict=True)
             )
             rows.append(markup.row(heads, header=True))
-        together = len(block.rows) <= TOGETHER
+        simple = all(len(cell.paragraphs) == 1 for row in block.rows for cell in row.cells)
+        together = simple and len(block.rows) <= TOGETHER
         last = len(block.rows) - 1
         rows.extend(self._row(row, widths, keep=together and index < last) for index, row in enumerate(block.rows))
         caption = self._caption(block.id, block.caption) if block.caption else ""
