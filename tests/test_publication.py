@@ -550,3 +550,30 @@ def test_offsets_of_a_stamp_are_those_of_its_text() -> None:
 def test_the_month_that_two_languages_share_goes_by_the_language() -> None:
     assert [s.month for s in stamps.find("12 listopada 2024", language="pl")] == [11]
     assert [s.month for s in stamps.find("12 listopada 2024", language="hr")] == [10]
+
+
+AGES = [
+    ("Posted 3 hours ago", "2024-04-20"),
+    ("vor 14 Minuten", "2024-04-20"),
+    ("il y a 2 jours", "2024-04-18"),
+    ("hace una hora", "2024-04-20"),
+    ("5 ore fa", "2024-04-20"),
+    ("2 дня назад", "2024-04-18"),
+    ("3時間前", "2024-04-20"),
+    ("13 hours ago", "2024-04-19"),
+    ("900 days ago", None),
+    ("long ago", None),
+]
+
+
+@pytest.mark.parametrize(("line", "day"), AGES, ids=[row[0] for row in AGES])
+def test_an_age_leans_on_the_time_of_capture_and_gives_a_day(tmp_path: Path, line: str, day: str | None) -> None:
+    saved = "<!--\n saved date: Sat Apr 20 2024 12:00:00 GMT+0000\n-->"
+    paragraphs = "".join(f"<p>{part}</p>" for part in BODY.split("\n\n"))
+    page = f"<html>{saved}<body><h1>Talks by the lake end today</h1><div>{line}</div>{paragraphs}</body></html>"
+    item = article(tmp_path, page, name="saved.html")
+    assert (civil(item) if item.published else None) == day
+
+
+def test_an_age_without_a_capture_is_no_date(tmp_path: Path) -> None:
+    assert article(tmp_path, f"Talks by the lake end\n\nPosted 3 hours ago\n\n{BODY}").published is None

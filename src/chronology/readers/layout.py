@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from chronology.model import BlockKind
-from chronology.readers import marks, stamps
+from chronology.readers import ages, marks, stamps
 from chronology.readers.records import Claim, Piece
 
 Kinds = list[BlockKind | None]
@@ -90,7 +90,7 @@ def read(
         kinds=settled,
         title=title or (texts[title_at] if title_at is not None else None),
         byline=byline,
-        claims=tuple(_claims(texts, dated, title_at, first)),
+        claims=(*_claims(texts, dated, title_at, first), *_aged(texts, kinds, title_at, first)),
         signoff=next((line for line in reversed(texts) if marks.is_signoff(line)), None),
         outlet=_outlet(texts, settled, dated, title_at),
         url=next((url for line in (*texts[:6], *texts[-3:]) if (url := marks.address_in(line))), None),
@@ -263,6 +263,17 @@ def _claims(
                 Claim(text=whole.text, found_in="header", fact=fact, rank=round(max(0.05, min(0.9, score)), 2))
             )
     return found
+
+
+def _aged(texts: Sequence[str], kinds: Kinds, title: int | None, first: int) -> list[Claim]:
+    """Ages ("3 hours ago") between headline and body; found again only where the time of capture is known."""
+    start = 0 if title is None else title + 1
+    lines = (texts[i] for i in range(start, min(first, len(texts))) if kinds[i] is not BlockKind.CAPTION)
+    return [
+        Claim(text=line, found_in="header", fact="age", rank=0.4)
+        for line in lines
+        if ages.find(line) and marks.label_of(line) != "updated"
+    ][:1]
 
 
 def _timed(texts: Sequence[str], index: int, stamp: stamps.Stamp) -> stamps.Stamp:

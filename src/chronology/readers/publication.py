@@ -23,7 +23,7 @@ from datetime import UTC, date, datetime, timedelta
 import msgspec
 
 from chronology.model import Finding, Notice, Publication
-from chronology.readers import stamps, zones
+from chronology.readers import ages, stamps, zones
 from chronology.readers.records import Claim
 from chronology.timespan import Granularity, unit
 
@@ -123,11 +123,12 @@ def publication(
     order = order or place.order
     claims = tuple(claims)
     captured = _first(m for c in claims if c.fact == "captured" and (m := moment(c, order, language=language)))
-    full = [m for c in claims if c.fact != "captured" and (m := moment(c, order, language=language))]
+    dated = [c for c in claims if c.fact in ("published", "modified")]
+    full = [m for c in dated if (m := moment(c, order, language=language))]
     year = _year_hint(full, captured)
-    read = [m for c in claims if c.fact != "captured" and (m := moment(c, order, year, language))]
+    read = [m for c in dated if (m := moment(c, order, year, language))]
     read.sort(key=lambda m: (-m.claim.rank, m.time is None))
-    plain = [m for m in read if m.claim.fact == "published"]
+    plain = [m for m in read if m.claim.fact == "published"] + _from_ages(claims, captured)
     changed = [m for m in read if m.claim.fact == "modified"]
     sane = [m for m in plain if m.claim.rank >= LEAST and _plausible(m, earliest, captured)]
     notices: list[Notice] = []
@@ -153,6 +154,14 @@ def publication(
     if chosen is None:
         return None, ()
     return _publication(chosen, changed, read, place, notices, where), tuple(notices)
+
+
+def _from_ages(claims: Sequence[Claim], captured: Moment | None) -> list[Moment]:
+    """The day an age gives: the capture less the age. The hour is not kept, since ages are rounded."""
+    if captured is None:
+        return []
+    found = ((claim, ages.find(claim.text)) for claim in claims if claim.fact == "age")
+    return [Moment(claim=claim, day=(captured.civil - age[1]).date()) for claim, age in found if age]
 
 
 def _first(moments: Iterable[Moment]) -> Moment | None:

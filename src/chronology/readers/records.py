@@ -77,7 +77,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     found_in: str
     """In the words of `Anchor.found_in`."""
     fact: str = "published"
-    """`published`, `modified` or `captured`."""
+    """`published`, `modified`, `captured`, or `age` ("3 hours ago", which leans on the capture)."""
     rank: float = 0.5
     """How far it is believed when all say something else: the table stands in `publication.py`."""
 
