@@ -73,6 +73,7 @@ function followList() {
     if (top < list.scrollTop) list.scrollTop = top;
     else if (top + height > list.scrollTop + list.clientHeight) list.scrollTop = top + height - list.clientHeight;
   } else if (key !== followed) {
+    drawList(); // the list must be as long as it will be before it can be scrolled
     const first = matching.findIndex((i) => lows[i] >= choice.start);
     list.scrollTop = Math.max(0, first) * height;
   }

@@ -42,7 +42,7 @@ function facts(i, event, details) {
   add(words.confidence, `${words.confidence_levels[levelOf(i)]} · ${sources}`);
   add(words.who, event.who.map(details.text).join(', '));
   add(words.where, event.where.map(details.text).join(', '));
-  const score = event.score.map(([term, value]) => `${details.text(term).replace(/_/g, ' ')} ${number(value)}`).join(' + ');
+  const score = event.score.filter(([, value]) => value).map(([term, value]) => `${words.score_terms[details.text(term)] ?? details.text(term)} ${number(Math.round(value * 100) / 100)}`).join(', ');
   add(words.importance, say(words.rank, { n: number(events.rank[i]), all: number(count) }) + (score ? ` (${score})` : ''));
   add(words.refined, event.refined);
   return list;
@@ -128,7 +128,7 @@ function openRest() {
   const { unplaced, silences, sources, notices } = core.counts;
   const rest = byId('rest');
   if (unplaced) rest.append(section('unplaced', say(words.unplaced, { n: unplaced }), (details) => [el('p', { class: 'muted' }, words.unplaced_note), items(details.unplaced.map(([source, what, reason, text, marks]) =>
-    el('li', {}, el('span', { class: 'id' }, details.sources[source][0]), el('strong', { dir: 'auto' }, what), ` · ${reason}`, el('div', { class: 'muted passage', dir: 'auto' }, ...marked(details.text(text), marks)))))]));
+    el('li', {}, el('span', { class: 'id' }, details.sources[source][0]), el('strong', { dir: 'auto' }, what), ` · ${reason}`, el('div', { class: 'muted excerpt', dir: 'auto' }, ...marked(details.text(text), marks)))))]));
   if (silences) rest.append(section('silences', say(words.silences, { n: silences }), (details) => [items(details.silences.map(([when, days]) => el('li', {}, when, el('span', { class: 'muted' }, ` · ${say(words.silence_days, { n: days })}`))))]));
   rest.append(section('sources', say(words.sources, { n: sources }), (details) => [items(details.sources.map(([id, title, outlet, , , published, , found, foundText, url, path, grade, copyOf, told]) =>
     el('li', {}, el('span', { class: 'id' }, id), el('strong', { dir: 'auto' }, title), ` · ${[outlet, published || words.undated, gradeWords(grade), copyOf ? say(words.copy_of, { id: copyOf }) : ''].filter(Boolean).join(' · ')}`,
