@@ -17,7 +17,9 @@ from chronology import segment
 from chronology.languages import Pack
 from chronology.model import Anchor, Block, BlockKind, Mention, Resolution
 from chronology.resolve import memory, stories, windows
-from chronology.resolve.operators import Scene, Sense, Unresolved, ago, iso, mod, start_of, stretch
+from chronology.resolve.distances import ago
+from chronology.resolve.lengths import stretch
+from chronology.resolve.scene import Scene, Sense, Unresolved, iso, mod, start_of
 from chronology.timespan import Granularity, OutOfCalendar, TimeSpan
 
 STYLES = ("auto", "news", "narrative")

@@ -14,7 +14,8 @@ from datetime import datetime
 import msgspec
 
 from chronology.model import Mention
-from chronology.resolve.operators import OPERATORS, Scene, Sense, Unresolved
+from chronology.resolve.operators import OPERATORS
+from chronology.resolve.scene import Scene, Sense, Unresolved
 from chronology.timespan import OutOfCalendar
 
 _REMEMBERED = 20_000
