@@ -1,0 +1,111 @@
+"""daypart(): hours and parts of a day."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+from chronology.model import Anchor
+from chronology.resolve.dates import calendar
+from chronology.resolve.nearest import nearest
+from chronology.resolve.scene import (
+    DAY,
+    Scene,
+    Sense,
+    Slots,
+    Unresolved,
+    integer,
+    iso,
+    mod,
+    part_of,
+    start_of,
+    weighted,
+    word,
+)
+from chronology.timespan import DayPart, Granularity, daypart, floor, unit
+
+
+def daypart_(slots: Slots, scene: Scene) -> Sense:
+    """daypart(day, part | clock): the hours of that day; [day + first hour, day + last hour), or the minute named."""
+    if "weekday" in slots or "month" in slots or "holiday" in slots:
+        sense = calendar(slots, scene) if "year" in slots else nearest(slots, scene)
+        day, anchor, confidence = sense.span, sense.anchor, sense.confidence
+        if day is None or day.start is None:
+            raise Unresolved("not-a-date")
+        answer = _at(day.start, slots, scene, anchor, confidence)
+        return msgspec.structs.replace(answer, steps=(*sense.steps, *answer.steps))
+    if "relday" in slots or "shift" in slots:
+        moment = start_of(scene.anchor)
+        count = integer(slots, "relday") or integer(slots, "shift") or 0
+        return _at(floor(moment, Granularity.DAY) + count * DAY, slots, scene, scene.anchor, 0.95)
+    anchor = scene.leaning
+    if (
+        not scene.narrative
+        and scene.previous is not None
+        and scene.previous.span.granularity.rank <= Granularity.DAY.rank
+    ):
+        anchor = scene.previous
+        if _runs_back(anchor, slots):
+            return _at(floor(start_of(anchor), Granularity.DAY) + DAY, slots, scene, anchor, 0.5)
+    if anchor is not None and anchor.span.granularity.rank > Granularity.DAY.rank:
+        raise Unresolved("anchor-too-coarse", "XXXX-XX-XXT" + (_clock(slots) or str(slots.get("daypart", ""))))
+    return _at(floor(start_of(anchor), Granularity.DAY), slots, scene, anchor, 0.7)
+
+
+def _runs_back(anchor: Anchor, slots: Slots) -> bool:
+    """True for a morning hour told after an evening: "on Monday evening … lifted at 9 a.m." is Tuesday's."""
+    clock = _clock(slots)
+    told = anchor.span
+    return (
+        clock is not None
+        and told.granularity.rank < Granularity.DAY.rank
+        and told.start is not None
+        and told.start.hour >= 18
+        and int(clock[:2]) < 12
+    )
+
+
+def _clock(slots: Slots) -> str | None:
+    """`hh:mm` of the clock slots, on the 24-hour clock; `None` when there is no clock time."""
+    half = word(slots, "ampm")
+    if "offset" in slots:
+        hour, minute = divmod((integer(slots, "hour") or 0) * 60 + (integer(slots, "offset") or 0), 60)
+    elif "time" in slots:
+        hour, minute = (int(piece) for piece in str(slots["time"]).replace(".", ":").split(":")[:2])
+    elif "hhmm" in slots:
+        hour, minute = divmod(int(slots["hhmm"]), 100)
+    elif "hour" in slots and not isinstance(slots["hour"], str):
+        hour, minute = int(slots["hour"]), 0
+    else:
+        return None
+    if half == "pm" and hour < 12:
+        hour += 12
+    if half == "am" and hour == 12:
+        hour = 0
+    if half is None and slots.get("daypart") in ("AF", "EV", "NI") and 1 <= hour < 12:
+        hour += 12
+    return f"{hour:02d}:{minute:02d}"
+
+
+def _at(day: datetime, slots: Slots, scene: Scene, anchor: Anchor | None, confidence: float) -> Sense:
+    """The clock time or part of the day that the slots name, on `day`."""
+    clock = _clock(slots)
+    date_ = iso(day)
+    if clock is None:
+        code = str(slots["daypart"])
+        span = daypart(day, DayPart(code), weight=part_of(slots))
+        return Sense(
+            value=f"{date_}T{code}", span=span, mod=mod(slots), steps=(f"daypart({date_}, {code}) = {date_}T{code}",),
+            confidence=confidence, anchor=anchor,
+        )  # fmt: skip
+    hour, minute = (int(piece) for piece in clock.split(":"))
+    if hour > 24 or (hour == 24 and minute):
+        raise Unresolved("not-a-date")
+    moment = day + timedelta(hours=hour, minutes=minute)
+    span = weighted(unit(moment, Granularity.MINUTE), slots)
+    value = f"{date_}T{clock}"
+    return Sense(
+        value=value, span=span, mod=mod(slots), steps=(f"clock({date_}, {clock}) = {value}",), confidence=confidence,
+        anchor=anchor,
+    )  # fmt: skip

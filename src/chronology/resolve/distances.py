@@ -1,0 +1,73 @@
+"""ago(): so many units away, from the publication or from the previous date."""
+
+from __future__ import annotations
+
+import msgspec
+
+from chronology.notation import to_timex3
+from chronology.resolve.scene import (
+    UNITS,
+    Scene,
+    Sense,
+    Slots,
+    Unresolved,
+    integer,
+    mod,
+    start_of,
+    unknown_value,
+    weighted,
+)
+from chronology.resolve.shifts import moved
+from chronology.timespan import Granularity, add, unit
+
+
+def ago(slots: Slots, scene: Scene) -> Sense:
+    """ago(n, unit): the unit that lies n units before (or after) the anchor; [floor(a - n), floor(a - n) + 1).
+
+    "ago" and "from now" lean on the publication, "earlier" and "later" on the previous date.
+    """
+    sign = integer(slots, "ago") or -1
+    yearly = slots.get("n", 1) == 1 and slots["unit"] == "year" and sign < 0 and scene.compares
+    if scene.quarter is not None and yearly:
+        # In a report on a quarter, figures are compared with those of the same quarter a year before.
+        return msgspec.structs.replace(moved(scene.quarter, "quarter", -4, slots), confidence=0.7)
+    name = str(slots["unit"])
+    count = slots.get("n", 1)
+    anchor = scene.previous or scene.anchor if slots.get("lean") == "previous" and not yearly else scene.anchor
+    if isinstance(count, str):
+        raise Unresolved("vague", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if name == "weekend":
+        raise Unresolved("vague", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if slots.get("half"):
+        count += 0.5
+    if name == "fortnight":
+        name, count = "week", count * 2
+    moment = start_of(anchor)
+    granularity = UNITS[name]
+    if anchor is not None and anchor.span.granularity.rank > granularity.rank and anchor is not scene.anchor:
+        raise Unresolved("anchor-too-coarse", unknown_value(name))
+    if float(count).is_integer():
+        target = add(moment, granularity, sign * int(count))
+    else:
+        finer, factor = FINER[name]
+        target, granularity = add(moment, finer, sign * round(float(count) * factor)), finer
+    shown = Granularity.YEAR if granularity.rank > Granularity.YEAR.rank else granularity
+    span = weighted(unit(target, shown), slots)
+    value = to_timex3(span)
+    base = to_timex3(unit(moment, shown))
+    return Sense(
+        value=value,
+        span=span,
+        mod=mod(slots),
+        steps=(f"{base} {'-' if sign < 0 else '+'} {count} {name} = {value}",),
+        confidence=0.9 if anchor is scene.anchor else 0.75,
+        anchor=anchor,
+    )
+
+
+FINER = {
+    "millennium": (Granularity.YEAR, 1000), "century": (Granularity.YEAR, 100), "decade": (Granularity.YEAR, 10),
+    "year": (Granularity.MONTH, 12), "quarter": (Granularity.MONTH, 3), "month": (Granularity.DAY, 30),
+    "week": (Granularity.DAY, 7), "day": (Granularity.HOUR, 24), "hour": (Granularity.MINUTE, 60),
+    "minute": (Granularity.SECOND, 60), "second": (Granularity.SECOND, 1),
+}  # fmt: skip

@@ -1,0 +1,176 @@
+"""nearest(): weekdays, months, seasons, quarters and holidays without their year."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from chronology.model import Alternative, Anchor
+from chronology.notation import to_timex3
+from chronology.resolve import stories
+from chronology.resolve.fields import fields
+from chronology.resolve.scene import (
+    DAY,
+    FUTURE,
+    PAST,
+    UNKNOWN,
+    Scene,
+    Sense,
+    Slots,
+    Unresolved,
+    integer,
+    iso,
+    mod,
+    start_of,
+    weighted,
+)
+from chronology.timespan import Granularity, OutOfCalendar, TimeSpan, date, floor, shift, unit
+
+
+def nearest(slots: Slots, scene: Scene) -> Sense:
+    """nearest(x, direction): of all units that are x, the last that begins by a (past), or the first that ends after a.
+
+    A weekday that is the anchor's own day is that day. Without a direction: the one nearest to a, the past on a tie.
+    """
+    anchor = scene.leaning
+    moment = start_of(anchor)
+    if slots.get("unit") == "weekend":
+        return _weekend(slots, scene, moment)
+    if "weekday" in slots and "day" not in slots and "nth" not in slots:
+        return weekday_(slots, scene, moment)
+    story = scene.narrative and anchor is not scene.anchor and anchor is not None
+    direction = PAST if story else scene.direction()
+    candidates = []
+    for year in range(moment.year - 1, moment.year + 2):
+        try:
+            span = fields(slots, year) if "day" not in slots or "month" in slots else None
+        except (OutOfCalendar, ValueError):
+            span = None
+        if span is not None:
+            candidates.append(span)
+    if "day" in slots and "month" not in slots:
+        candidates = _days_of_month(slots, moment)
+        if "weekday" in slots and not any(_near_weekday(span, slots, moment) for span in candidates):
+            return weekday_({**slots, "day": 0}, scene, moment)  # "on Sunday, the first …": no day of a month
+    if not candidates:
+        raise Unresolved("not-a-date")
+    weekday = integer(slots, "weekday")
+    if weekday is not None and "nth" not in slots:
+        candidates = [span for span in candidates if span.start and span.start.isoweekday() == weekday] or candidates
+    if "quarter" in slots and direction == FUTURE:
+        # A quarter is reported on for months after its end: "expects to report a third-quarter loss", in November.
+        begun = [span for span in candidates if span.start is not None and span.start <= moment]
+        if begun and begun[-1].end is not None and moment - begun[-1].end < timedelta(days=140):
+            direction = PAST
+    best, other = stories.choose(candidates, anchor) if story and anchor else choose(candidates, moment, direction)
+    return _nearest_sense(best, other, slots, scene, moment, direction, anchor)
+
+
+def _near_weekday(span: TimeSpan, slots: Slots, moment: datetime) -> bool:
+    """True for the right weekday within some two months: further away nobody names a day without its month."""
+    return (
+        span.start is not None
+        and span.start.isoweekday() == integer(slots, "weekday")
+        and abs(span.start - moment) <= timedelta(days=62)
+    )
+
+
+def _days_of_month(slots: Slots, moment: datetime) -> list[TimeSpan]:
+    """The same day of the month before, this one and the next."""
+    days = []
+    for count in (-2, -1, 0, 1, 2) if "weekday" in slots else (-1, 0, 1):
+        month = shift(moment, Granularity.MONTH, count)
+        try:
+            days.append(date(month.year, month.month, integer(slots, "day")))
+        except OutOfCalendar:
+            continue
+    return days
+
+
+#: A date without its year that is this near on one side and this far on the other is the near one, whatever the
+#: tense: writers add a year (or "last", "next") to dates further away. "was put off to 20 November", written on the 2nd.
+_NEAR, _FAR = timedelta(days=61), timedelta(days=240)
+
+
+def choose(candidates: list[TimeSpan], moment: datetime, direction: str) -> tuple[TimeSpan, TimeSpan | None]:
+    """The candidate on the side of `direction` unless one is much nearer, and the nearest on the other side."""
+    today = floor(moment, Granularity.DAY)
+    begun = [span for span in candidates if span.start is not None and span.start <= today]
+    ahead = [span for span in candidates if span.end is None or span.end > today]
+    before = begun[-1] if begun else None
+    after = ahead[0] if ahead else None
+    if before is None or after is None or before == after:
+        return before or after or candidates[0], None
+    assert before.start is not None
+    assert after.start is not None
+    back, ahead_by = today - (before.end or today), after.start - today
+    if before.granularity.rank <= Granularity.DAY.rank:
+        if ahead_by <= _NEAR and back >= _FAR:
+            return after, before
+        if back <= _NEAR and ahead_by >= _FAR:
+            return before, after
+    if direction == FUTURE:
+        return after, before
+    if direction == PAST:
+        return before, after
+    return (after, before) if ahead_by < back else (before, after)
+
+
+def _nearest_sense(
+    best: TimeSpan,
+    other: TimeSpan | None,
+    slots: Slots,
+    scene: Scene,
+    moment: datetime,
+    direction: str,
+    anchor: Anchor | None,
+) -> Sense:
+    span = weighted(best, slots)
+    value = to_timex3(span)
+    day = iso(moment)
+    why = FUTURE if other is not None and other.start and best.start and other.start > best.start else PAST
+    return Sense(
+        value=value,
+        span=span,
+        mod=mod(slots),
+        steps=(f"nearest({scene.text!r}, {day}, {direction}) = {value}",),
+        alternatives=(Alternative(value=to_timex3(other), span=other, why=why),) if other is not None else (),
+        confidence=0.95 if other is None else 0.6 if direction == UNKNOWN else 0.9,
+        anchor=anchor,
+    )
+
+
+def weekday_(slots: Slots, scene: Scene, moment: datetime) -> Sense:
+    """The nearest such weekday in the direction of the clause; the anchor's own day when it is that weekday."""
+    today = floor(moment, Granularity.DAY)
+    weekday = integer(slots, "weekday") or 1
+    back = (today.isoweekday() - weekday) % 7
+    before, after = today - back * DAY, today + (7 - back) % 7 * DAY
+    if back == 0:
+        same, week_before = unit(today, Granularity.DAY), unit(today - 7 * DAY, Granularity.DAY)
+        return _nearest_sense(same, week_before, slots, scene, moment, "same-day", scene.leaning)
+    direction = scene.direction()
+    chosen, other = (after, before) if direction == FUTURE else (before, after)
+    return _nearest_sense(
+        unit(chosen, Granularity.DAY), unit(other, Granularity.DAY), slots, scene, moment, direction, scene.leaning
+    )
+
+
+def _weekend(slots: Slots, scene: Scene, moment: datetime) -> Sense:
+    """The weekend the clause points to: the last one begun, or the coming one."""
+    week = floor(moment, Granularity.WEEK)
+    ahead = scene.direction() == FUTURE or moment.isoweekday() >= 6
+    return weekend_of(week if ahead else week - 7 * DAY, slots, moment, scene)
+
+
+def weekend_of(week: datetime, slots: Slots, moment: datetime, scene: Scene) -> Sense:
+    named = week.isocalendar()
+    value = f"{named.year:04d}-W{named.week:02d}-WE"
+    span = TimeSpan(start=week + 5 * DAY, end=week + 7 * DAY, granularity=Granularity.DAY)
+    return Sense(
+        value=value,
+        span=weighted(span, slots),
+        mod=mod(slots),
+        steps=(f"weekend({iso(moment)}) = {value}",),
+        confidence=0.85,
+        anchor=scene.leaning,
+    )

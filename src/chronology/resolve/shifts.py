@@ -1,0 +1,134 @@
+"""shift(): whole units away from the anchor: last month, next Friday, March last year."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from chronology.model import Alternative, Anchor
+from chronology.notation import to_timex3
+from chronology.resolve.fields import fields
+from chronology.resolve.nearest import weekday_, weekend_of
+from chronology.resolve.scene import DAY, UNITS, Scene, Sense, Slots, Unresolved, integer, iso, mod, start_of, weighted
+from chronology.timespan import Granularity, OutOfCalendar, TimeSpan, floor, shift, unit
+
+
+def shift_(slots: Slots, scene: Scene) -> Sense:
+    """shift(unit, n): the unit holding the anchor, moved n units; [floor(a)+n, floor(a)+n+1).
+
+    With a name ("last March"): the n-th unit of that name before or after the one that holds a.
+    """
+    anchor = scene.anchor if not scene.narrative or "relday" in slots else scene.leaning
+    moment = start_of(anchor)
+    count = integer(slots, "shift") or integer(slots, "relday") or 0
+    if "week" in slots:
+        return _weekday_of_week(slots, scene, moment)
+    if "weekday" in slots:
+        return shift_weekday(slots, scene, moment, count)
+    if any(name in slots for name in ("month", "season", "holiday", "quarter", "half")):
+        return _shift_named(slots, scene, moment, count)
+    name = str(slots.get("unit", "day"))
+    if name == "weekend":
+        return weekend_of(floor(moment, Granularity.WEEK) + 7 * count * DAY, slots, moment, scene)
+    if name == "fortnight":
+        raise Unresolved("duration", "P2W")
+    return moved(anchor, name, count, slots)
+
+
+def moved(anchor: Anchor | None, name: str, count: int, slots: Slots) -> Sense:
+    """The unit `name` that holds the anchor, moved `count` units, with the two lines of its sum."""
+    moment = start_of(anchor)
+    granularity = UNITS[name]
+    base = unit(moment, granularity)
+    span = unit(shift(moment, granularity, count), granularity)
+    value = to_timex3(span)
+    if "comparative" in slots:
+        span = _side(span, moment, integer(slots, "comparative") or 0)
+    first = f"{name}({iso(moment)}) = {to_timex3(base)}"
+    steps = (first,) if count == 0 else (first, f"{to_timex3(base)} {'+' if count > 0 else '-'} {abs(count)} = {value}")
+    return Sense(value=value, span=weighted(span, slots), mod=mod(slots), steps=steps, confidence=0.95, anchor=anchor)
+
+
+def _side(span: TimeSpan, moment: datetime, side: int) -> TimeSpan:
+    """The part of the unit up to a's day ("earlier this year"), or from it on ("later this year"), in days."""
+    today = floor(moment, Granularity.DAY)
+    if span.start is None or span.end is None or not span.start <= today < span.end:
+        return span
+    start, end = (span.start, today + DAY) if side < 0 else (today, span.end)
+    return TimeSpan(start=start, end=end, granularity=Granularity.DAY, approximate=True)
+
+
+def shift_weekday(slots: Slots, scene: Scene, moment: datetime, count: int) -> Sense:
+    """ "last Friday": the last one strictly before the anchor's day; "next": the first strictly after."""
+    today = floor(moment, Granularity.DAY)
+    weekday = integer(slots, "weekday") or 1
+    back = (today.isoweekday() - weekday) % 7
+    if count == 0:
+        return weekday_(slots, scene, moment)
+    day = today - (back or 7) * DAY if count < 0 else today + ((7 - back) % 7 or 7) * DAY
+    day += 7 * (count - (-1 if count < 0 else 1)) * DAY
+    other = day + (7 if count > 0 else -7) * DAY
+    span = weighted(unit(day, Granularity.DAY), slots)
+    value = to_timex3(span)
+    return Sense(
+        value=value,
+        span=span,
+        mod=mod(slots),
+        steps=(f"{'before' if count < 0 else 'after'}(weekday {weekday}, {iso(today)}) = {value}",),
+        alternatives=(
+            Alternative(value=iso(other), span=unit(other, Granularity.DAY), why="week-" + ("after" if count > 0 else "before")),
+        ),
+        confidence=0.85,
+        anchor=scene.anchor,
+    )  # fmt: skip
+
+
+def _weekday_of_week(slots: Slots, scene: Scene, moment: datetime) -> Sense:
+    """ "Tuesday next week", "Thursday last week"; "Tuesday week" is a week after the coming Tuesday."""
+    weeks, weekday = integer(slots, "week") or 0, integer(slots, "weekday") or 1
+    today = floor(moment, Granularity.DAY)
+    day = floor(moment, Granularity.WEEK) + (7 * weeks + weekday - 1) * DAY
+    if slots.get("coming"):
+        day = today + ((weekday - today.isoweekday()) % 7 + 7 * weeks) * DAY
+    span = weighted(unit(day, Granularity.DAY), slots)
+    value = to_timex3(span)
+    return Sense(
+        value=value,
+        span=span,
+        mod=mod(slots),
+        steps=(f"weekday {weekday}, week({iso(moment)}) {weeks:+d} = {value}",),
+        confidence=0.95,
+        anchor=scene.anchor,
+    )
+
+
+def _shift_named(slots: Slots, scene: Scene, moment: datetime, count: int) -> Sense:
+    """ "last March", "next summer", "this April", "last year's fourth quarter", "March last year"."""
+    today = floor(moment, Granularity.DAY)
+    candidates = []
+    for year in range(moment.year - 2, moment.year + 3):
+        try:
+            named = fields({name: value for name, value in slots.items() if name != "shift"}, year)
+        except OutOfCalendar:
+            continue
+        if named is not None and named.start is not None and named.end is not None:
+            candidates.append(named)
+    if "yearly" in slots:
+        chosen = [span for span in candidates if span.start and span.start.year == moment.year + count]
+    elif count < 0:
+        chosen = [span for span in candidates if span.end and span.end <= today][-1:]
+    elif count > 0:
+        chosen = [span for span in candidates if span.start and span.start > today]
+    else:
+        chosen = [span for span in candidates if span.start and span.start.year == moment.year]
+    if not chosen:
+        raise Unresolved("not-a-date")
+    span = weighted(chosen[0], slots)
+    value = to_timex3(span)
+    return Sense(
+        value=value,
+        span=span,
+        mod=mod(slots),
+        steps=(f"shift({scene.text!r}, {iso(today)}) = {value}",),
+        confidence=0.9,
+        anchor=scene.anchor,
+    )
