@@ -170,7 +170,7 @@ class Wording:
 
     def confidence_code(self, word: str) -> str:
         """The code of a level from its word in this language."""
-        return next(code for code, said in self.messages["confidence"].items() if said == word.casefold())
+        return next(str(code) for code, said in self.messages["confidence"].items() if said == word.casefold())
 
     def mentions_confidence(self, text: str) -> bool:
         """True when the text names a confidence level ("with moderate confidence")."""
@@ -199,10 +199,7 @@ class Wording:
             return self.say("zone.unknown")
         if key in ("UTC", "Etc/UTC", "Etc/GMT", "GMT"):
             return key.removeprefix("Etc/")
-        try:
-            name = str(get_timezone_name(get_timezone(key), "long", zone_variant="generic", locale=self.locale))
-        except (LookupError, ValueError, ZoneInfoNotFoundError):
-            return key
+        name = _zone_name(key, self.tag)
         for old, new in self._at("zone.tidy"):
             name = name.replace(old, new)
         return name
@@ -212,8 +209,8 @@ class Wording:
     def date(self, moment: datetime, pattern: str = "date") -> str:
         """A moment by one of the catalogue's patterns: `date` is "19 April 2024", `clock` is "12:38"."""
         first = self.messages["patterns"].get(f"{pattern}_first") if moment.day == 1 else None
-        written = format_datetime(moment, first or self._at(f"patterns.{pattern}"), locale=self.locale)
-        return str(written).replace(" ", self._space)
+        written = _written(moment, first or self.messages["patterns"][pattern], self.tag)
+        return written.replace(" ", NBSP) if self.hard_spaces else written
 
     def published(self, article: Article) -> str:
         """When an article was published, or that no date was found."""
@@ -505,6 +502,22 @@ def _edge_grain(span: TimeSpan) -> Granularity:
     if span.approximate and span.granularity.rank < Granularity.MONTH.rank:
         return Granularity.MONTH
     return span.granularity
+
+
+@functools.lru_cache(maxsize=20_000)
+def _written(moment: datetime, pattern: str, tag: str) -> str:
+    """A moment by a CLDR pattern. Remembered: a record names the same few days over and over."""
+    return str(format_datetime(moment, pattern, locale=Locale.parse(tag, sep="-")))
+
+
+@functools.lru_cache(maxsize=1_000)
+def _zone_name(key: str, tag: str) -> str:
+    """The generic name of a zone, or its key when it has none."""
+    try:
+        zone = get_timezone(key)
+        return str(get_timezone_name(zone, "long", zone_variant="generic", locale=Locale.parse(tag, sep="-")))
+    except (LookupError, ValueError, ZoneInfoNotFoundError):
+        return key
 
 
 def _is_future(status: Status | None) -> bool:
