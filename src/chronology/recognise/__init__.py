@@ -1,0 +1,70 @@
+"""Finds every expression of time in a text: extents and readings, not yet dates.
+
+Two passes. The first splits the text at blanks and gives each piece one mark (can it begin, continue, end or trigger
+an expression?); a regular expression over the marks finds the few runs worth reading. The second reads a run: one
+class character per token, the longest rule of the pack wins at each place. Readings of runs are remembered, because
+runs repeat; what depends on the neighbourhood is checked afterwards, so that memory never changes an answer.
+"""
+
+from __future__ import annotations
+
+import re
+
+from chronology import style
+from chronology.languages import Pack
+from chronology.model import Mention
+from chronology.recognise.guards import GUARDS, allowed
+from chronology.recognise.pieces import marks_of, pieces_of
+from chronology.recognise.readings import Reading, memory_of, read, remember
+
+#: Runs over the marks of pieces: T triggers, S begins, E ends, B does both, I stands inside. Bounded: time is linear.
+_RUN = re.compile(r"(?:[SB][SBEI]{0,11})?T(?:[SBEIT]{0,40}[TEB])?")
+
+
+def find(text: str, pack: Pack) -> tuple[Mention, ...]:
+    """Every expression of time in `text`, in order, none overlapping another."""
+    marks, memory = marks_of(pack), memory_of(pack)
+    pieces = pieces_of(text)
+    line = "".join(map(marks.__getitem__, pieces))
+    found: list[Mention] = []
+    place = index = 0
+    for run in _RUN.finditer(line):
+        first, last = run.span()
+        if first > index:
+            place += len(" ".join(pieces[index:first])) + 1
+        length = len(" ".join(pieces[first:last]))
+        words = text[place : place + length]
+        readings = memory.runs.get(words)
+        if readings is None:
+            readings = remember(words, pieces[first:last], pack, memory)
+        if readings:
+            _place(text, place, readings, pack, found)
+        place, index = place + length + 1, last
+    return tuple(_styled(found, pack))
+
+
+def _styled(found: list[Mention], pack: Pack) -> list[Mention]:
+    """Without the mentions of rules that hold in narratives only, unless this is one."""
+    if not pack.narrative or not any(mention.rule in pack.narrative for mention in found):
+        return found
+    plain = [mention for mention in found if mention.rule not in pack.narrative]
+    return found if style.is_narrative(plain) else plain
+
+
+def _place(text: str, place: int, readings: tuple[Reading, ...], pack: Pack, found: list[Mention]) -> None:
+    """Appends the mentions of the readings that their neighbourhood allows."""
+    for reading in readings:
+        start, end = place + reading.start, place + reading.end
+        rule = reading.matcher.rule
+        if reading.matcher.guarded and not allowed(text, start, end, reading, pack):
+            _place(text, place, reading.otherwise, pack, found)
+        elif rule.op != "none":
+            found.append(
+                Mention(
+                    start=start, end=end, text=text[start:end], type=rule.type, rule=rule.name, op=rule.op,
+                    slots=reading.slots,
+                )
+            )  # fmt: skip
+
+
+__all__ = ["GUARDS", "Reading", "find", "read"]
