@@ -119,7 +119,7 @@ def _write_table(articles: list[Article], notices: list[Notice]) -> None:
             escape(article.title),
             escape(source + agency),
             escape(_published(article)),
-            escape((article.published.zone if article.published else None) or "?"),
+            escape(_zone(article)),
             article.language,
             f"{len(article.text.split()):,}",
             escape("; ".join(notice.what for notice in article.notices)),
@@ -128,6 +128,14 @@ def _write_table(articles: list[Article], notices: list[Notice]) -> None:
     for notice in notices:
         console.print(f"skipped {escape(notice.where)}: {escape(notice.what)}", highlight=False)
     console.print(f"{len(articles)} articles read, {len(notices)} skipped", highlight=False)
+
+
+def _zone(article: Article) -> str:
+    """The publisher's zone; where it is not known, the offset as written, for what it is worth."""
+    publication = article.published
+    if publication is None:
+        return "?"
+    return publication.zone or (f"({publication.offset})" if publication.offset else "?")
 
 
 def _published(article: Article) -> str:

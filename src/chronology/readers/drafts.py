@@ -47,20 +47,7 @@ def article(draft: Draft, source: Source, given: Given, sha256: str) -> Article 
     language = options.language or given.language or tongues.language(_sample(text, blocks), draft.language)
     place = _place(options, given, outlet, host, draft.language)
     claims = (*_stated(options, given), *draft.claims, *header.claims, *_datelined(text, blocks), *_addressed(url))
-    published, notices = publication.publication(
-        claims, place, where, earliest=options.earliest, order=options.date_order, language=language
-    )
-    if published is None:
-        published, notices = _from_name(source, place, where)
-    if published is None:
-        notices = (
-            *notices,
-            Notice(
-                where=where,
-                what="no publication date was found; its relative dates stay unplaced, set it with --published",
-                code="no-date",
-            ),
-        )
+    published, notices = _published(claims, place, where, options, language)
     blocks = anchors.anchored(text, blocks, published, options.date_order or place.order, language)
     return Article(
         id=identity.article_id(sha256, draft.part if draft.place is None else draft.place),
@@ -78,6 +65,21 @@ def article(draft: Draft, source: Source, given: Given, sha256: str) -> Article 
         grade=given.grade or "F6",
         notices=(*draft.notices, *notices),
     )
+
+
+def _published(
+    claims: Sequence[Claim], place: Place, where: str, options: ReadOptions, language: str
+) -> tuple[Publication | None, tuple[Notice, ...]]:
+    """The publication by the claims, else by the file name, else a notice that there is none."""
+    found, notices = publication.publication(
+        claims, place, where, earliest=options.earliest, order=options.date_order, language=language
+    )
+    if found is None:
+        found, notices = _from_name(where, place, options)
+    if found is not None:
+        return found, notices
+    what = "no publication date was found; its relative dates stay unplaced, set it with --published"
+    return None, (*notices, Notice(where=where, what=what, code="no-date"))
 
 
 def _merged(given: Given, own: Given) -> Given:
@@ -158,13 +160,13 @@ def _addressed(url: str | None) -> list[Claim]:
     return [Claim(text=day, found_in="url", rank=0.8)] if day else []
 
 
-def _from_name(source: Source, place: Place, where: str) -> tuple[Publication | None, tuple[Notice, ...]]:
+def _from_name(where: str, place: Place, options: ReadOptions) -> tuple[Publication | None, tuple[Notice, ...]]:
     """The date a file name carries (`2024-04-20-talks.txt`), the weakest evidence there is."""
     found = publication.day_in_path(where.rpartition("/")[2])
     if not found:
         return None, ()
     claim = Claim(text=found, found_in="filename", rank=0.55)
-    return publication.publication([claim], place, where, earliest=source.options.earliest)
+    return publication.publication([claim], place, where, earliest=options.earliest)
 
 
 def _sample(text: str, blocks: Sequence[Block]) -> str:

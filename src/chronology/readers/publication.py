@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 import msgspec
 
@@ -230,14 +230,7 @@ def _publication(
         notices.append(
             _notice(where, "zone-ambiguous", f"the zone {chosen.offset} means several{read_as}; set it with --zone")
         )
-    home = zones.known(zone) if zone else None
-    instant = None
-    civil = chosen.civil
-    if chosen.time is not None and (clock or home):
-        aware = civil.replace(tzinfo=clock or home)
-        instant = aware.astimezone(UTC)
-        if home:
-            civil = aware.astimezone(home).replace(tzinfo=None)
+    civil, instant = _instant(chosen, clock, zones.known(zone) if zone else None)
     granularity = Granularity.DAY if chosen.time is None else Granularity.MINUTE
     if chosen.ambiguous:
         notices.append(
@@ -269,6 +262,17 @@ def _publication(
         confidence=round(min(1.0, chosen.claim.rank + 0.03 * (_agreeing(read, chosen) > 1)), 2),
         findings=tuple(findings),
     )
+
+
+def _instant(chosen: Moment, clock: tzinfo | None, home: tzinfo | None) -> tuple[datetime, datetime | None]:
+    """Civil time on the publisher's clock where that is known, else as written; and the moment in UTC."""
+    if chosen.time is None or not (clock or home):
+        return chosen.civil, None
+    aware = chosen.civil.replace(tzinfo=clock or home)
+    try:
+        return (aware.astimezone(home).replace(tzinfo=None) if home else chosen.civil), aware.astimezone(UTC)
+    except OverflowError:  # the first and the last day of the calendar
+        return chosen.civil, None
 
 
 def _agreeing(read: Sequence[Moment], chosen: Moment) -> int:
