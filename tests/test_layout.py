@@ -109,6 +109,17 @@ def test_the_grouping_is_the_one_that_names_most(shown):
     assert choose(nobody) == "none"
 
 
+def test_lanes_of_single_events_are_not_worth_their_height(shown):
+    few = msgspec.structs.replace(
+        shown,
+        events=tuple(
+            msgspec.structs.replace(event, who=(f"A{n}",), where=(f"P{n}",), outlets=(f"O{n}",))
+            for n, event in enumerate(shown.events[:6])
+        ),
+    )
+    assert choose(few) == "none"
+
+
 def test_a_lone_far_event_does_not_stretch_the_period(shown):
     far = msgspec.structs.replace(shown.events[20], start="1914-07-28T00:00:00", end="1914-07-29T00:00:00")
     start, _ = core((far, *shown.events))

@@ -243,6 +243,15 @@ def test_the_address_brings_back_what_was_chosen(open_page: Open, hundred: Path)
     assert page.locator("#chronology-detail >> text=E030").count() == 1
 
 
+def test_a_briefing_can_point_at_an_event_or_a_source(open_page: Open, hundred: Path) -> None:
+    page = open_page(hundred, "#E030")
+    page.wait_for_selector("#chronology-detail >> text=E030")
+    page = open_page(hundred, "#S07")
+    page.wait_for_selector("#chronology-S07")
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.querySelector('#chronology-S07').getBoundingClientRect().top") < 900
+
+
 def test_a_senseless_address_does_no_harm(open_page: Open, hundred: Path) -> None:
     page = open_page(hundred, "#by=constructor&n=-3&v=2020..1999&from=yesterday&e=%3Cimg%3E&no-lane=__proto__")
     assert status(page).startswith("100 events")

@@ -47,6 +47,8 @@ LABEL_LENGTH = 64
 """Characters of a label in the drawing; a longer one is cut at a word, with an ellipsis."""
 #: Least share of events that must have a name for a grouping to be chosen by itself.
 NAMED = 0.6
+#: Events a lane must hold on average, or it is not worth its height.
+FULL = 3
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -228,12 +230,14 @@ def lane_names(events: Sequence[EventView], by: str) -> tuple[str, ...]:
 
 
 def choose(view: View) -> str:
-    """The grouping that says most: actors, else places, else outlets; the first that names two lanes or more and
-    most events (`NAMED`) in the lanes there is room for; otherwise one lane."""
+    """The grouping that says most: actors, else places, else outlets; one lane when none of them does.
+
+    It must make two lanes or more, hold most events (`NAMED`) in the lanes there is room for, and `FULL` events a lane.
+    """
     for by in ("actor", "place", "source"):
         names = [name for name in lane_names(view.events, by) if name]
         covered = sum(1 for event in view.events if lane_key(event, by) in names)
-        if len(names) >= 2 and covered >= NAMED * len(view.events):
+        if len(names) >= 2 and covered >= NAMED * len(view.events) and covered >= FULL * len(names):
             return by
     return "none"
 

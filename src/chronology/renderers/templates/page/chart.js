@@ -267,7 +267,7 @@ function laneNotes({ ink, muted }) {
     const size = `<span style="font-size:11.5px;color:${muted}">${number(sizes[lane.index])}</span>`;
     return {
       xref: 'paper', yref: 'y', x: 0, xshift: -chart.left, y: lane.top + (narrow ? 4 : 8), xanchor: 'left', yanchor: 'top', align: 'left', showarrow: false,
-      text: narrow ? `<b>${name[0]}</b>  ${size}` : `<b>${name.join('<br>')}</b><br>${size}`, font: { size: SIZE, color: ink, family: FONT },
+      text: narrow || lane.height < 46 ? `<b>${name[0]}</b>  ${size}` : `<b>${name.join('<br>')}</b><br>${size}`, font: { size: SIZE, color: ink, family: FONT },
     };
   });
 }

@@ -72,7 +72,7 @@ function showFilters() {
   byId('by').value = choice.by;
 }
 
-// --- the address: #e=E007&q=…&by=actor&n=20&v=2019-01-01..2019-03-01&from=…&to=…&no-outlet=a|b
+// --- the address: #E007 or #S03 from a briefing, or #e=E007&q=…&by=actor&n=20&v=2019-01-01..2019-03-01&from=…&to=…&no-outlet=a|b
 
 function writeHash() {
   const parts = new URLSearchParams();
@@ -95,7 +95,9 @@ let lastHash = null;
 
 /** Reads the address; anything in it that makes no sense is passed over. */
 function readHash() {
-  const parts = new URLSearchParams(location.hash.slice(1));
+  const plain = /^#([ES]\d+)$/.exec(location.hash);
+  const parts = new URLSearchParams(plain ? `e=${plain[1]}` : location.hash.slice(1));
+  if (plain?.[1].startsWith('S')) showSource(plain[1]);
   choice.query = parts.get('q') ?? '';
   if (parts.has('by') && parts.get('by') in words.by_names) choice.by = parts.get('by');
   const most = Number(parts.get('n'));

@@ -117,6 +117,15 @@ async function copyCitation(button, text) {
   setTimeout(() => { button.textContent = words.copy; }, 1500);
 }
 
+/** Opens the list of sources at one of them. */
+async function showSource(id) {
+  const box = byId('sources');
+  if (!box) { setTimeout(() => showSource(id), 50); return; }
+  box.open = true;
+  await openDetails();
+  setTimeout(() => byId(id)?.scrollIntoView({ block: 'center' }), 50);
+}
+
 /** Below the list: what could not be placed, silences, sources, remarks. Filled when opened. */
 function openRest() {
   const section = (name, title, build) => {
@@ -131,7 +140,7 @@ function openRest() {
     el('li', {}, el('span', { class: 'id' }, details.sources[source][0]), el('strong', { dir: 'auto' }, what), ` · ${reason}`, el('div', { class: 'muted excerpt', dir: 'auto' }, ...marked(details.text(text), marks)))))]));
   if (silences) rest.append(section('silences', say(words.silences, { n: silences }), (details) => [items(details.silences.map(([when, days]) => el('li', {}, when, el('span', { class: 'muted' }, ` · ${say(words.silence_days, { n: days })}`))))]));
   rest.append(section('sources', say(words.sources, { n: sources }), (details) => [items(details.sources.map(([id, title, outlet, , , published, , found, foundText, url, path, grade, copyOf, told]) =>
-    el('li', {}, el('span', { class: 'id' }, id), el('strong', { dir: 'auto' }, title), ` · ${[outlet, published || words.undated, gradeWords(grade), copyOf ? say(words.copy_of, { id: copyOf }) : ''].filter(Boolean).join(' · ')}`,
+    el('li', { id: `chronology-${id}` }, el('span', { class: 'id' }, id), el('strong', { dir: 'auto' }, title), ` · ${[outlet, published || words.undated, gradeWords(grade), copyOf ? say(words.copy_of, { id: copyOf }) : ''].filter(Boolean).join(' · ')}`,
       el('div', { class: 'muted' }, [path, found && `${found}: “${foundText}”`, String(told)].filter(Boolean).join(' · ')), /^https?:\/\//i.test(url ?? '') ? el('a', { href: url, rel: 'noopener noreferrer', target: '_blank' }, words.open_original) : '')))]));
   if (notices) rest.append(section('notices', say(words.notices, { n: notices }), (details) => [items(details.notices.map(([where, what]) => el('li', {}, el('strong', {}, where), ` · ${what}`)))]));
 }
