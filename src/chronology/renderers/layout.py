@@ -361,6 +361,10 @@ def _in_strip(box: _Box, strip: list[_Row], cap: int, width: float) -> tuple[int
         row = _take(strip, cap, low, max(high, low + LABEL + box.label), GAP)
         if row is not None:
             return row, "in"
+    elif low - LABEL - box.label >= 0:
+        row = _take(strip, cap, low - LABEL - box.label, high, GAP)
+        if row is not None:
+            return row, "left"
     row = _take(strip, cap, low, high, 0.0)
     if row is None:
         row = min(range(len(strip)), key=lambda r: (sum(1 for a, b in strip[r] if a < high and low < b), r))

@@ -34,6 +34,7 @@ def still(shown: View, words: dict[str, Any]) -> str:
             "font": FONT,
             "layout": placed,
             "events": events,
+            "lone": shown.summary.articles > 1,
             "colours": COLOURS,
             "names": [_lane_name(placed, index, words, events) for index in range(len(placed.lanes))],
             "ticks": [(tick.x, *tick_words(tick, words)) for tick in placed.ticks],

@@ -140,7 +140,7 @@ function bandTraces(colours) {
       for (const edge of [-6, 6]) addSegment(into(mark.lane, 'hollow'), a, b, mark.y + edge);
       continue;
     }
-    const weight = has(mark.i, flag.single) ? 'light' : 'full';
+    const weight = faint(mark.i) ? 'light' : 'full';
     for (let layer = 0; layer < 3; layer += 1) {
       const inset = (layer * fade) / 2;
       const left = a + (events.a[mark.i] === null || mark.before ? 0 : inset), right = b - (events.b[mark.i] === null || mark.after ? 0 : inset);
@@ -165,7 +165,7 @@ function pointTrace(colours, ink) {
   };
   for (const mark of [...chart.packed.marks, ...chart.packed.beyond]) {
     const colour = colours[mark.lane % colours.length];
-    const light = has(mark.i, flag.single) ? 0.6 : 1;
+    const light = faint(mark.i) ? 0.6 : 1;
     if (statusOf(mark.i) === 'denied') put((mark.x0 + mark.x1) / 2, mark.y, 'x-thin', 8, colour, 1, 2);
     else if (mark.instant) put((mark.x0 + mark.x1) / 2, mark.y, SYMBOLS[mark.lane % SYMBOLS.length] + (notYet(mark.i) ? '-open' : ''), 9, colour, light, notYet(mark.i) ? 1.5 : 0);
     else if (mark.tick !== null) for (const edge of mark.side === 'in' ? [-7, 7] : [0]) put(mark.tick, mark.y + edge, 'line-ns', edge ? 2.5 : 7, colour, 1, 2);
@@ -197,7 +197,7 @@ function labelTrace({ ink, muted }) {
     trace.y.push(mark.y);
     trace.text.push(escapeText(cut(events.label[mark.i], LABEL_LENGTH)));
     trace.textposition.push(mark.side === 'left' ? 'middle left' : 'middle right');
-    trace.textfont.color.push(has(mark.i, flag.single) && mark.i !== choice.selected ? muted : ink);
+    trace.textfont.color.push(faint(mark.i) && mark.i !== choice.selected ? muted : ink);
   }
   return trace;
 }

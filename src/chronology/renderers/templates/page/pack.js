@@ -43,6 +43,9 @@ function inStrip(box, strip, cap, width) {
   if (low + LABEL + box.label <= width) {
     const row = take(strip, cap, low, Math.max(high, low + LABEL + box.label), GAP);
     if (row >= 0) return [row, 'in'];
+  } else if (low - LABEL - box.label >= 0) {
+    const row = take(strip, cap, low - LABEL - box.label, high, GAP);
+    if (row >= 0) return [row, 'left'];
   }
   const row = take(strip, cap, low, high, 0);
   if (row >= 0) return [row, ''];

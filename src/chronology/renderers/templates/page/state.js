@@ -25,6 +25,8 @@ function openState(data) {
 }
 
 const has = (i, bit) => (events.flags[i] & bit) !== 0;
+/** Drawn lighter: told by one origin only. With a single article that says nothing, and all is drawn in full. */
+const faint = (i) => has(i, flag.single) && core.counts.sources > 1;
 const statusOf = (i) => core.names.status[events.status[i]];
 const notYet = (i) => statusOf(i) === 'planned' || statusOf(i) === 'conditional';
 const levelOf = (i) => core.levels.find(([, least]) => events.confidence[i] >= least * 100)[0];
