@@ -118,8 +118,9 @@ class Pack:
         literal = set().union(*map(patterns.literals, nodes)) | {"-", "and"} if nodes else set()
         self._classes = self._word_classes(literal)
         self.capital = frozenset(word for words in file.words.values() for word in words.capital)
-        self.token = tokens.compile_tokens(file.ordinals, file.decades, self._classes)
         self.phrases = _phrases(self._classes)
+        pieces = {piece for phrases in self.phrases.values() for phrase in phrases for piece in phrase}
+        self.token = tokens.compile_tokens(file.ordinals, file.decades, {*self._classes, *pieces} - {"'s"})
         self._character: dict[frozenset[str], str] = {}
         self._of_token: dict[str, str] = {}
         self._by_class: dict[str, str] = {}

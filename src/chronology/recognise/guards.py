@@ -53,7 +53,7 @@ def _year_guard(before: str, after: str, reading: Reading, text: str, start: int
     """
     lists = pack.lists
     year = int(reading.slots.get("year", 0))
-    if 1000 <= year <= 2100 and (
+    if (1400 if start and text[start - 1] != "(" else 1000) <= year <= 2100 and (
         "part" in reading.slots or _alone(text, start, end) or _coordinated(text, start, year, pack)
     ):
         return True
@@ -73,6 +73,9 @@ def _year_guard(before: str, after: str, reading: Reading, text: str, start: int
         return False
     if lower_after in lists["counted"] or before[:1].isdigit() or after[:1].isdigit():
         return False
+    if year < 1400 and "century" not in reading.slots and text[start] not in "'’":
+        # "since 1101", "between 1040 and 1050" are hours in a trial report far more often than years.
+        return lower_before in lists["before_old_year"] and not _plural(after, pack)
     if lower_before in lists["before_year"] and not (lower_before in lists["before_amount"] and _plural(after, pack)):
         return True
     if "century" in reading.slots or text[start] in "'’":
@@ -157,7 +160,8 @@ def _season_guard(before: str, after: str, reading: Reading, text: str, start: i
     ):
         return False
     if word.lower() not in pack.lists["verbs"]:
-        return True
+        bare = len(word) == end - start and before.lower() not in pack.lists["before_fall"]
+        return not (bare and after.lower() in pack.lists["objects"])
     if after.lower() == "of":
         return False
     return before.lower() in pack.lists["before_fall"] or len(word) < end - start and after.lower() != "of"
@@ -248,8 +252,14 @@ def _day_before_guard(before: str, after: str, reading: Reading, text: str, star
     return reading.slots["unit"] in ("day", "week", "month", "year") and not after[:1].isalnum()
 
 
-def _open_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
-    return True
+def _clock_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+    """A bare "3:16" is a time where a word calls for one, or alone on its line; else it is a verse or a score."""
+    slots = reading.slots
+    told = any(name in slots for name in ("ampm", "exact", "zone", "daypart", "approx", "shift"))
+    if told or ":" not in text[start:end]:
+        return True
+    head = text[max(0, start - 3) : start]
+    return before.lower() in pack.lists["before_clock"] or not head.strip() and (start < 3 or "\n" in head)
 
 
 GUARDS: dict[str, Guard] = {
@@ -257,8 +267,7 @@ GUARDS: dict[str, Guard] = {
     "name": _name_guard,
     "yearrange": _year_range_guard,
     "season": _season_guard,
-    "weekend": _open_guard,
-    "clock": _open_guard,
+    "clock": _clock_guard,
     "units": _units_guard,
     "noun": _noun_guard,
     "period": _period_guard,

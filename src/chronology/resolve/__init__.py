@@ -165,7 +165,8 @@ def _one(
         order=order,
         narrative=told is not None,
     )
-    scene.story = told.time if told is not None else None
+    if told is not None:
+        scene.story, scene.story_before = told.time, told.before
     scene.quarter = quarter
     if mention.op == "ago":
         scene.compares = _FIGURES.search(text, max(0, mention.start - 60), mention.start) is not None
@@ -213,6 +214,8 @@ def _lasting(sense: Sense, mention: Mention, text: str, anchor: Anchor, pack: Pa
         return _stretched(sense, anchor, name, count, -1)
     if head not in lists["in_words"] and head not in lists["within_words"]:
         return sense
+    if _ranked(text, mention.start, pack):
+        return _stretched(sense, anchor, name, count, -1)
     if isinstance(count, str) or segment.direction(text, mention.start, mention.end, pack) != "future":
         return sense
     if head in lists["within_words"]:
@@ -227,6 +230,16 @@ def _lasting(sense: Sense, mention: Mention, text: str, anchor: Anchor, pack: Pa
     assert ahead.span is not None
     span = msgspec.structs.replace(ahead.span, approximate=True)
     return msgspec.structs.replace(ahead, value=sense.value, mod=sense.mod, span=span, confidence=0.6)
+
+
+def _ranked(text: str, start: int, pack: Pack) -> bool:
+    """ "the fourth coup in three years", "the worst drought in decades": a rank counts back from the publication."""
+    lists = pack.lists
+    ordinals = pack.words["ordinal"].values if "ordinal" in pack.words else {}
+    return any(
+        word in lists["ranks"] or word in ordinals or (len(word) > 5 and word.endswith(tuple(lists["superlatives"])))
+        for word in windows.before(text, start, 14)[1:]
+    )
 
 
 def _stretched(sense: Sense, anchor: Anchor, name: str, count: int | float | str, side: int) -> Sense:

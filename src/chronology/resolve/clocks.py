@@ -36,9 +36,10 @@ def daypart_(slots: Slots, scene: Scene) -> Sense:
         answer = _at(day.start, slots, scene, anchor, confidence)
         return msgspec.structs.replace(answer, steps=(*sense.steps, *answer.steps))
     if "relday" in slots or "shift" in slots:
-        moment = start_of(scene.anchor)
         count = integer(slots, "relday") or integer(slots, "shift") or 0
-        return _at(floor(moment, Granularity.DAY) + count * DAY, slots, scene, scene.anchor, 0.95)
+        told = scene.last(Granularity.DAY) if count > 0 and "shift" in slots else None  # "early the next morning"
+        anchor = told if told is not None and told.span.granularity.rank <= Granularity.DAY.rank else scene.anchor
+        return _at(floor(start_of(anchor), Granularity.DAY) + count * DAY, slots, scene, anchor, 0.95)
     anchor = scene.leaning
     if (
         not scene.narrative

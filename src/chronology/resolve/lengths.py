@@ -35,7 +35,7 @@ def period(slots: Slots) -> str:
     whole = int(count)
     if count - whole == 0.5 and name in _HALVES:
         return f"{head}{f'{whole}{tail}' if whole else ''}{_HALVES[name]}"
-    if name in ("century", "decade", "millennium") and (count * FINER[name][1]).is_integer():
+    if name in ("century", "decade", "millennium") and float(count * FINER[name][1]).is_integer():
         return f"P{int(count * FINER[name][1])}Y"
     return f"{head}{count:g}{tail}"
 

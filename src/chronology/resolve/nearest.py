@@ -61,7 +61,10 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
         begun = [span for span in candidates if span.start is not None and span.start <= moment]
         if begun and begun[-1].end is not None and moment - begun[-1].end < timedelta(days=140):
             direction = PAST
-    best, other = stories.choose(candidates, anchor) if story and anchor else choose(candidates, moment, direction)
+    if story and anchor is not None:
+        best, other = stories.choose(candidates, anchor, scene.story_before)
+    else:
+        best, other = choose(candidates, moment, direction)
     return _nearest_sense(best, other, slots, scene, moment, direction, anchor)
 
 

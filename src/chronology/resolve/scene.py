@@ -46,6 +46,7 @@ class Scene:
         "previous",
         "quarter",
         "story",
+        "story_before",
         "text",
     )
 
@@ -72,6 +73,8 @@ class Scene:
         self.pack = pack
         self.order = order
         self.narrative = narrative
+        self.story_before: Anchor | None = None
+        """Where it stood before it went back."""
         self.story: Anchor | None = None
         """The time a narrative has reached; see `stories`."""
         self.quarter: Anchor | None = None
@@ -91,7 +94,7 @@ class Scene:
             return self.previous or self.anchor
         told = [anchor for anchor in (self.previous, self.story) if anchor is not None]
         fine = [anchor for anchor in told if anchor.span.granularity.rank <= granularity.rank]
-        return fine[0] if fine else told[0] if told else self.anchor
+        return fine[0] if fine else told[0] if told else None
 
     @property
     def leaning(self) -> Anchor | None:

@@ -21,6 +21,7 @@ from chronology.timespan import Granularity, TimeSpan
 _BACK = 9
 #: A bare year further than this from the story's time is an aside, in years.
 _ASIDE = 6
+_MONTHLY = Granularity.SEASON.rank
 #: A line longer than this is no heading, in characters.
 _HEADING = 70
 _FIELDS = ("month", "season", "quarter", "holiday")
@@ -42,6 +43,8 @@ class Told:
 
     def __init__(self) -> None:
         self.time: Anchor | None = None
+        self.before: Anchor | None = None
+        """Where the story stood before it went back to an earlier date, until it has caught up."""
         self._aside: Anchor | None = None
         self.era: int | None = None
         """The year before the common era that the story has reached; no window can hold it."""
@@ -66,15 +69,26 @@ class Told:
             text=mention.text,
         )
         if self.time is None or span.granularity is not Granularity.YEAR or _heads(text, mention):
-            self.time, self._aside = here, None
+            self._move(here, paragraph=_heads(text, mention))
         elif self.time.span.start is not None and self.time.span.start.year == span.start.year:
             return  # the year again: the story keeps its month
         elif text[mention.start - 1 : mention.start] == "(" or ahead():
             return
         elif any(other is not None and self._near(here, other) for other in (self.time, self._aside)):
-            self.time, self._aside = here, None
+            self._move(here, paragraph=False)
         else:
             self._aside = here
+
+    def _move(self, here: Anchor, *, paragraph: bool) -> None:
+        now, new = self.time, here.span
+        back = now is not None and now.span.start is not None and new.start is not None and new.start < now.span.start
+        if paragraph or now is None:
+            self.before = None
+        elif back and new.granularity.rank < Granularity.SEASON.rank and now.span.granularity.rank <= _MONTHLY:
+            self.before = self.before or now
+        elif self.before is not None and _low(here) >= _low(self.before):
+            self.before = None
+        self.time, self._aside = here, None
 
     @staticmethod
     def _near(one: Anchor, two: Anchor) -> bool:
@@ -93,7 +107,14 @@ def _heads(text: str, mention: Mention) -> bool:
     return len(line) <= _HEADING and line[-1:] not in ".,;:!?\"'”’"
 
 
-def choose(candidates: Sequence[TimeSpan], time: Anchor) -> tuple[TimeSpan, TimeSpan | None]:
+def _low(anchor: Anchor) -> datetime:
+    assert anchor.span.start is not None
+    return anchor.span.start
+
+
+def choose(
+    candidates: Sequence[TimeSpan], time: Anchor, before: Anchor | None = None
+) -> tuple[TimeSpan, TimeSpan | None]:
     """The candidate the story means, and the next best: the one in the story's year, unless a month is
     told and that would lead nine months back or more: then the one in the year after."""
     start = time.span.start
@@ -103,6 +124,11 @@ def choose(candidates: Sequence[TimeSpan], time: Anchor) -> tuple[TimeSpan, Time
     told_month = time.span.granularity.rank < Granularity.YEAR.rank
     if told_month and later is not None and start.month - _start(same).month >= _BACK:
         return later, same
+    if before is not None and _start(same) < start and _low(before).year != start.year:
+        # The story had gone back; what would lead further back still goes on from where it stood.
+        on = next((span for span in candidates if _start(span).year == _low(before).year), None)
+        if on is not None and _start(on) >= _low(before):
+            return on, same
     return same, later
 
 
