@@ -28,12 +28,20 @@ class Role(enum.Enum):
     """What a chunk does in its sentence."""
 
     MAIN = "main"
+    COORDINATE = "coordinate"
+    """A further verb of the subject before: "and will fly to the region"."""
+    CONTENT = "content"
+    """What somebody says, behind "that"."""
     LEAD = "lead"
     FRAGMENT = "fragment"
     RELATIVE = "relative"
     SUBORDINATE = "subordinate"
+    PARTICIPLE = "participle"
+    """ "…, built in 2016, …"."""
     TAIL = "tail"
     ATTRIBUTION = "attribution"
+    OPEN = "open"
+    """Begins with a verb; settled once the whole sentence is known."""
 
 
 class Chunk(NamedTuple):
@@ -43,6 +51,10 @@ class Chunk(NamedTuple):
     last: int
     role: Role
     verb: Verb | None
+    body: int
+    """The first token behind the word that opens it: a conjunction, "who", "that"."""
+    marked: bool
+    """True when a mark stands before it: "the soldiers, who …" against "the soldiers who …"."""
 
 
 def verbs(tokens: Sequence[Token], words: EventWords) -> tuple[Verb, ...]:
@@ -110,6 +122,8 @@ def _simple(tokens: Sequence[Token], place: int, words: EventWords) -> Verb | No
     before = tokens[place - 1]
     if before.lower in words.clause.determiners or before.lower in words.verbs.before_bare:
         return None
+    if before.lower.endswith(tuple(words.clause.possessives)):
+        return None  # "Mali's elected government"
     past = lower in words.verbs.irregular or (len(lower) > 3 and lower.endswith(words.verbs.past_endings))
     if past and lower not in words.verbs.participles and lower not in words.modality.auxiliaries:
         return None if _adjective(tokens, place, words) else Verb(place, place, words.lemma(lower))
@@ -154,6 +168,8 @@ def _present(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
 # ── chunks ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 _BREAKS = frozenset(",;:–—()")
+#: Marks behind which a new main clause may stand.
+_STRONG = frozenset(";:–—")
 
 
 def chunks(tokens: Sequence[Token], words: EventWords) -> tuple[Chunk, ...]:
@@ -164,12 +180,31 @@ def chunks(tokens: Sequence[Token], words: EventWords) -> tuple[Chunk, ...]:
     for first, last in zip(cuts, [*cuts[1:], len(tokens)], strict=True):
         while first < last and tokens[first].text in _BREAKS:
             first += 1
-        while last > first and tokens[last - 1].text in _BREAKS:
+        while last > first and (tokens[last - 1].text in _BREAKS or tokens[last - 1].text in ".!?"):
             last -= 1
         if first < last:
             inside = [verb for verb in groups if first <= verb.head < last]
             found.append(_chunk(tokens, first, last, inside, found, words))
+    return _settled(tokens, found, words)
+
+
+def _settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> tuple[Chunk, ...]:
+    """ "The base, built in 2016, opened in 2019": of two pieces that begin with a verb the first is an aside."""
+    openers = [n for n, chunk in enumerate(found) if chunk.role is Role.OPEN]
+    subject = any(chunk.role in (Role.MAIN, Role.CONTENT) for chunk in found[: openers[0]]) if openers else False
+    for order, n in enumerate(openers):
+        chunk = found[n]
+        if subject:
+            own = any(c.role in (Role.LEAD, Role.FRAGMENT) for c in found[:n])
+            follows = tokens[chunk.verb.head + 1].lower if chunk.verb and chunk.verb.head + 1 < chunk.last else ""
+            passive = chunk.verb is not None and chunk.verb.first == chunk.verb.head and follows in words.verbs.agents
+            role = Role.PARTICIPLE if passive and own else Role.COORDINATE
+        else:
+            role = Role.MAIN if order == len(openers) - 1 else Role.PARTICIPLE
+        found[n] = chunk._replace(role=role)
     return tuple(found)
+
+
 
 
 def _cuts(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords) -> list[int]:
@@ -183,11 +218,31 @@ def _cuts(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords) ->
         if quoted or place == 0:
             continue
         if token.text in _BREAKS:
-            if not (token.text == "-"):
-                cuts.append(place + 1)
+            cuts.append(place + 1)
+        elif token.lower in words.clause.coordinators:
+            if _joins(tokens, place, groups, words):
+                cuts.append(place)
         elif _opens(tokens, place, heads, words):
             cuts.append(place)
     return sorted({cut for cut in cuts if cut < len(tokens)})
+
+
+def _joins(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words: EventWords) -> bool:
+    """True when this conjunction joins two verbs or two clauses: there is a verb before it, and one of its own."""
+    before = [verb for verb in groups if verb.head < place]
+    ahead = [verb for verb in groups if verb.first > place]
+    if not before or not ahead:
+        return False
+    between = tokens[place + 1 : ahead[0].first]
+    if all(t.time >= 0 or t.lower.endswith(words.verbs.adverb_endings) or t.lower in words.verbs.between for t in between):
+        return True
+    if len(between) > 8 or any(t.text in _BREAKS or t.lower in words.clause.coordinators for t in between):
+        return False
+    since = tokens[before[-1].head : place]
+    if since[0].lower in words.reporting.verbs | words.reporting.speech_acts:
+        return False  # "said Mali and Niger signed"
+    openers = words.clause.subordinators | words.reporting.relatives | words.reporting.complementizers
+    return not any(t.lower in openers for t in [*since[1:], *between])
 
 
 def _opens(tokens: Sequence[Token], place: int, heads: Sequence[int], words: EventWords) -> bool:
@@ -217,44 +272,119 @@ def _chunk(
 ) -> Chunk:
     """One chunk with its role."""
     opener = tokens[first].lower if tokens[first].time < 0 else ""
+    marked = first > 0 and tokens[first - 1].text in _BREAKS
     verb = _main_verb(tokens, inside, words)
     spaced = " ".join(token.lower for token in tokens[first : first + 2])
+
+    def made(role: Role, body: int = first, verb: Verb | None = verb) -> Chunk:
+        return Chunk(first, last, role, verb, body, marked)
+
     if spaced.startswith(words.reporting.phrases):
-        return Chunk(first, last, Role.ATTRIBUTION, verb)
+        return made(Role.ATTRIBUTION)
     if opener in words.reporting.relatives:
-        return Chunk(first, last, Role.RELATIVE if before else Role.SUBORDINATE, verb)
-    if opener in words.reporting.complementizers and verb is not None:
-        return Chunk(first, last, _that(before, words), verb)
+        return made(Role.RELATIVE if before else Role.SUBORDINATE, first + 1)
+    if opener in words.reporting.complementizers and verb is not None and verb.first > first:
+        return made(_that(before, words), first + 1)
     if opener in words.clause.subordinators and verb is not None and verb.first > first + 1:
-        return Chunk(first, last, Role.SUBORDINATE, verb)
-    if opener.endswith(words.verbs.progressive_endings) and len(opener) > 4 and tokens[first].text.islower():
-        return Chunk(first, last, Role.TAIL, None)
+        return made(Role.SUBORDINATE, first + 1)
+    if opener.endswith(words.verbs.progressive_endings) and len(opener) > 4 and (tokens[first].text.islower() or not before):
+        if not before and verb is not None and not marked and _gerund_subject(tokens, first, verb, words):
+            return made(Role.MAIN)
+        return made(Role.TAIL, verb=None)
+    if verb is None and (not before or tokens[first - 1].text in _STRONG or _adverbial(tokens, before[-1], words)):
+        verb = _loose(tokens, first, last, words)
     if verb is None:
-        if before and (opener in words.reporting.tails):
-            return Chunk(first, last, Role.TAIL, None)
-        return Chunk(first, last, Role.FRAGMENT if before else Role.LEAD, None)
-    if before and any(chunk.role is Role.MAIN for chunk in before) and _attributes(tokens, first, last, verb, words):
-        return Chunk(first, last, Role.ATTRIBUTION, verb)
-    return Chunk(first, last, Role.MAIN, verb)
+        if before and opener in words.reporting.tails:
+            return made(Role.TAIL)
+        return made(Role.FRAGMENT if before else Role.LEAD)
+    return _with_verb(tokens, first, last, verb, before, words, marked)
+
+
+def _with_verb(
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    verb: Verb,
+    before: Sequence[Chunk],
+    words: EventWords,
+    marked: bool,
+) -> Chunk:
+    told = any(chunk.role in (Role.MAIN, Role.CONTENT, Role.COORDINATE) for chunk in before)
+    if before and (told or before[-1].role is Role.LEAD) and _attributes(tokens, first, last, verb, words):
+        return Chunk(first, last, Role.ATTRIBUTION, verb, first, marked)
+    body = first
+    while body < verb.first and (
+        tokens[body].lower in words.clause.coordinators or tokens[body].lower in words.clause.conjunctive
+    ):
+        body += 1
+    bare = all(
+        t.time >= 0 or t.lower.endswith(words.verbs.adverb_endings) or t.lower in words.verbs.between
+        for t in tokens[body : verb.first]
+    )
+    if not bare:
+        return Chunk(first, last, Role.MAIN, verb, body, marked)
+    if body > first and told:
+        return Chunk(first, last, Role.COORDINATE, verb, body, marked)
+    return Chunk(first, last, Role.OPEN if before else Role.MAIN, verb, body, marked)
+
+
+def _gerund_subject(tokens: Sequence[Token], first: int, verb: Verb, words: EventWords) -> bool:
+    """ "Meeting in Abuja, the bloc …" is an adverbial; "Rebuilding began" has a gerund for its subject."""
+    return verb.first - first <= 5
+
+
+def _adverbial(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool:
+    """True for "In April", "Last month", "However": what stands before the subject."""
+    opener = tokens[chunk.first]
+    return (
+        chunk.role is Role.LEAD
+        and chunk.verb is None
+        and (opener.time >= 0 or opener.lower in words.clause.prepositions or opener.lower in words.clause.conjunctive)
+    )
+
+
+def _loose(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> Verb | None:
+    """A present tense looked for only where no other verb is: "The council votes on the matter"."""
+    for place in range(first + 1, last):
+        token, before = tokens[place], tokens[place - 1]
+        lemma = words.lemma(token.lower)
+        if not token.is_word or not token.text.islower() or lemma not in words.verbs.lemmas:
+            continue
+        if token.lower.endswith(words.verbs.progressive_endings + words.verbs.past_endings) or not before.is_word:
+            continue
+        if before.lower in words.clause.determiners or before.lower in words.clause.prepositions:
+            continue
+        if before.lower in words.verbs.before_bare or before.text.endswith(("'s", "’s")):
+            continue
+        after = tokens[place + 1].lower if place + 1 < last else ""
+        if after in words.verbs.after_noun:
+            continue
+        plural = before.lower.endswith(words.verbs.plural_endings)
+        if (token.lower == lemma) == plural:
+            return Verb(place, place, lemma)
+    return None
 
 
 def _that(before: Sequence[Chunk], words: EventWords) -> Role:
     """ "that" behind a verb of saying opens what is said; behind a noun it is a relative."""
-    last = before[-1] if before else None
+    last = next((chunk for chunk in reversed(before) if chunk.verb is not None), None)
     speaks = last is not None and last.verb is not None and last.verb.lemma in said(words)
-    return Role.MAIN if speaks else Role.RELATIVE
+    return Role.CONTENT if speaks else Role.RELATIVE
 
 
 def said(words: EventWords) -> frozenset[str]:
     """Dictionary forms of the verbs that report or announce."""
-    return frozenset(words.lemma(verb) for verb in (*words.reporting.verbs, *words.reporting.speech_acts))
+    return words.saying
 
 
 def _attributes(tokens: Sequence[Token], first: int, last: int, verb: Verb, words: EventWords) -> bool:
     """True for ", a source told Reuters late on Friday" and ", said the minister": somebody says what stood before."""
-    if tokens[verb.head].lower not in words.reporting.verbs:
-        return False
-    return verb.first - first <= 14 and last - verb.head <= 14
+    head = tokens[verb.head].lower
+    if head in words.reporting.verbs:
+        return verb.first - first <= 14 and last - verb.head <= 14
+    after = [token for token in tokens[verb.head + 1 : last] if token.time < 0 and token.is_word]
+    led = all(token.lower in words.clause.prepositions for token in after[:1])
+    return head in words.reporting.speech_acts and led and len(after) <= 6
 
 
 def _main_verb(tokens: Sequence[Token], inside: Sequence[Verb], words: EventWords) -> Verb | None:

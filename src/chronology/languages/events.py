@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import msgspec
@@ -18,6 +18,7 @@ from chronology.errors import PackError
 class _Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: frozenset[str]
     speech_acts: frozenset[str]
+    demands: frozenset[str]
     phrases: tuple[str, ...]
     complementizers: frozenset[str]
     tails: frozenset[str]
@@ -106,6 +107,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     nouns: _Nouns
     synonyms: _Synonyms
     names: _Names
+
+    @cached_property
+    def saying(self) -> frozenset[str]:
+        """Dictionary forms of the verbs that report or announce."""
+        return frozenset(self.lemma(verb) for verb in (*self.reporting.verbs, *self.reporting.speech_acts))
 
     def lemma(self, word: str) -> str:
         """The dictionary form of a verb form, near enough to compare two of them ("seized" → "seize")."""

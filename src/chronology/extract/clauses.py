@@ -1,0 +1,234 @@
+"""Main clauses put together from chunks: the subject, the verb, the stretches of text, and the dates inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from chronology.extract.grammar import Chunk, Role, Verb
+from chronology.extract.tokens import Token
+from chronology.languages.events import EventWords
+
+Stretch = tuple[int, int]
+
+#: Longest item of a list, and longest name set between commas, in tokens.
+_ITEM = 5
+#: Clauses joined by a conjunction are told together up to this many tokens.
+_TOGETHER = 45
+
+
+class Clause(NamedTuple):
+    """A main clause; all numbers are token indices."""
+
+    subject: tuple[Stretch, ...]
+    """Where the subject stands, when it does not stand right before the verb."""
+    stretches: tuple[Stretch, ...]
+    """The text from the subject (or the verb) on, without asides."""
+    times: tuple[int, ...]
+    """Tokens that are expressions of time in these stretches."""
+    verb: Verb
+    chunk: int
+    """Index of the chunk that holds the verb."""
+    last: int
+    """Index of the last chunk that belongs to it."""
+
+    @property
+    def parts(self) -> tuple[Stretch, ...]:
+        """Subject and text in order, neighbours joined."""
+        return joined((*self.subject, *self.stretches))
+
+
+def joined(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Neighbouring stretches as one."""
+    kept: list[Stretch] = []
+    for first, last in stretches:
+        if first >= last:
+            continue
+        if kept and 0 <= first - kept[-1][1] <= 0:
+            kept[-1] = (kept[-1][0], last)
+        else:
+            kept.append((first, last))
+    return tuple(kept)
+
+
+def clauses(tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, taken: set[int]) -> list[Clause]:
+    """The main clauses of a sentence, those joined to one another told together where one date serves both."""
+    found: list[Clause] = []
+    for index, chunk in enumerate(parts):
+        if chunk.verb is None or chunk.role not in (Role.MAIN, Role.COORDINATE):
+            continue
+        before = found[-1] if found else None
+        clause = _clause(tokens, parts, index, before if chunk.role is Role.COORDINATE else None, words, taken)
+        if chunk.role is Role.COORDINATE and before is not None and _together(tokens, before, clause, parts, words):
+            found[-1] = _union(before, clause, parts)
+            continue
+        found.append(clause)
+    return found
+
+
+def _together(
+    tokens: Sequence[Token], first: Clause, second: Clause, parts: Sequence[Chunk], words: EventWords
+) -> bool:
+    """True when one date, or none, serves two verbs of one subject that look the same way."""
+    if first.times and second.times:
+        return False
+    if second.times and parts[second.chunk].marked:
+        return False
+    if looks_ahead(tokens, first.verb, words) != looks_ahead(tokens, second.verb, words):
+        return False
+    if tokens[first.verb.head].lower in words.reporting.verbs:
+        return False
+    length = sum(last - start for start, last in (*first.parts, *second.stretches))
+    return length <= _TOGETHER
+
+
+def _union(first: Clause, second: Clause, parts: Sequence[Chunk]) -> Clause:
+    begin = parts[second.chunk].first
+    kept = list(second.stretches)
+    kept[0] = (begin, kept[0][1])
+    return first._replace(
+        stretches=joined((*first.stretches, *kept)), times=(*first.times, *second.times), last=second.last
+    )
+
+
+def looks_ahead(tokens: Sequence[Token], verb: Verb, words: EventWords) -> bool:
+    """True for "will", "would", "shall"."""
+    return any(token.lower in words.modality.planned for token in tokens[verb.first : verb.head + 1])
+
+
+def times_in(tokens: Sequence[Token], first: int, last: int, taken: set[int]) -> list[int]:
+    """Token indices of the expressions of time in [first, last) that no other statement has."""
+    return [place for place in range(first, last) if tokens[place].time >= 0 and place not in taken]
+
+
+def _clause(
+    tokens: Sequence[Token],
+    parts: Sequence[Chunk],
+    index: int,
+    before: Clause | None,
+    words: EventWords,
+    taken: set[int],
+) -> Clause:
+    chunk = parts[index]
+    assert chunk.verb is not None
+    if before is not None:
+        lead = (before.stretches[0][0], before.verb.first)
+        subject = (*before.subject, lead) if lead[0] < lead[1] else before.subject
+    else:
+        subject = _subject(tokens, parts, index, words)
+    stretches: list[Stretch] = [(chunk.body, chunk.last)]
+    times = times_in(tokens, chunk.body, chunk.last, taken)
+    last = index
+    aside = listing = False
+    for number in range(index + 1, len(parts)):
+        following = parts[number]
+        if following.role in (Role.RELATIVE, Role.CONTENT) and not following.marked:
+            stretches.append((following.first, following.last))
+        elif following.role is Role.SUBORDINATE and tokens[following.first].lower in words.modality.openers:
+            stretches.append((following.first, following.last))
+        elif following.role in (Role.RELATIVE, Role.SUBORDINATE, Role.TAIL, Role.PARTICIPLE, Role.CONTENT):
+            aside = True
+        elif following.role is Role.FRAGMENT:
+            kind = _fragment(tokens, parts, number, words, aside=aside, listing=listing)
+            if kind is None:
+                aside = True
+                continue
+            aside, listing = False, kind == "item"
+            stretches.append((following.first, following.last))
+            times.extend(times_in(tokens, following.first, following.last, taken))
+        else:
+            break
+        last = number
+    return Clause(subject, joined(stretches), tuple(times), chunk.verb, index, last)
+
+
+def _fragment(
+    tokens: Sequence[Token], parts: Sequence[Chunk], number: int, words: EventWords, *, aside: bool, listing: bool
+) -> str | None:
+    """What a piece without a verb is to the clause before it: `item` of a list, `adverbial`, or `None` for an aside."""
+    piece = parts[number]
+    opener = tokens[piece.first]
+    if opener.time >= 0 and piece.last - piece.first == 1:
+        return "adverbial"
+    if opener.lower in words.clause.coordinators:
+        return "item" if not aside else None
+    after = parts[number + 1] if number + 1 < len(parts) else None
+    goes_on = after is not None and after.role is Role.FRAGMENT and tokens[after.first].lower in words.clause.coordinators
+    again = after is not None and after.role is Role.FRAGMENT and after.last - after.first <= _ITEM
+    holds = any(token.lower in words.clause.coordinators for token in tokens[piece.first : piece.last])
+    if opener.lower in words.clause.prepositions:
+        dated = any(tokens[place].time >= 0 for place in range(piece.first, piece.last))
+        return "adverbial" if dated or (aside and not listing) else None
+    if aside or opener.lower in words.clause.articles:
+        return None
+    if listing or goes_on or holds or again:
+        return "item" if piece.last - piece.first <= 2 * _ITEM else None
+    return None
+
+
+# ── subjects ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _subject(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words: EventWords) -> tuple[Stretch, ...]:
+    """The stretches before a mark that belong to the subject: a list, or what an aside stands behind."""
+    chunk = parts[index]
+    assert chunk.verb is not None
+    bare = all(
+        token.time >= 0 or token.lower.endswith(words.verbs.adverb_endings) or token.lower in words.verbs.between
+        for token in tokens[chunk.body : chunk.verb.first]
+    )
+    first = _boundary(parts, index)
+    nominal = [
+        number
+        for number in range(first, index)
+        if parts[number].role in (Role.LEAD, Role.FRAGMENT) and not _adverbial(tokens, parts[number], words)
+    ]
+    if not nominal:
+        return ()
+    if bare:
+        start = nominal[0]
+        kept = [parts[start]]
+        for number in nominal[1:]:
+            if number == start + 1 and _is_name(tokens, parts[number], words) or _is_item(tokens, parts[number], words):
+                kept.append(parts[number])
+        unmarked = [c for c in parts[start + 1 : index] if c.role is Role.RELATIVE and not c.marked]
+        return tuple(sorted((c.first, c.last) for c in (*kept, *unmarked)))
+    if nominal[-1] == index - 1 and _listed(tokens, parts[nominal[0]], chunk, words):
+        return tuple((parts[number].first, parts[number].last) for number in nominal)
+    return ()
+
+
+def _boundary(parts: Sequence[Chunk], index: int) -> int:
+    """The first chunk that can hold the subject: behind the clause before."""
+    for number in range(index - 1, -1, -1):
+        if parts[number].role in (Role.MAIN, Role.COORDINATE, Role.ATTRIBUTION, Role.CONTENT, Role.SUBORDINATE):
+            return number + 1
+    return 0
+
+
+def _adverbial(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool:
+    opener = tokens[chunk.first]
+    return (
+        opener.time >= 0
+        or opener.lower in words.clause.prepositions
+        or opener.lower in words.clause.conjunctive
+        or (opener.lower.endswith(words.verbs.adverb_endings) and chunk.last - chunk.first == 1)
+    )
+
+
+def _is_name(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool:
+    """ "His deputy, Ines Falk, will …": a name between commas belongs to the subject, an age does not."""
+    inside = tokens[chunk.first : chunk.last]
+    return len(inside) <= _ITEM and inside[0].text[:1].isupper() and inside[0].time < 0
+
+
+def _is_item(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool:
+    return tokens[chunk.first].lower in words.clause.coordinators
+
+
+def _listed(tokens: Sequence[Token], before: Chunk, chunk: Chunk, words: EventWords) -> bool:
+    """ "The leaders of Mali, Burkina Faso and Niger agreed": the piece before the mark is one of a list."""
+    assert chunk.verb is not None
+    subject = tokens[chunk.body : chunk.verb.first]
+    joined_up = any(token.lower in words.clause.coordinators for token in subject)
+    return joined_up and len(subject) <= 2 * _ITEM and before.last - before.first <= 2 * _ITEM

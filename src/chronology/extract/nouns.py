@@ -1,0 +1,105 @@
+"""Events told without a verb: nouns with a date of their own, dated lines of a chronology, captions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from chronology.extract.grammar import Chunk, Role
+from chronology.extract.tokens import Token
+from chronology.languages.events import EventWords
+
+Told = tuple[int, int, int, str, tuple[int, ...]]
+"""First and last token, the noun, its dictionary form, the resolutions that date it."""
+
+
+def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True when the expression belongs to a noun: "the 2020 election", "last year's budget", "a plan of 2012"."""
+    before = tokens[place - 1].lower if place else ""
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if before in words.clause.genitives:
+        return place < 2 or tokens[place - 2].lower not in words.clause.as_words  # but "as of last year"
+    if after is None:
+        return False
+    if after.lower in words.clause.possessives or after.text in ("'", "’"):
+        return True
+    return before in words.clause.articles and after.is_word and after.text.islower()
+
+
+def noun_events(
+    tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, taken: set[int]
+) -> Iterator[Told]:
+    """ "the coup of 26 July", "last year's election": a noun that is an event, with a date of its own."""
+    for place, token in enumerate(tokens):
+        if token.time < 0:
+            continue
+        chunk = next((chunk for chunk in parts if chunk.first <= place < chunk.last), None)
+        noun = _event_noun(tokens, place, chunk, words)
+        if noun is None or chunk is None:
+            continue
+        taken.add(place)
+        first, last = _noun_phrase(tokens, noun, place, words)
+        yield first, last, noun, words.nouns.events[tokens[noun].lower], (token.time,)
+
+
+def _event_noun(tokens: Sequence[Token], place: int, chunk: Chunk | None, words: EventWords) -> int | None:
+    """The event noun an expression belongs to, or `None`."""
+    events = words.nouns.events
+    behind = tokens[place - 1].lower in words.clause.genitives if place else False
+    if place >= 2 and tokens[place - 2].lower in events:
+        inside = chunk is not None and chunk.verb is not None and place < chunk.verb.first and place - 2 > chunk.first
+        tail = chunk is not None and chunk.role is Role.TAIL
+        if behind or inside or tail:
+            return place - 2
+    if not attributive(tokens, place, words):
+        return None
+    for ahead in range(place + 1, min(place + 5, len(tokens))):
+        if tokens[ahead].lower in events:
+            return ahead
+        if tokens[ahead].lower in words.clause.prepositions:
+            break
+    return None
+
+
+def _noun_phrase(tokens: Sequence[Token], noun: int, time: int, words: EventWords) -> tuple[int, int]:
+    """The phrase around an event noun: back to its determiner, on over "in …", "against …"."""
+    first = noun
+    while first > 0 and noun - first < 4:
+        before = tokens[first - 1]
+        if not (before.is_word or before.time >= 0) or before.lower in words.names.place_prepositions:
+            break
+        if before.lower in words.modality.auxiliaries or before.lower in words.clause.subordinators:
+            break
+        first -= 1
+        if before.lower in words.clause.articles:
+            break
+    last = noun + 1
+    place = max(noun, time) + 1 if time == noun + 2 else noun + 1
+    while place < len(tokens) and tokens[place].lower in words.names.place_prepositions and place - noun < 8:
+        place += 1
+        while place < len(tokens) and (
+            tokens[place].text[:1].isupper() or tokens[place].lower in words.clause.articles
+        ):
+            place += 1
+        last = place
+    return first, max(last, noun + 1)
+
+
+def bare_lines(
+    tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, taken: set[int]
+) -> Iterator[Told]:
+    """ "15 August 2015 - The last flight" and "Soldiers at the base, 14 May": a line that is told by its nouns alone."""
+    if any(chunk.verb is not None for chunk in parts):
+        return
+    times = [place for place, token in enumerate(tokens) if token.time >= 0 and place not in taken]
+    content = [place for place, token in enumerate(tokens) if token.is_word]
+    if len(times) != 1 or len(content) < 3:
+        return
+    noun = next((place for place in content if tokens[place].lower in words.nouns.events), None)
+    place = times[0]
+    opens = place == 0 and len(tokens) > 1 and not tokens[1].is_word
+    closes = place >= len(tokens) - 2 and place > 2
+    if not opens and not closes:
+        return
+    first, last = (2, len(tokens)) if opens else (0, place)
+    lemma = words.nouns.events[tokens[noun].lower] if noun is not None else ""
+    yield first, last, content[0] if noun is None else noun, lemma, (tokens[place].time,)
