@@ -64,7 +64,7 @@ def resolve(
             quarter = Anchor(span=resolution.span, found_in="mention", text=mention.text)
         previous = _follow(resolution, previous, narrative)
         if told is not None:
-            told.follow(resolution, text, partial(_ahead, text, mention, pack))
+            told.follow(resolution, text, pack, partial(_ahead, text, mention, pack))
     joined = windows.ranges(text, resolutions, pack)
     return tuple(
         [

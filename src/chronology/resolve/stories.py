@@ -7,13 +7,14 @@ since 1614", "as papers released in 2005 show") does not move the story's time.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
 from chronology import style
-from chronology.languages import Pack
+from chronology.languages import Pack, segments
 from chronology.model import Anchor, Mention, Resolution
 from chronology.timespan import Granularity, TimeSpan
 
@@ -21,6 +22,9 @@ from chronology.timespan import Granularity, TimeSpan
 _BACK = 9
 #: A bare year further than this from the story's time is an aside, in years.
 _ASIDE = 6
+#: A date this near to the thread that the story left takes it up again.
+_CLOSE = timedelta(days=61)
+_YEAR = timedelta(days=366)
 _MONTHLY = Granularity.SEASON.rank
 #: A line longer than this is no heading, in characters.
 _HEADING = 70
@@ -49,7 +53,7 @@ class Told:
         self.era: int | None = None
         """The year before the common era that the story has reached; no window can hold it."""
 
-    def follow(self, resolution: Resolution, text: str, ahead: Callable[[], bool]) -> None:
+    def follow(self, resolution: Resolution, text: str, pack: Pack, ahead: Callable[[], bool]) -> None:
         """Moves the story's time to a date just resolved, unless it is an aside; `ahead`: its clause looks forward."""
         span, mention = resolution.span, resolution.mention
         if resolution.value[:2] == "BC" and resolution.value[2:6].isdigit():
@@ -60,41 +64,63 @@ class Told:
             return
         if resolution.anchor is not None and resolution.anchor.found_in != "mention":
             return
-        if mention.op == "ago" and mention.slots.get("ago") == -1:
-            return  # "a year earlier" looks back for a moment
+        if mention.slots.get("ago") == -1 or mention.slots.get("following") == -1:
+            return  # "a year earlier", "the previous April" look back for a moment
+        heads = _heads(text, mention)
+        if not heads and self.time is not None and "year" in mention.slots and _names(text, mention, pack):
+            return  # "the August 1792 uprising", "which lasted until February 1945"
         self.era = None
         here = Anchor(
             span=TimeSpan(start=span.start, end=span.end, granularity=span.granularity) if span.end else span,
             found_in="mention",
             text=mention.text,
         )
-        if self.time is None or span.granularity is not Granularity.YEAR or _heads(text, mention):
-            self._move(here, paragraph=_heads(text, mention))
+        if self.time is None or span.granularity is not Granularity.YEAR or heads:
+            self._move(here, heads=heads)
         elif self.time.span.start is not None and self.time.span.start.year == span.start.year:
             return  # the year again: the story keeps its month
         elif text[mention.start - 1 : mention.start] == "(" or ahead():
             return
         elif any(other is not None and self._near(here, other) for other in (self.time, self._aside)):
-            self._move(here, paragraph=False)
+            self._move(here, heads=False)
         else:
             self._aside = here
 
-    def _move(self, here: Anchor, *, paragraph: bool) -> None:
-        now, new = self.time, here.span
-        back = now is not None and now.span.start is not None and new.start is not None and new.start < now.span.start
-        if paragraph or now is None:
+    def _move(self, here: Anchor, *, heads: bool) -> None:
+        """Moves the story, and remembers where it stood when it leaves its thread: for an earlier date, or for one
+        more than a year ahead."""
+        now, self.time, self._aside = self.time, here, None
+        if heads or now is None:
             self.before = None
-        elif back and new.granularity.rank < Granularity.SEASON.rank and now.span.granularity.rank <= _MONTHLY:
+            return
+        if here.span.granularity.rank > _MONTHLY or now.span.granularity.rank > _MONTHLY:
+            return
+        if _low(here) < _low(now) or _low(here) - _low(now) > _YEAR:
             self.before = self.before or now
-        elif self.before is not None and _low(here) >= _low(self.before):
+        elif self.before is not None and _low(self.before) <= _low(here) <= _low(self.before) + _YEAR:
             self.before = None
-        self.time, self._aside = here, None
 
     @staticmethod
     def _near(one: Anchor, two: Anchor) -> bool:
         assert one.span.start is not None
         assert two.span.start is not None
-        return abs(one.span.start.year - two.span.start.year) <= _ASIDE
+        return 0 < abs(one.span.start.year - two.span.start.year) <= _ASIDE
+
+
+_BEFORE = re.compile(r"([^\W\d_]+)\s\Z")
+_BEHIND = re.compile(r"\s([^\W\d_]+)")
+
+
+def _names(text: str, mention: Mention, pack: Pack) -> bool:
+    """True when a date names something, or ends it: "the August 1792 uprising", "which lasted until May 1945"."""
+    words = segments.load(pack.code)
+    before = _BEFORE.search(text, max(0, mention.start - 20), mention.start)
+    behind = _BEHIND.match(text, mention.end)
+    if behind and before and words.classes.get(before[1].lower()) == "d":
+        return behind[1].islower() and behind[1] not in pack.lists["function_words"]
+    first = max(text.rfind(mark, 0, mention.start) for mark in ".,;\n")
+    clause = text[max(first, mention.start - 60) : mention.start].lower().split()
+    return any(words.classes.get(word) == "u" for word in clause)
 
 
 def _heads(text: str, mention: Mention) -> bool:
@@ -124,11 +150,13 @@ def choose(
     told_month = time.span.granularity.rank < Granularity.YEAR.rank
     if told_month and later is not None and start.month - _start(same).month >= _BACK:
         return later, same
-    if before is not None and _start(same) < start and _low(before).year != start.year:
-        # The story had gone back; what would lead further back still goes on from where it stood.
+    if before is not None:
+        # The story had left its thread: what would lead back, or what lies close to the thread, goes on from there.
         on = next((span for span in candidates if _start(span).year == _low(before).year), None)
-        if on is not None and _start(on) >= _low(before):
-            return on, same
+        if on is not None and on is not same and _start(on) >= _low(before):
+            back = _start(same) < start and _low(before).year != start.year
+            if back or (start > _low(before) and _start(on) - _low(before) <= _CLOSE):
+                return on, same
     return same, later
 
 
