@@ -50,13 +50,14 @@ def date_line(line: str, order: str | None = None) -> tuple[stamps.Stamp, ...]:
         rest = rest[: stamp.start] + " | " + rest[stamp.end :]
     left = [word for word in re.findall(r"[^\W\d_]{2,}", stamps.fold(rest)) if word not in _small_words()]
     weight = count(" ".join(left))
-    if SENTENCE_END.search(line) and weight > 1:
+    labelled = label_of(line[: found[0].start][-30:]) in ("published", "updated")
+    if SENTENCE_END.search(line) and weight > 1 and not labelled:
         return ()
     if weight <= 3:
         return found
     before, after = line[: found[0].start].rstrip(), line[found[-1].end :].lstrip()
     parted = before[-1:] in tuple("|·•/–—-\u00a0") or after[:1] in tuple("|·•/–—")
-    told = parted or is_byline(before) or label_of(before[-30:]) in ("published", "updated")
+    told = parted or labelled or is_byline(before)
     return found if told and weight <= 14 and credit_start(line) is None else ()
 
 

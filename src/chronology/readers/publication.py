@@ -72,7 +72,10 @@ def moment(
         return _epoch(claim, float(text))
     if iso := _ISO.fullmatch(text):
         return _iso(claim, iso)
-    for stamp in stamps.find(text[:300], order, language):
+    found = stamps.find(text[:300], order, language)
+    if order is None and any(stamp.ambiguous and stamp.zone in zones.month_first() for stamp in found):
+        found = stamps.find(text[:300], "MDY", language)
+    for stamp in found:
         named = stamp.year or year
         if named is None:
             continue

@@ -60,6 +60,11 @@ class _Clock(msgspec.Struct, frozen=True):
 _FULL_YEAR = r"(?:19|20)\d\d(?:(?!\d|[:.]\d\d(?!\d\d))|(?=\d{1,2}:\d\d))"
 _YEAR = rf"(?P<year>{_FULL_YEAR})"
 _ANY_YEAR = rf"(?P<year>{_FULL_YEAR}|(?:['’]|(?<=[-/.]))\d\d(?![\d:.]))"
+#: A word with its combining marks, which Python does not count among the letters (Devanagari, Hebrew, Thai).
+_LETTERS = re.compile(
+    r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd"
+    r"\u0a3c-\u0a4d\u0abc-\u0acd\u0bbe-\u0bcd\u0c3e-\u0c56\u0cbe-\u0cd6\u0d3e-\u0d4d\u0e31-\u0e3a\u0e47-\u0e4e])+"
+)
 _PAIR = re.compile(r"[^\W\d_]+[ ][^\W\d_]+")
 _DAY_LEFT = re.compile(
     r"(?<![\d:.,])(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|[aoºª°])?[.,]?[\s\-–/]{0,3}(?:(?:de|d|of|do|ta)['’\s]\s?)?$",
@@ -75,7 +80,7 @@ _ISO = re.compile(
     r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.]\s?)(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d|[-/]\d)"
 )
 _NUMERIC = re.compile(
-    r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[-/.]\s?)(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[-/.]\d|:)"
+    r"(?<![\d./-])(?P<a>\d{1,2})(?P<sep>[-/.]\s?)(?P<b>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d(?=\d{1,2}\.?\s[^\W\d_])|(?:19|20)\d\d(?!\d)|\d\d(?!\d))(?![-/.]\d|:)"
 )
 
 
@@ -128,13 +133,14 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     time_ = re.compile(
         rf"(?:{half}\s?)?(?P<hour>\d{{1,2}})\s?(?:[{hour}]\s?(?:(?P<minute>\d{{1,2}})\s?[{minute}])?|:(?P<clock>[0-5]\d)(?=\D|$))"
     )
+    # `8:38pmFriday`: pages lose their blanks, so that only a small letter behind `pm` makes it another word.
     number = r"[+\-−]\d{1,2}(?::?[0-5]\d)?(?!\d)"
     zone = rf"(?:\s?\(?(?P<zone>(?:(?:UTC|GMT)\s?)?{number}|(?:{'|'.join(names)})(?!\w)))?"
     clock = re.compile(
         rf"(?<![\d.,:/$€£])(?P<hour>2[0-4]|[01]?\d)(?!\d)"
         rf"(?:\s?(?P<sep>[:.h٫’])\s?(?P<minute>[0-5]\d)(?!\d)(?:[:.](?P<second>[0-5]\d)(?!\d)(?:[.,]\d{{1,9}})?)?|(?P<bare>h)\b)?"
-        rf"(?:\s?(?:(?P<am>(?i:{'|'.join(am)}))|(?P<pm>(?i:{'|'.join(pm)})))(?!\w))?"
-        rf"(?:\s?(?i:uhr|hrs|h)\b\.?)?{zone}"
+        rf"(?:\s?(?:(?P<am>(?i:{'|'.join(am)}))|(?P<pm>(?i:{'|'.join(pm)})))(?![a-z\d]))?"
+        rf"(?:\s?(?i:{'|'.join(map(re.escape, joining['clock']))})\b\.?)?{zone}"
     )
     return date_, time_, clock
 
@@ -245,7 +251,7 @@ def _century(year: str) -> int:
 def _named(text: str, language: str | None) -> Iterator[Stamp]:
     """Dates around the name of a month: day and year stand left or right of it, in any order."""
     names = months()
-    for word in re.finditer(r"[^\W\d_]+", text):
+    for word in _LETTERS.finditer(text):
         number, start, end = _month(text, word, names, language)
         if number is None:
             continue
@@ -281,15 +287,21 @@ def _month(
 ) -> tuple[int | None, int, int]:
     """The month a word names, alone or with the word after it (`كانون الثاني`, `tháng tư`)."""
     folded = fold(word.group())
+    if folded not in names and folded[:1] in table("words")["joining"]["prefix"] and folded[1:] in names:
+        return _likeliest(names[folded[1:]], language), word.start(), word.end()
     ends = [word.end()] if folded in names else []
     if folded in _first_words() and (pair := _PAIR.match(text, word.start())):
         ends.insert(0, pair.end())
     for end in ends:
         numbers = names.get(fold(text[word.start() : end]))
         if numbers:
-            number = max(numbers, key=lambda n: (language in numbers[n], len(numbers[n]), -n))
-            return number, word.start(), end
+            return _likeliest(numbers, language), word.start(), end
     return None, 0, 0
+
+
+def _likeliest(numbers: dict[int, frozenset[str]], language: str | None) -> int:
+    """The month a name means in `language`, else in most languages."""
+    return max(numbers, key=lambda n: (language in numbers[n], len(numbers[n]), -n))
 
 
 @cache

@@ -159,6 +159,12 @@ def zone_of_name(name: str) -> str | None:
     return str(found) if found else None
 
 
+@cache
+def month_first() -> frozenset[str]:
+    """Zone names of a press that writes the month first."""
+    return frozenset(table("zones")["order"]["zones_MDY"])
+
+
 def date_order(country: str | None) -> str | None:
     """How the press of a country writes numeric dates: DMY, MDY or YMD; `None` where it does both, or is unknown."""
     orders = table("zones")["order"]
