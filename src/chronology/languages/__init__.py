@@ -90,6 +90,11 @@ class Matcher:
         self._pack = pack
         self._regex: re.Pattern[str] | None = None
 
+    def may_begin(self, first: str, second: str) -> bool:
+        """True when a match can begin with these two class characters; `second` is empty at the end of a text."""
+        follow, ends = self._pack.follow.second(self._node, first)
+        return ends or second in follow if second else ends
+
     def match(self, classes: str, place: int, stop: int) -> re.Match[str] | None:
         """The match of this rule at `place` in a string of class characters, not beyond `stop`."""
         if self._regex is None:
@@ -129,11 +134,21 @@ class Pack:
             Matcher(rule, node, order, self) for order, (rule, node) in enumerate(zip(file.rule, nodes, strict=True))
         ]
         self.by_first = self._index(nodes)
+        self.follow = patterns.Follow(self.characters)
+        self._by_pair: dict[tuple[str, str], tuple[Matcher, ...]] = {}
         self._marks(file, nodes)
         number = file.words.get("numword", WordClass())
         vague = file.words.get("vague", WordClass())
         self.numbers: dict[str, int | float | str] = {**number.values, **vague.values}
         self.lists_plural = tuple(file.lists.get("plural_endings", ()))
+
+    def candidates(self, first: str, second: str) -> tuple[Matcher, ...]:
+        """The rules whose match can begin with these two class characters, in the order of the pack."""
+        known = self._by_pair.get((first, second))
+        if known is None:
+            known = tuple([m for m in self.by_first.get(first, ()) if m.may_begin(first, second)])
+            self._by_pair[first, second] = known
+        return known
 
     # ── classes ──
 

@@ -153,6 +153,70 @@ def first(node: Node, characters: Characters) -> tuple[frozenset[str], bool]:
     return found, True
 
 
+class Follow:
+    """What may come second in a match, for the patterns of one pack; remembers what it has worked out.
+
+    The first set of a pattern's derivative (Brzozowski 1964); for numbers a little more than can really follow.
+    """
+
+    def __init__(self, characters: Characters) -> None:
+        self._characters = characters
+        self._tails: dict[int, list[tuple[frozenset[str], bool]]] = {}
+        self._firsts: dict[int, tuple[frozenset[str], bool]] = {}
+        self._link = frozenset("".join(map(characters, ("fraction", "numword", "=-", "=and"))))
+
+    def second(self, node: Node, character: str) -> tuple[frozenset[str], bool]:
+        """What may follow `character` where a match begins with it, and whether the match may end there."""
+        if node.kind == "class":
+            return _NOTHING, character in self._first(node)[0]
+        if node.kind == "number":
+            return (self._link, True) if character in self._first(node)[0] else (_NOTHING, False)
+        if node.kind in ("cut", "not"):
+            return _NOTHING, False
+        if node.kind == "optional":
+            return self.second(node.parts[0], character)
+        if character not in self._first(node)[0]:
+            return _NOTHING, False
+        if node.kind == "choice":
+            answers = [self.second(part, character) for part in node.parts]
+            return _NOTHING.union(*(answer[0] for answer in answers)), any(answer[1] for answer in answers)
+        return self._sequence(node, character)
+
+    def _sequence(self, node: Node, character: str) -> tuple[frozenset[str], bool]:
+        found, ends = _NOTHING, False
+        tails = self._suffixes(node)
+        for place, part in enumerate(node.parts):
+            more, whole = self.second(part, character)
+            found |= more
+            if whole:
+                found |= tails[place + 1][0]
+                ends = ends or tails[place + 1][1]
+            if not self._first(part)[1]:
+                break
+        return found, ends
+
+    def _suffixes(self, node: Node) -> list[tuple[frozenset[str], bool]]:
+        """What each rest of a sequence can begin with, and whether it can be empty."""
+        known = self._tails.get(id(node))
+        if known is None:
+            known = [(_NOTHING, True)]
+            for part in reversed(node.parts):
+                begins, empty = self._first(part)
+                known.append((begins | known[-1][0], known[-1][1]) if empty else (begins, False))
+            known.reverse()
+            self._tails[id(node)] = known
+        return known
+
+    def _first(self, node: Node) -> tuple[frozenset[str], bool]:
+        known = self._firsts.get(id(node))
+        if known is None:
+            known = self._firsts[id(node)] = first(node, self._characters)
+        return known
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
 def needs(node: Node, wanted: frozenset[str], characters: Characters) -> bool:
     """True when every match of the pattern holds one of the `wanted` characters, or may hold one in its place."""
     if node.kind == "class":

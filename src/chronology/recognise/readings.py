@@ -98,7 +98,7 @@ def _matches(classes: str, place: int, stop: int, pack: Pack, without: tuple[Mat
     while place < stop:
         best: re.Match[str] | None = None
         winner: Matcher | None = None
-        for matcher in pack.by_first.get(classes[place], ()):
+        for matcher in pack.candidates(classes[place], classes[place + 1 : min(place + 2, stop)]):
             if place == first and matcher in without:
                 continue
             match = matcher.match(classes, place, stop)
