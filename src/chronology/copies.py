@@ -8,6 +8,7 @@ Candidates share one of their smallest hashes; that makes the whole near-linear.
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -35,11 +36,18 @@ _MIX = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
 
 
-class Sketch(msgspec.Struct, frozen=True, gc=False):
-    """What is left of a text for comparing it: its kept hashes, sorted, and the fraction they were kept by."""
+class Sketch(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What is left of a text for comparing it. Packed: a hundred thousand of them are held at once."""
 
-    hashes: tuple[int, ...]
+    packed: bytes
+    """The kept hashes in ascending order, eight bytes each, little end first."""
     scale: int
+    """Every how-manieth hash was kept."""
+
+    @property
+    def hashes(self) -> tuple[int, ...]:
+        """The kept hashes in ascending order."""
+        return struct.unpack(f"<{len(self.packed) // 8}Q", self.packed)
 
 
 def sketch(article: Article) -> Sketch:
@@ -56,7 +64,7 @@ def of_text(text: str) -> Sketch:
         rolling.add(((((a * 31 + b) * 31 + c) * 31 + d) * 31 + e) * _MIX & _MASK)
     scale = 1 if len(rolling) <= SMALL else SCALE
     kept = rolling if scale == 1 else {value for value in rolling if _kept(value, scale)}
-    return Sketch(tuple(sorted(kept)), scale)
+    return Sketch(struct.pack(f"<{len(kept)}Q", *sorted(kept)), scale)
 
 
 def _kept(value: int, scale: int) -> bool:
@@ -106,10 +114,11 @@ def grouped(rows: Sequence[tuple[str, Sketch]]) -> list[tuple[str, ...]]:
 
 def _keys(item: Sketch) -> tuple[int, ...]:
     """The hashes a text is looked up by: those every scale keeps come first, so that short finds long."""
-    if len(item.hashes) * item.scale < LEAST:
+    hashes = item.hashes
+    if len(hashes) * item.scale < LEAST:
         return ()
-    common = [value for value in item.hashes if _kept(value, SCALE)][:KEYS]
-    return tuple(dict.fromkeys([*common, *(item.hashes[:KEYS] if item.scale == 1 else ())]))
+    common = [value for value in hashes if _kept(value, SCALE)][:KEYS]
+    return tuple(dict.fromkeys([*common, *(hashes[:KEYS] if item.scale == 1 else ())]))
 
 
 def _leader(item: Sketch, keys: Sequence[int], buckets: dict[int, list[int]], leaders: Sequence[Sketch]) -> int | None:

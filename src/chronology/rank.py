@@ -16,23 +16,26 @@ Importance is a sum of terms, each kept by name in `Event.score` so that it can 
 from __future__ import annotations
 
 import hashlib
+import heapq
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 
 import msgspec
 
 from chronology.errors import OptionError
 from chronology.model import Article, BlockKind, Chronology, Event, Evidence, Silence, Status
-from chronology.timespan import Granularity, TimeSpan, date, floor, narrowed
+from chronology.timespan import Granularity, TimeSpan, date, narrowed
 
 #: An opening: this many characters of a text.
 OPENING = 600
 #: The shortest silence worth telling, in days, and how many times the usual gap it is.
 SILENT_DAYS = 30
 SILENT_TIMES = 4
+#: The widest window, in days, that says of its days that something happened.
+WIDEST = 31
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +59,11 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
         """True when nothing is narrowed."""
         return self == Selection()
 
+    @property
+    def plain(self) -> bool:
+        """True when nothing but `top` narrows."""
+        return self == Selection(top=self.top)
+
 
 # ── importance ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -70,7 +78,7 @@ def rank(events: Iterable[Event], articles: Iterable[Article]) -> tuple[Event, .
 
 def _ranked(event: Event, days: dict[str, int]) -> Event:
     terms = score(event, days)
-    return msgspec.structs.replace(event, score=terms, importance=round(max(0.0, sum(terms.values())), 4))
+    return msgspec.structs.replace(event, score=terms, importance=importance(terms))
 
 
 def score(event: Event, days: dict[str, int]) -> dict[str, float]:
@@ -90,6 +98,11 @@ def score(event: Event, days: dict[str, int]) -> dict[str, float]:
         "unreal": -0.5 if event.status in (Status.DENIED, Status.CONDITIONAL, Status.HABITUAL) else 0.0,
     }
     return {name: round(value, 4) for name, value in terms.items() if value}
+
+
+def importance(terms: Mapping[str, float]) -> float:
+    """The sum of the terms, never below 0."""
+    return round(max(0.0, sum(terms.values())), 4)
 
 
 def _leads(item: Evidence) -> bool:
@@ -120,20 +133,25 @@ def key(event: Event) -> tuple[datetime, datetime, str]:
     return start, end, hashlib.sha256(f"{places}\n{event.what}".encode()).hexdigest()
 
 
-def silences(events: Iterable[Event]) -> tuple[Silence, ...]:
-    """Stretches of the time reported on in which no event is dated: 30 days or more, and four times the usual gap.
+def silences(windows: Iterable[tuple[int, int]], covered: tuple[int, int] | None) -> tuple[Silence, ...]:
+    """Stretches of the time reported on in which nothing is dated: 30 days or more, and four times the usual gap.
 
-    The time reported on runs from the first to the last publication; older background opens no silence. Windows
-    wider than a month fill none: "in 2023" does not say that anything happened in May.
+    `windows` are [first day, day after the last) as ordinals, 0 for an open end; `covered` the days of the first and
+    the last publication: older background opens no silence. Windows wider than a month fill none: "in 2023" does not
+    say that anything happened in May.
     """
-    known = list(events)
-    covered = _covered(known)
     if covered is None:
         return ()
-    days = sorted({day for event in known for day in _days(event.span, covered)} | set(covered))
-    if len(days) < 3:
-        return ()
+    told = {
+        day
+        for low, high in windows
+        if low and high and high - low <= WIDEST
+        for day in range(max(low, covered[0]), min(high, covered[1] + 1))
+    }
+    days = sorted(told | set(covered))
     gaps = sorted(later - earlier for earlier, later in pairwise(days))
+    if len(gaps) < 2:
+        return ()
     least = max(SILENT_DAYS, SILENT_TIMES * gaps[len(gaps) // 2])
     return tuple(
         Silence(
@@ -147,25 +165,6 @@ def silences(events: Iterable[Event]) -> tuple[Silence, ...]:
     )
 
 
-def _covered(events: Iterable[Event]) -> tuple[int, int] | None:
-    """First and last day of publication, as far as the passages say what they lean on."""
-    days = []
-    for event in events:
-        for item in event.evidence:
-            anchor = item.anchor or (item.resolution.anchor if item.resolution else None)
-            if anchor is not None and anchor.found_in != "mention" and anchor.span.start is not None:
-                days.append(anchor.span.start.toordinal())
-    return (min(days), max(days)) if days else None
-
-
-def _days(span: TimeSpan, covered: tuple[int, int]) -> Iterable[int]:
-    """The days of a window of a month or less, as far as they lie in the time reported on."""
-    if span.start is None or span.end is None or (span.end - span.start) > timedelta(days=31):
-        return ()
-    last = floor(span.end - timedelta(microseconds=1), Granularity.DAY).toordinal()
-    return range(max(span.start.toordinal(), covered[0]), min(last, covered[1]) + 1)
-
-
 # ── narrowing ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -176,14 +175,23 @@ def select(chronology: Chronology, selection: Selection) -> Chronology:
     """
     if selection.everything:
         return chronology
-    if selection.top is not None and selection.top < 1:
-        raise OptionError(f"--top {selection.top} keeps nothing; give a number from 1")
+    most = top(selection)
     outlets = {a.id: (a.source or "").casefold() for a in chronology.articles}
     keeps = condition(selection, outlets)
     events = [event for event in chronology.events if keeps(event)]
-    if selection.top is not None:
-        events = sorted(events, key=lambda event: (-event.importance, event.id))[: selection.top]
-    return msgspec.structs.replace(chronology, events=order(events))
+    return msgspec.structs.replace(chronology, events=order(events if most is None else foremost(events, most)))
+
+
+def top(selection: Selection) -> int | None:
+    """How many events are kept, `None` for all. Raises `OptionError` for a number that keeps nothing."""
+    if selection.top is not None and selection.top < 1:
+        raise OptionError(f"--top {selection.top} keeps nothing; give a number from 1")
+    return selection.top
+
+
+def foremost(events: Iterable[Event], count: int) -> list[Event]:
+    """The `count` most important events, of equals the earlier; only so many are held at a time."""
+    return heapq.nsmallest(count, events, key=lambda event: (-event.importance, key(event)))
 
 
 def condition(selection: Selection, outlets: Mapping[str, str]) -> Callable[[Event], bool]:

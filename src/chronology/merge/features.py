@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
 
@@ -20,7 +21,7 @@ _TOKEN = re.compile(r"\w{3,}")
 _NUMBER = re.compile(r"\d")
 
 
-class Feature(msgspec.Struct, frozen=True, gc=False):
+class Feature(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An event as the comparison sees it. Days are proleptic ordinals; a window is [low, high)."""
 
     id: str
@@ -68,10 +69,23 @@ class Reader:
         """The one copy of this string."""
         return self._shared.setdefault(text, text)
 
-    def many(self, texts: set[str]) -> tuple[str, ...]:
+    def many(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Sorted and shared."""
         found = tuple(self.one(text) for text in sorted(texts))
         return self._tuples.setdefault(found, found) if len(found) < 3 else found
+
+    def again(self, item: Feature) -> Feature:
+        """The same feature, its words shared: for one that comes out of a store."""
+        return msgspec.structs.replace(
+            item,
+            article=self.one(item.article),
+            status=self.one(item.status),
+            lemma=self.one(item.lemma),
+            who=self.many(item.who),
+            names=self.many(item.names),
+            tokens=self.many(item.tokens),
+            kind=self.one(item.kind),
+        )
 
 
 def feature(event: Event, article: Article | None, read: Reader) -> Feature:
