@@ -40,10 +40,7 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
     story = scene.narrative and anchor is not scene.anchor and anchor is not None
     direction = PAST if story else scene.direction()
     candidates = []
-    years = {moment.year - 1, moment.year, moment.year + 1}
-    if story and scene.story_before is not None:
-        years.add(start_of(scene.story_before).year)
-    for year in sorted(years):
+    for year in range(moment.year - 1, moment.year + 2):
         try:
             span = fields(slots, year) if "day" not in slots or "month" in slots else None
         except (OutOfCalendar, ValueError):

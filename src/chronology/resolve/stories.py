@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 
@@ -22,9 +22,6 @@ from chronology.timespan import Granularity, TimeSpan
 _BACK = 9
 #: A bare year further than this from the story's time is an aside, in years.
 _ASIDE = 6
-#: A date this near to the thread that the story left takes it up again.
-_CLOSE = timedelta(days=61)
-_YEAR = timedelta(days=366)
 _MONTHLY = Granularity.SEASON.rank
 #: A line longer than this is no heading, in characters.
 _HEADING = 70
@@ -87,17 +84,16 @@ class Told:
             self._aside = here
 
     def _move(self, here: Anchor, *, heads: bool) -> None:
-        """Moves the story, and remembers where it stood when it leaves its thread: for an earlier date, or for one
-        more than a year ahead."""
+        """Moves the story, and remembers where it stood when it goes back to an earlier date."""
         now, self.time, self._aside = self.time, here, None
         if heads or now is None:
             self.before = None
             return
         if here.span.granularity.rank > _MONTHLY or now.span.granularity.rank > _MONTHLY:
             return
-        if _low(here) < _low(now) or _low(here) - _low(now) > _YEAR:
+        if _low(here) < _low(now):
             self.before = self.before or now
-        elif self.before is not None and _low(self.before) <= _low(here) <= _low(self.before) + _YEAR:
+        elif self.before is not None and _low(self.before) <= _low(here):
             self.before = None
 
     @staticmethod
@@ -151,12 +147,10 @@ def choose(
     if told_month and later is not None and start.month - _start(same).month >= _BACK:
         return later, same
     if before is not None:
-        # The story had left its thread: what would lead back, or what lies close to the thread, goes on from there.
+        # The story had gone back; what would lead further back goes on from where it stood.
         on = next((span for span in candidates if _start(span).year == _low(before).year), None)
-        if on is not None and on is not same and _start(on) >= _low(before):
-            back = _start(same) < start and _low(before).year != start.year
-            if back or (start > _low(before) and _start(on) - _low(before) <= _CLOSE):
-                return on, same
+        if on is not None and on is not same and _start(same) < start < _low(before) <= _start(on):
+            return on, same
     return same, later
 
 
