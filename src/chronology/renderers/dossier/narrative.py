@@ -22,6 +22,8 @@ from chronology.renderers.records import EventView
 #: Events told in one phase, the most important ones; the table has them all.
 TOLD = 8
 MOST_PHASES = 6
+#: So few events before the first long gap belong to the background.
+PRELUDE = 2
 #: A silence shorter than this never begins a new phase.
 LEAST_GAP = timedelta(days=7)
 #: Two events of one phase further apart than this are not joined by "then".
@@ -86,12 +88,16 @@ def narrative(desk: Desk) -> Iterator[Block]:
     background = [event for event in events if event.status not in _AHEAD and event.id not in main]
     ahead = [event for event in events if event.status in _AHEAD]
     core = [event for event in events if event.id in main]
+    told = list(phases(core))
+    while len(told) > 1 and len(told[0].events) <= PRELUDE:  # one or two events long before the rest are no phase
+        early = {event.id for event in told.pop(0).events}
+        background = [event for event in events if event in background or event.id in early]
     if background:
         yield Heading(desk.wording.say("brief.background"), "background", 2)
         yield from _told(desk, background, "background", ordered=False)
-    for number, phase in enumerate(phases(core), start=1):
+    for number, phase in enumerate(told, start=1):
         yield Heading(_phase_title(desk, phase), f"phase-{number}", 2)
-        if phase.gap:
+        if phase.gap and number > 1:
             gap = desk.wording.count("days", phase.gap)
             yield Paragraph((desk.text("gap_before", gap=gap, style="quiet"),), "small")
         yield from _told(desk, phase.events, f"phase {number}", ordered=True)

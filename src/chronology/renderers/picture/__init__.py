@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 #: Events drawn with a mark, the most important ones: as many of these as find room; all others are ticks of the
 #: bottom line.
-SHOWN = (60, 48, 38, 30, 24, 18)
+SHOWN = (48, 42, 36, 30, 24, 18)
 #: Share of labels without room from which fewer events are tried.
 CROWDED = 0.1
 LABEL_LIMIT = 58
@@ -129,8 +129,8 @@ def _plan(page: View, height: float) -> tuple[tuple[EventView, ...], Layout]:
     """The most events, by importance, whose labels nearly all find room, and where they stand."""
     period = _period(page)
     laned, plain = (_packed(page, height, period, by) for by in ("auto", "none"))
-    # Lanes say more, unless they cost the picture a third of its events.
-    return laned if len(laned[0]) * 3 >= len(plain[0]) * 2 else plain
+    # Lanes say more, unless they cost the picture more than half of its events.
+    return laned if len(laned[0]) * 2 >= len(plain[0]) else plain
 
 
 def _packed(
