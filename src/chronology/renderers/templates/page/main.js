@@ -162,7 +162,7 @@ function controls() {
     link.addEventListener('click', (event) => { event.preventDefault(); select(events.id.indexOf(link.dataset.event), { reveal: true }); });
   }
   window.addEventListener('hashchange', () => { if (location.hash.slice(1) !== lastHash) { const i = readHash(); buildFilters(); applyFilters(); showFilters(); select(i); } });
-  let width = 0;
+  let width = root.clientWidth;
   new ResizeObserver(onceAFrame(() => { if (root.clientWidth !== width) { width = root.clientWidth; refresh({ now: true }); } })).observe(root);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => refresh({ now: true }));
 }
@@ -177,8 +177,8 @@ async function openChart() {
   byId('chart').hidden = false;
   byId('overview').hidden = false;
   chart.plot = await openPlotly();
+  refresh({ now: true });
   const plot = byId('plot');
-  draw();
   plot.on('plotly_relayouting', (change) => { const range = rangeOf(change); if (range) drawOverview(...range); showTip(-1); });
   plot.on('plotly_relayout', (change) => { const range = rangeOf(change); if (range) showPeriod(...range); });
   plot.on('plotly_doubleclick', fit);
@@ -207,8 +207,8 @@ async function open() {
   openRest();
   await plotly;
   root.dataset.ready = 'yes';
+  if (selected >= 0) keepInView(selected);
   await openChart();
-  refresh({ now: true });
   if (selected >= 0) select(selected);
   root.dataset.drawn = String(Math.round(performance.now()));
   (window.requestIdleCallback ?? setTimeout)(() => openDetails());
