@@ -275,7 +275,7 @@ WRAPPED = [
     ),
     (
         "a divided word is put together",
-        "The governor of the island said the fer-\nry would sail again on Monday, once\ndivers had looked at its screws.",
+        "The governor of the island said the fer-\nry would sail again on Monday, once\ndivers had looked at it.",
         1,
     ),
     (

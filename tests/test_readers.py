@@ -664,3 +664,30 @@ def test_a_day_in_the_data_takes_its_time_from_the_visible_line(tmp_path: Path) 
     assert item.published is not None
     assert item.published.instant is not None
     assert item.published.instant.isoformat() == "2019-03-14T09:30:00+00:00"
+
+
+def test_a_tiny_page_is_laid_out_like_a_paste(tmp_path: Path) -> None:
+    page = "<html><body><h1>Ferry to sail again</h1><p>14 March 2019</p><p>It sails on Monday.</p></body></html>"
+    item = one(tmp_path / "a.html", page)
+    assert (item.title, body(item)) == ("Ferry to sail again", ["It sails on Monday."])
+    assert item.published is not None
+    assert item.published.text == "14 March 2019"
+
+
+STATED = ['["2019-03-14T09:30:00Z"]', '{"@type": "Date", "@value": "2019-03-14T09:30:00Z"}', "1552555800"]
+
+
+@pytest.mark.parametrize("stated", STATED)
+def test_dates_in_the_data_take_many_shapes(tmp_path: Path, stated: str) -> None:
+    page = HTML.replace(f'"datePublished":"{STAMP}"', f'"datePublished":{stated}')
+    item = one(tmp_path / "a.html", page)
+    assert item.published is not None
+    assert item.published.instant is not None
+    assert item.published.instant.isoformat() == "2019-03-14T09:30:00+00:00"
+
+
+def test_a_field_may_name_the_country_and_with_it_the_zone(tmp_path: Path) -> None:
+    row = {"title": TITLE, "text": FIRST, "published": "2019-03-14 09:30", "country": "ne"}
+    item = one(tmp_path / "a.json", json.dumps(row))
+    assert item.published is not None
+    assert item.published.zone == "Africa/Niamey"

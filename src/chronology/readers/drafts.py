@@ -128,7 +128,9 @@ def _outlet(name: str | None, host: str, frame: Sequence[str]) -> zones.Outlet |
 def _place(options: ReadOptions, given: Given, outlet: zones.Outlet | None, host: str, locale: str | None) -> Place:
     """The publisher's zone, by option, manifest, outlet, domain or locale; with the country's date order."""
     region = re.fullmatch(r"[A-Za-z]{2,3}[-_](?:[A-Za-z]{4}[-_])?([A-Z]{2})", locale or "")
-    country = (outlet and outlet.country) or zones.country_of_host(host) or (region and region[1]) or None
+    country = (
+        given.country or (outlet and outlet.country) or zones.country_of_host(host) or (region and region[1]) or None
+    )
     order = zones.date_order(country)
     rows = (
         (options.zone, "option", options.zone),

@@ -87,11 +87,16 @@ def draft(
         structured=True,
         given=Given(
             zone=said(value(row, "zone", mapping)),
+            country=_country(said(value(row, "country", mapping))),
             grade=said(value(row, "grade", mapping)),
             language=_code(said(value(row, "language", mapping))),
         ),
         notices=notices,
     )
+
+
+def _country(stated: str | None) -> str | None:
+    return stated.upper() if stated and re.fullmatch(r"[a-zA-Z]{2}", stated) else None
 
 
 def _code(language: str | None) -> str | None:

@@ -35,6 +35,9 @@ def draft(markup: str, url: str | None = None, part: str = "", notices: tuple[No
     pieces = body.pieces(tree, facts.title)
     if sum(len(piece.text) for piece in pieces) < _SHORT and len(facts.text or "") > _SHORT:
         pieces = tuple(Piece(text=paragraph) for paragraph in layout.paragraphs(facts.text or ""))
+    alone = bool(pieces)
+    if not alone:  # what no extractor takes for an article is laid out as if it had been pasted
+        pieces = tuple(fragments.walk(tree))
     return Draft(
         pieces=pieces,
         title=facts.title,
@@ -44,7 +47,7 @@ def draft(markup: str, url: str | None = None, part: str = "", notices: tuple[No
         language=facts.locale,
         claims=claims,
         part=part,
-        structured=True,
+        structured=alone,
         notices=notices,
     )
 

@@ -10,7 +10,7 @@ from chronology.errors import OptionError
 from chronology.readers import encoding, zones
 from chronology.readers.records import Given
 
-COLUMNS = ("path", "published", "zone", "source", "grade", "url", "language", "title")
+COLUMNS = ("path", "published", "zone", "source", "grade", "url", "language", "title", "country")
 
 
 def read(path: str) -> tuple[tuple[str, Given], ...]:

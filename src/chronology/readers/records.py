@@ -45,6 +45,8 @@ class Given(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     language: str | None = None
     title: str | None = None
+    country: str | None = None
+    """ISO code of the publisher's country."""
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):

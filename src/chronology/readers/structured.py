@@ -159,11 +159,21 @@ def _ld_claims(nodes: list[dict[str, Any]], best: dict[str, Any]) -> Iterator[Cl
         if kind is None or (kind == "page" and best and rank >= 0.85 and best.get("datePublished")):
             continue
         for key in ("datePublished", "dateCreated", "uploadDate"):
-            if isinstance(node.get(key), str | int) and not isinstance(node.get(key), bool):
-                yield Claim(text=str(node[key])[:80], found_in="json-ld", rank=rank - 0.1 * (key != "datePublished"))
+            stated = _scalar(node.get(key))
+            if stated:
+                yield Claim(text=stated[:80], found_in="json-ld", rank=rank - 0.1 * (key != "datePublished"))
                 break
         if isinstance(node.get("dateModified"), str) and rank > 0.8:
             yield Claim(text=node["dateModified"][:80], found_in="json-ld", fact="modified", rank=0.3)
+
+
+def _scalar(value: Any) -> str | None:
+    """A date that is a string, a number, the first of a list, or the `@value` of an object."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("@value")
+    return str(value) if isinstance(value, str | int) and not isinstance(value, bool) else None
 
 
 def _meta_claims(meta: dict[str, str]) -> Iterator[Claim]:
