@@ -77,7 +77,7 @@ def render(chronology: Chronology, path: Path, options: RenderOptions) -> None:
     wording = Wording(options.language)
     page = view(chronology, wording, top=options.top)
     kind = path.suffix.lower().removeprefix(".")
-    scene = _draw(page, wording, titled=True)
+    scene = _draw(page, wording, titled=True, height=HEIGHT + TITLE)
     try:
         path.write_bytes(_save(scene.figure, kind))
     except OSError as error:

@@ -13,7 +13,7 @@ from chronology.renderers.wording import Wording
 
 #: Pixels at 96 to the inch; with these a landscape A4 page sets 12 px as 7.5 pt.
 WIDTH = 1180.0
-HEIGHT = 690.0
+HEIGHT = 605.0
 NAMES = 132.0
 MARGIN = 22.0
 AXIS = 40.0
