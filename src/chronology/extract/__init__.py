@@ -19,6 +19,8 @@ from chronology.extract.headline import headline
 from chronology.extract.names import Names, names
 from chronology.extract.statements import Statement, statements
 from chronology.extract.status import status
+from chronology.extract.subjects import Subject, subject
+from chronology.extract.subjects import Subject, stands_for, subject_of
 from chronology.extract.tokens import Token, tokenise
 from chronology.languages import Pack, events
 from chronology.languages.events import EventWords
@@ -63,7 +65,7 @@ class _Passage(msgspec.Struct, frozen=True, kw_only=True):
     words: EventWords
     first: bool
     """True for the lead: the first sentence of the body."""
-    subject: str | None
+    subject: Subject | None
     """Who the sentence before was about, to stand in for a pronoun."""
 
 
@@ -72,12 +74,12 @@ def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> 
     words = events.load(pack.code if pack.code in events.available() else "en")
     found: list[Event] = []
     unplaced: list[Unplaced] = []
-    subject: str | None = None
+    subject: Subject | None = None
     lead = True
-    block = -1
+    kind: BlockKind | None = None
     for sentence, times in _sentences(article, resolutions, pack):
-        if sentence.block != block:
-            subject, block = None, sentence.block
+        if sentence.kind is not kind:
+            about, kind = None, sentence.kind
         tokens = tokenise(article.text, sentence.start, sentence.end, times)
         passage = _Passage(
             article=article,
@@ -87,13 +89,13 @@ def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> 
             anchor=_anchor(article, sentence),
             words=words,
             first=lead and sentence.kind is BlockKind.BODY,
-            subject=subject,
+            subject=about,
         )
         lead = lead and sentence.kind is not BlockKind.BODY
-        told = statements(tokens, words)
+        told = statements(tokens, words, caption=sentence.kind is BlockKind.CAPTION)
         found.extend(_events(passage, told))
         unplaced.extend(_unplaced(passage, told))
-        subject = _subject(tokens, told, words) or subject
+        about = subject(article.text, tokens, told, words) or about
     return Extraction(events=tuple(found), unplaced=tuple(unplaced))
 
 
@@ -129,14 +131,37 @@ def _anchor(article: Article, sentence: Sentence) -> Anchor | None:
 def _events(passage: _Passage, told: Sequence[Statement]) -> Iterator[Event]:
     """The dated statements of a sentence as events; a lead without a date is dated by the publication."""
     dated = False
+    windows = [_window(passage, statement) for statement in told if not statement.saying]
     for statement in told:
         resolution = _placed(passage, statement)
-        if resolution is not None and resolution.span is not None:
-            dated = True
-            if _tells(passage, statement):
-                yield _event(passage, statement, resolution, resolution.span)
+        if resolution is None or resolution.span is None:
+            continue
+        dated = True
+        if not _tells(passage, statement) or _contradicts(passage, statement, resolution.span):
+            continue
+        if statement.told_by and any(span and span.contains(resolution.span) for span in windows):
+            continue  # what was said has that very day: "revoked on Saturday, he said late in the evening"
+        yield _event(passage, statement, resolution, resolution.span)
     if not dated and passage.first and not passage.times:
         yield from _inferred(passage, told)
+
+
+def _window(passage: _Passage, statement: Statement) -> TimeSpan | None:
+    resolution = _placed(passage, statement)
+    return resolution.span if resolution else None
+
+
+def _contradicts(passage: _Passage, statement: Statement, span: TimeSpan) -> bool:
+    """True when the verb is past and the window lies after the publication: one of the two is misread."""
+    verb, anchor = statement.verb, passage.anchor
+    if verb is None or anchor is None or anchor.span.end is None or span.start is None or statement.noun:
+        return False
+    if span.start < anchor.span.end:
+        return False
+    group = [token.lower for token in passage.tokens[verb.first : verb.head + 1]]
+    simple = len(group) == 1 and group[0] not in passage.words.modality.auxiliaries
+    past = simple and group[0] != verb.lemma and not group[0].endswith(passage.words.verbs.present_endings)
+    return past or group[0] in passage.words.modality.perfect_past
 
 
 def _placed(passage: _Passage, statement: Statement) -> Resolution | None:
@@ -150,8 +175,12 @@ def _placed(passage: _Passage, statement: Statement) -> Resolution | None:
 def _tells(passage: _Passage, statement: Statement) -> bool:
     """False for talk to the reader and for questions."""
     first = passage.tokens[statement.parts[0][0]].lower
-    if first in passage.words.clause.speakers and passage.sentence.kind is BlockKind.BODY:
+    clause = passage.words.clause
+    if first in clause.speakers | clause.own and passage.sentence.kind is BlockKind.BODY:
         return False
+    if not statement.main and not statement.noun:  # an aside tells something only by a verb that makes news
+        if statement.lemma not in passage.words.verbs.lemmas or first in clause.prepositions:
+            return False
     return not passage.tokens[-1].text.endswith("?")
 
 
@@ -179,7 +208,13 @@ def _event(passage: _Passage, statement: Statement, resolution: Resolution | Non
     """One event with its one piece of evidence."""
     tokens, words, sentence = passage.tokens, passage.words, passage.sentence
     found = names(tokens, statement.parts, statement.trigger, words)
-    what = headline(passage.article.text, tokens, statement, words, passage.subject)
+    what = headline(
+        passage.article.text,
+        tokens,
+        statement,
+        words,
+        stands_for(passage.tokens, statement, passage.subject, passage.words),
+    )
     trigger = tokens[statement.trigger]
     evidence = Evidence(
         article=passage.article.id,
@@ -243,17 +278,6 @@ def _numbers(tokens: Sequence[Token], statement: Statement) -> tuple[str, ...]:
     )
 
 
-def _subject(tokens: Sequence[Token], told: Sequence[Statement], words: EventWords) -> str | None:
-    """The name a sentence's main clause begins with, if it begins with one."""
-    for statement in told:
-        if not statement.main or statement.verb is None:
-            continue
-        first = statement.parts[0][0]
-        found = names(tokens, ((first, statement.verb.first),), statement.verb.first, words)
-        return found.who[0] if len(found.who) == 1 else None
-    return None
-
-
 # ── what cannot be placed ────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -289,6 +313,12 @@ def _left(passage: _Passage, statement: Statement, resolution: Resolution | None
         end=sentence.end,
         quote=passage.article.text[sentence.start : sentence.end],
         mention=resolution.mention if resolution else None,
-        what=headline(passage.article.text, passage.tokens, statement, passage.words, passage.subject),
+        what=headline(
+            passage.article.text,
+            passage.tokens,
+            statement,
+            passage.words,
+            stands_for(passage.tokens, statement, passage.subject, passage.words),
+        ),
         reason=reason,
     )

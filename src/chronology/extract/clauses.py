@@ -122,10 +122,12 @@ def _clause(
     aside = listing = False
     for number in range(index + 1, len(parts)):
         following = parts[number]
-        if following.role in (Role.RELATIVE, Role.CONTENT) and not following.marked:
+        near = following.first == stretches[-1][1] and not following.marked
+        if following.role in (Role.RELATIVE, Role.CONTENT) and near:
             stretches.append((following.first, following.last))
         elif following.role is Role.SUBORDINATE and tokens[following.first].lower in words.modality.openers:
             stretches.append((following.first, following.last))
+            times.extend(times_in(tokens, following.first, following.last, taken))
         elif following.role in (Role.RELATIVE, Role.SUBORDINATE, Role.TAIL, Role.PARTICIPLE, Role.CONTENT):
             aside = True
         elif following.role is Role.FRAGMENT:
@@ -153,7 +155,9 @@ def _fragment(
     if opener.lower in words.clause.coordinators:
         return "item" if not aside else None
     after = parts[number + 1] if number + 1 < len(parts) else None
-    goes_on = after is not None and after.role is Role.FRAGMENT and tokens[after.first].lower in words.clause.coordinators
+    goes_on = (
+        after is not None and after.role is Role.FRAGMENT and tokens[after.first].lower in words.clause.coordinators
+    )
     again = after is not None and after.role is Role.FRAGMENT and after.last - after.first <= _ITEM
     holds = any(token.lower in words.clause.coordinators for token in tokens[piece.first : piece.last])
     if opener.lower in words.clause.prepositions:

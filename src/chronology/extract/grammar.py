@@ -79,7 +79,7 @@ def _auxiliary_group(tokens: Sequence[Token], place: int, words: EventWords) -> 
         return None
     head = place
     look = place + 1
-    while look < len(tokens) and look - head <= 3:
+    while look < len(tokens) and look - head <= 4:
         token = tokens[look]
         if not token.is_word:
             break
@@ -205,8 +205,6 @@ def _settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> 
     return tuple(found)
 
 
-
-
 def _cuts(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords) -> list[int]:
     """Where chunks begin: behind marks, before relative words, and before conjunctions that open a clause."""
     heads = [verb.first for verb in groups]
@@ -234,7 +232,9 @@ def _joins(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words: E
     if not before or not ahead:
         return False
     between = tokens[place + 1 : ahead[0].first]
-    if all(t.time >= 0 or t.lower.endswith(words.verbs.adverb_endings) or t.lower in words.verbs.between for t in between):
+    if all(
+        t.time >= 0 or t.lower.endswith(words.verbs.adverb_endings) or t.lower in words.verbs.between for t in between
+    ):
         return True
     if len(between) > 8 or any(t.text in _BREAKS or t.lower in words.clause.coordinators for t in between):
         return False
@@ -287,7 +287,11 @@ def _chunk(
         return made(_that(before, words), first + 1)
     if opener in words.clause.subordinators and verb is not None and verb.first > first + 1:
         return made(Role.SUBORDINATE, first + 1)
-    if opener.endswith(words.verbs.progressive_endings) and len(opener) > 4 and (tokens[first].text.islower() or not before):
+    if (
+        opener.endswith(words.verbs.progressive_endings)
+        and len(opener) > 4
+        and (tokens[first].text.islower() or not before)
+    ):
         if not before and verb is not None and not marked and _gerund_subject(tokens, first, verb, words):
             return made(Role.MAIN)
         return made(Role.TAIL, verb=None)

@@ -1,7 +1,7 @@
-"""What happened, as a headline a human would write: the statement without its date and its speaker.
+"""What happened, as a headline a human would write: the statement without its date, and whole.
 
 Nothing is put into other words: a headline is made only of words of the passage, so that it can be checked against
-it. The one insertion, a name for a pronoun, stands in square brackets.
+it. The one insertion, what a pronoun stands for, is set in square brackets.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from chronology.extract.statements import Statement
+from chronology.extract.subjects import Subject
 from chronology.extract.tokens import Token
 from chronology.languages.events import EventWords
 
@@ -18,18 +19,47 @@ LONGEST = 160
 _SPACES = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+([,.;:)\]!?%])")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)")
+_COMMAS = re.compile(r",(\s*,)+")
 _EDGE = " ,;:–—-.\n\t"
+_LAST_WORD = re.compile(r"[\w'’-]+\W*\Z")
 
 
-def headline(text: str, tokens: Sequence[Token], statement: Statement, words: EventWords, subject: str | None) -> str:
-    """The headline of a statement; `subject` stands in for a pronoun it begins with, if given."""
-    dates = set() if statement.noun else set(statement.times)
-    pieces = [_piece(text, tokens, first, last, dates, words) for first, last in statement.parts]
-    told = _tidy(" ".join(piece for piece in pieces if piece), words)
-    first = tokens[statement.parts[0][0]]
-    if subject and first.lower in words.clause.subject_pronouns and told.lower().startswith(first.lower):
-        told = f"[{subject}]{told[len(first.text) :]}"
+def headline(
+    text: str, tokens: Sequence[Token], statement: Statement, words: EventWords, subject: Subject | None
+) -> str:
+    """The headline of a statement; `subject` is who the sentence before was about, to stand in for a pronoun."""
+    told = _told(text, tokens, statement.parts, statement, words)
+    if not _whole(told, words):
+        told = _told(text, tokens, ((statement.parts[0][0], len(tokens)),), statement, words)
+    told = _loose(told, words, words.clause.loose_ends | words.clause.loose_leads)
+    told = _named(told, tokens[statement.parts[0][0]], words, subject)
+    if statement.told_by is not None:
+        speaker = _told(text, tokens, (statement.told_by,), statement, words)
+        told = f"{told}, {speaker}" if speaker else told
     return _capitalised(_shortened(told, words))
+
+
+def _told(
+    text: str, tokens: Sequence[Token], parts: Sequence[tuple[int, int]], statement: Statement, words: EventWords
+) -> str:
+    """The text of these parts without dates, tidied."""
+    dates = set() if statement.noun else set(statement.times)
+    told = ""
+    before = None
+    for first, last in parts:
+        piece = _piece(text, tokens, first, last, dates, words)
+        if piece:
+            told += _between(tokens, before, first) + piece
+        before = last
+    return _tidy(told, words)
+
+
+def _between(tokens: Sequence[Token], before: int | None, first: int) -> str:
+    """What joins two parts: the comma that stands between them when nothing else was left out there."""
+    if before is None:
+        return ""
+    gap = [token.text for token in tokens[before:first]]
+    return ", " if gap == [","] else " "
 
 
 def _piece(text: str, tokens: Sequence[Token], first: int, last: int, dates: set[int], words: EventWords) -> str:
@@ -37,22 +67,40 @@ def _piece(text: str, tokens: Sequence[Token], first: int, last: int, dates: set
     kept: list[tuple[int, int]] = []
     start = first
     for place in range(first, last):
-        if tokens[place].time in dates and tokens[place].time >= 0:
-            stop = place
-            while stop > start and tokens[stop - 1].lower in words.clause.date_prepositions:
-                stop -= 1
-            if stop > start:
-                kept.append((start, stop))
-            start = place + 1
+        if tokens[place].time < 0 or tokens[place].time not in dates or _needed(tokens, place, words):
+            continue
+        stop = _lead(tokens, start, place, words)
+        if stop > start:
+            kept.append((start, stop))
+        start = place + 1
     if start < last:
         kept.append((start, last))
     return " ".join(text[tokens[a].start : tokens[b - 1].end] for a, b in kept)
 
 
+def _needed(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True for an expression that other words hang on: "two days of talks", "a week after the vote"."""
+    after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    return after in words.clause.genitives or after in words.clause.possessives
+
+
+def _lead(tokens: Sequence[Token], start: int, place: int, words: EventWords) -> int:
+    """Where the words that lead to a date begin: one preposition, and what may stand before it."""
+    stop = place
+    if stop > start and tokens[stop - 1].lower in words.clause.date_leads:
+        stop -= 1
+    elif stop > start + 1 and tokens[stop - 1].lower in words.clause.date_leads_after_noun and stop > start:
+        verbal = words.lemma(tokens[stop - 2].lower) in words.verbs.lemmas
+        stop -= 0 if verbal else 1
+    while stop > start and tokens[stop - 1].lower in words.clause.date_qualifiers:
+        stop -= 1
+    return stop
+
+
 def _tidy(told: str, words: EventWords) -> str:
     told = _SPACES.sub(" ", told).strip(_EDGE)
     told = _BEFORE_MARK.sub(r"\1", _EMPTY_BRACKETS.sub("", told))
-    told = re.sub(r",(\s*,)+", ",", told)
+    told = _COMMAS.sub(",", told)
     for opener in words.clause.conjunctive:
         if told.lower().startswith((opener + " ", opener + ",")):
             told = told[len(opener) :].strip(_EDGE)
@@ -70,18 +118,43 @@ def _balanced(told: str) -> str:
     return told.strip(_EDGE)
 
 
+def _whole(told: str, words: EventWords) -> bool:
+    """False for what ends where no thought ends."""
+    last = _LAST_WORD.search(told)
+    return last is not None and last[0].strip(_EDGE).lower() not in words.clause.loose_ends and told.count(" ") > 0
+
+
+def _loose(told: str, words: EventWords, ends: frozenset[str]) -> str:
+    """Without the small words at its end that led to what is gone."""
+    while (last := _LAST_WORD.search(told)) is not None and last.start() and last[0].strip(_EDGE).lower() in ends:
+        told = told[: last.start()].strip(_EDGE)
+    return told
+
+
+def _named(told: str, first: Token, words: EventWords, subject: Subject | None) -> str:
+    """With the name in square brackets where it begins with a pronoun that stands for it."""
+    lower = first.lower
+    if subject is None or not told.lower().startswith(lower):
+        return told
+    if lower in words.clause.possessive_pronouns and subject.fits(words.clause.possessive_pronouns[lower], words):
+        return f"[{subject.possessive(words)}]{told[len(first.text) :]}"
+    if lower in words.clause.subject_pronouns and subject.fits(lower, words):
+        return f"[{subject.text}]{told[len(first.text) :]}"
+    return told
+
+
 def _shortened(told: str, words: EventWords) -> str:
     """Cut where a thought ends when it is too long, never inside a word."""
     if len(told) <= LONGEST:
         return told
     head = told[:LONGEST]
     cuts = [head.rfind(mark) for mark in (", ", "; ", " – ", " — ")]
-    for opener in (*words.reporting.relatives, *words.reporting.complementizers, *words.clause.subordinators):
-        cuts.append(head.rfind(f" {opener} "))
+    openers = words.reporting.relatives | words.reporting.complementizers | words.clause.subordinators
+    cuts.extend(head.rfind(f" {opener} ") for opener in openers)
     best = max(cuts)
     if best < 40:
         return told if len(told) <= 2 * LONGEST else head[: head.rfind(" ")] + " …"
-    return head[:best].strip(_EDGE)
+    return _loose(head[:best].strip(_EDGE), words, words.clause.loose_ends)
 
 
 def _capitalised(told: str) -> str:

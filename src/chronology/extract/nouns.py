@@ -20,14 +20,14 @@ def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
         return place < 2 or tokens[place - 2].lower not in words.clause.as_words  # but "as of last year"
     if after is None:
         return False
+    if after.lower in words.clause.genitives:
+        return True  # "three days of talks"
     if after.lower in words.clause.possessives or after.text in ("'", "’"):
         return True
     return before in words.clause.articles and after.is_word and after.text.islower()
 
 
-def noun_events(
-    tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, taken: set[int]
-) -> Iterator[Told]:
+def noun_events(tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, taken: set[int]) -> Iterator[Told]:
     """ "the coup of 26 July", "last year's election": a noun that is an event, with a date of its own."""
     for place, token in enumerate(tokens):
         if token.time < 0:
@@ -85,21 +85,26 @@ def _noun_phrase(tokens: Sequence[Token], noun: int, time: int, words: EventWord
 
 
 def bare_lines(
-    tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, taken: set[int]
+    tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, taken: set[int], caption: bool
 ) -> Iterator[Told]:
-    """ "15 August 2015 - The last flight" and "Soldiers at the base, 14 May": a line that is told by its nouns alone."""
+    """ "15 August 2015 - The last flight"; in a caption "Soldiers at the base, 14 May": told by nouns alone."""
     if any(chunk.verb is not None for chunk in parts):
         return
     times = [place for place, token in enumerate(tokens) if token.time >= 0 and place not in taken]
     content = [place for place, token in enumerate(tokens) if token.is_word]
-    if len(times) != 1 or len(content) < 3:
+    if not times or len(content) < 3:
+        return
+    place = times[0]
+    opens = place == 0 and len(tokens) > 1 and tokens[1].text in "-–—:"
+    if opens:
+        first, last = 2, len(tokens)
+    elif caption and place > 2:
+        first, last = 0, place
+        while last > 2 and (tokens[last - 1].lower in words.clause.date_prepositions or not tokens[last - 1].is_word):
+            last -= 1
+    else:
         return
     noun = next((place for place in content if tokens[place].lower in words.nouns.events), None)
-    place = times[0]
-    opens = place == 0 and len(tokens) > 1 and not tokens[1].is_word
-    closes = place >= len(tokens) - 2 and place > 2
-    if not opens and not closes:
-        return
-    first, last = (2, len(tokens)) if opens else (0, place)
     lemma = words.nouns.events[tokens[noun].lower] if noun is not None else ""
-    yield first, last, content[0] if noun is None else noun, lemma, (tokens[place].time,)
+    trigger = noun if noun is not None and first <= noun < last else next(at for at in content if at >= first)
+    yield first, last, trigger, lemma, tuple(tokens[at].time for at in times)

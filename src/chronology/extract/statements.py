@@ -42,18 +42,16 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """True for what happens only if something else does."""
 
 
-def statements(tokens: Sequence[Token], words: EventWords) -> tuple[Statement, ...]:
+def statements(tokens: Sequence[Token], words: EventWords, caption: bool = False) -> tuple[Statement, ...]:
     """The statements of one sentence, in order; those without a date too."""
     parts = chunks(tokens, words)
     taken: set[int] = set()
     found: list[Statement] = []
     for first, last, noun, lemma, times in (
         *noun_events(tokens, parts, words, taken),
-        *bare_lines(tokens, parts, words, taken),
+        *bare_lines(tokens, parts, words, taken, caption),
     ):
-        found.append(
-            Statement(parts=((first, last),), trigger=noun, lemma=lemma, times=times, noun=True, main=False)
-        )
+        found.append(Statement(parts=((first, last),), trigger=noun, lemma=lemma, times=times, noun=True, main=False))
     for index, chunk in enumerate(parts):
         if chunk.verb is not None and chunk.role in (Role.RELATIVE, Role.SUBORDINATE, Role.PARTICIPLE):
             found.extend(_dependent(tokens, parts, index, words, taken))
@@ -126,9 +124,7 @@ def _simultaneous(
             continue
         if clause.body >= clause.last or tokens[clause.body].lower not in words.clause.subject_pronouns:
             continue
-        found = [
-            place for place in range(clause.first, clause.last) if tokens[place].time >= 0
-        ]
+        found = [place for place in range(clause.first, clause.last) if tokens[place].time >= 0]
         return found
     return []
 
@@ -305,6 +301,8 @@ def _dependent(
     if not times:
         return
     condition = opener in words.modality.openers
+    if condition and any(c.role is Role.MAIN for c in parts[:index]):
+        return  # told with its main clause
     subject: tuple[Stretch, ...] = ()
     if chunk.verb.first <= chunk.body:
         antecedent = _antecedent(tokens, parts, index, words)
@@ -345,7 +343,8 @@ def _antecedent(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, wor
         before = tokens[first - 1]
         if not before.is_word or first - 1 in stop:
             break
-        if before.lower in words.names.place_prepositions and before.lower not in words.clause.genitives:
+        crossing = before.lower in words.clause.genitives or tokens[first].text[:1].isupper()
+        if before.lower in words.names.place_prepositions and not crossing:
             break
         if before.lower in words.clause.coordinators and not tokens[first].text[:1].isupper():
             break

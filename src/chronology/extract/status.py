@@ -23,6 +23,8 @@ def status(
     verb = statement.verb
     if statement.saying:
         return Status.HAPPENED
+    if statement.condition or (statement.verb and _conditional(tokens, statement, words)):
+        return Status.CONDITIONAL
     if statement.noun or verb is None:
         return Status.PLANNED if _ahead(resolution, anchor) else Status.HAPPENED
     group = [token.lower for token in tokens[verb.first : verb.head + 1]]
@@ -41,6 +43,16 @@ def status(
     if any(f" {cue} " in f" {near} " for cue in words.modality.planned_cues) and _future_or_none(resolution, anchor):
         return Status.PLANNED
     return Status.ONGOING if _ongoing(tokens, verb.head, group, resolution, words) else Status.HAPPENED
+
+
+def _conditional(tokens: Sequence[Token], statement: Statement, words: EventWords) -> bool:
+    """True when an "if" stands in what is told."""
+    return any(
+        tokens[place].lower in words.modality.openers and tokens[place].time < 0
+        for first, last in statement.parts
+        for place in range(first, last)
+        if statement.verb is None or not statement.verb.first <= place <= statement.verb.head
+    )
 
 
 def _ahead(resolution: Resolution | None, anchor: Anchor | None) -> bool:

@@ -38,8 +38,25 @@ class _Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     speakers: frozenset[str]
     determiners: frozenset[str]
     prepositions: frozenset[str]
-    date_prepositions: frozenset[str]
+    empty: frozenset[str]
+    own: frozenset[str]
+    possessive_pronouns: dict[str, str]
+    plural_pronouns: frozenset[str]
+    personal_pronouns: frozenset[str]
+    date_leads: frozenset[str]
+    date_leads_after_noun: frozenset[str]
+    date_qualifiers: frozenset[str]
+    loose_ends: frozenset[str]
+    loose_leads: frozenset[str]
     conjunctive: tuple[str, ...]
+    possessive_pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
+    personal_pronouns: frozenset[str]
+    genitive_mark: str
+    particles: frozenset[str]
+    bound_particles: frozenset[str]
+    dangling: frozenset[str]
+    tied: frozenset[str]
 
 
 class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -69,6 +86,7 @@ class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     participles: frozenset[str]
     past_endings: tuple[str, ...]
     progressive_endings: tuple[str, ...]
+    present_endings: tuple[str, ...]
     adverb_endings: tuple[str, ...]
     plural_endings: tuple[str, ...]
     between: frozenset[str]
@@ -92,9 +110,13 @@ class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common: frozenset[str]
     calendar: frozenset[str]
     titles: frozenset[str]
+    demonyms: dict[str, str]
+    directions: frozenset[str]
     links: frozenset[str]
     place_prepositions: frozenset[str]
     facilities: frozenset[str]
+    plurals: frozenset[str]
+    demonyms: dict[str, str]
 
 
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
