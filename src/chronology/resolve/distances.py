@@ -33,7 +33,8 @@ def ago(slots: Slots, scene: Scene) -> Sense:
         return msgspec.structs.replace(moved(scene.quarter, "quarter", -4, slots), confidence=0.7)
     name = str(slots["unit"])
     count = slots.get("n", 1)
-    anchor = scene.previous or scene.anchor if slots.get("lean") == "previous" and not yearly else scene.anchor
+    leans = slots.get("lean") == "previous" and not yearly
+    anchor = scene.last(UNITS.get(name, Granularity.WEEK)) if leans else scene.anchor
     if isinstance(count, str):
         raise Unresolved("vague", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if name == "weekend":
@@ -45,7 +46,7 @@ def ago(slots: Slots, scene: Scene) -> Sense:
     moment = start_of(anchor)
     granularity = UNITS[name]
     if anchor is not None and anchor.span.granularity.rank > granularity.rank and anchor is not scene.anchor:
-        raise Unresolved("anchor-too-coarse", unknown_value(name))
+        raise Unresolved("anchor-too-coarse", unknown_value(name, anchor))
     if float(count).is_integer():
         target = add(moment, granularity, sign * int(count))
     else:

@@ -62,7 +62,7 @@ def same(slots: Slots, scene: Scene) -> Sense:
         return weekend_of(floor(moment, Granularity.WEEK) + 7 * count * DAY, slots, moment, scene)
     if anchor.span.granularity.rank > UNITS[name].rank:
         # "the following month" after "in the spring of 2016" is no month we could name; least of all one of today's.
-        raise Unresolved("anchor-too-coarse", unknown_value(name))
+        raise Unresolved("anchor-too-coarse", unknown_value(name, anchor))
     if anchor is scene.anchor and count > 0 and not scene.narrative and scene.direction() == PAST:
         raise Unresolved("no-previous-date", unknown_value(name))
     sense = moved(anchor, name, count, slots)

@@ -162,5 +162,8 @@ def weighted(span: TimeSpan, slots: Slots) -> TimeSpan:
     return msgspec.structs.replace(span, part=part or span.part, approximate=approximate)
 
 
-def unknown_value(name: str) -> str:
+def unknown_value(name: str, anchor: Anchor | None = None) -> str:
+    """The TIMEX3 value of a unit whose date is not known, with the year of the anchor it lies near, if there is one."""
+    if anchor is not None and anchor.span.start is not None and name in ("day", "week", "month"):
+        return f"{anchor.span.start.year:04d}-" + {"day": "XX-XX", "week": "WXX", "month": "XX"}[name]
     return {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}.get(name, "XXXX")
