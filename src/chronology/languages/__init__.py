@@ -78,7 +78,7 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Matcher:
     """A rule ready to be matched; its regular expression is compiled when first needed."""
 
-    __slots__ = ("_node", "_pack", "_regex", "groups", "guarded", "order", "rule")
+    __slots__ = ("_node", "_pack", "_regex", "_second", "groups", "guarded", "order", "rule")
 
     def __init__(self, rule: Rule, node: patterns.Node, order: int, pack: Pack) -> None:
         self.rule = rule
@@ -89,10 +89,14 @@ class Matcher:
         self._node = node
         self._pack = pack
         self._regex: re.Pattern[str] | None = None
+        self._second: dict[str, tuple[frozenset[str], bool]] = {}
 
     def may_begin(self, first: str, second: str) -> bool:
         """True when a match can begin with these two class characters; `second` is empty at the end of a text."""
-        follow, ends = self._pack.follow.second(self._node, first)
+        known = self._second.get(first)
+        if known is None:
+            known = self._second[first] = self._pack.follow.second(self._node, first)
+        follow, ends = known
         return ends or second in follow if second else ends
 
     def match(self, classes: str, place: int, stop: int) -> re.Match[str] | None:

@@ -16,6 +16,9 @@ from chronology.languages import Matcher, Pack, tokens
 from chronology.recognise.pieces import LONGEST_PIECE, pieces_of
 
 _REMEMBERED_RUNS = 30_000
+#: Tokens between two that say nothing about time: no rule reaches across those.
+_STRETCH = re.compile(r"[^.]+")
+_LONGEST_STRETCH = 60
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):
@@ -81,15 +84,21 @@ def read(words: str, pack: Pack) -> tuple[Reading, ...]:
 def _readings_of(pieces: list[str], pack: Pack, memory: Memory) -> Iterator[Reading]:
     tokens_ = _tokens(pieces, pack, memory)
     classes = "".join([token[2] for token in tokens_])
-    matches = memory.matches.get(classes)
-    if matches is None:
-        matches = tuple(_matches(classes, 0, len(classes), pack, ()))
-        if len(classes) < 60:
-            if len(memory.matches) >= _REMEMBERED_RUNS:
-                memory.matches.clear()
-            memory.matches[classes] = matches
-    for match in matches:
-        yield from _readings(match, tokens_, pack)
+    for stretch in _STRETCH.finditer(classes):
+        words = stretch[0]
+        if pack.triggers.isdisjoint(words):
+            continue
+        matches = memory.matches.get(words)
+        if matches is None:
+            matches = tuple(_matches(words, 0, len(words), pack, ()))
+            if len(words) < _LONGEST_STRETCH:
+                if len(memory.matches) >= _REMEMBERED_RUNS:
+                    memory.matches.clear()
+                memory.matches[words] = matches
+        if matches:
+            told = tokens_[stretch.start() : stretch.end()]
+            for match in matches:
+                yield from _readings(match, told, pack)
 
 
 def _matches(classes: str, place: int, stop: int, pack: Pack, without: tuple[Matcher, ...]) -> Iterator[_Match]:
@@ -164,17 +173,24 @@ def _merged(raw: list[_Token], pack: Pack) -> list[_Token]:
         token = raw[place]
         if token[4]:
             for phrase in pack.phrases[_plain(token[3])]:
-                tail = raw[place : place + len(phrase)]
-                if tuple([_plain(piece[3]) for piece in tail]) == phrase:
+                if _stands(phrase, raw, place):
+                    last = place + len(phrase) - 1
                     joined = " ".join(phrase).replace(" 's", "'s")
                     if token[3][:1].isupper():
                         joined = joined[:1].upper() + joined[1:]
-                    token = (token[0], tail[-1][1], pack.character(joined), joined, False)
-                    place += len(phrase) - 1
+                    token = (token[0], raw[last][1], pack.character(joined), joined, False)
+                    place = last
                     break
         merged.append(token)
         place += 1
     return merged
+
+
+def _stands(phrase: tuple[str, ...], raw: list[_Token], place: int) -> bool:
+    """True when the tokens from `place` on are this phrase; its first word is known to be."""
+    if place + len(phrase) > len(raw):
+        return False
+    return all(_plain(raw[place + step][3]) == phrase[step] for step in range(1, len(phrase)))
 
 
 def _readings(match: _Match, found: list[_Token], pack: Pack) -> Iterator[Reading]:
