@@ -100,7 +100,10 @@ def bare_lines(
         first, last = 2, len(tokens)
     elif caption and place > 2:
         first, last = 0, place
-        while last > 2 and (tokens[last - 1].lower in words.clause.date_prepositions or not tokens[last - 1].is_word):
+        while last > 2 and (
+            tokens[last - 1].lower in words.clause.date_leads | words.clause.date_qualifiers
+            or not tokens[last - 1].is_word
+        ):
             last -= 1
     else:
         return
