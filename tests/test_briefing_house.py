@@ -371,3 +371,18 @@ def test_the_documented_fields_are_the_fields_given(tmp_path: Path) -> None:
     judged.write_text('[[judgement]]\ntext = "It may end."\nevents = ["E009"]\n', encoding="utf-8")
     given = context(builders.chronology(), RenderOptions(judgements=judged))
     assert shape(given | {"timeline": ""}) == shape(FIELDS)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_first_template_uses_only_known_fields_and_can_be_filled(tmp_path: Path, language: str) -> None:
+    runner, path = CliRunner(), tmp_path / "mine.docx"
+    done = runner.invoke(application(["template"]), ["template", "new", str(path), "--lang", language])
+    assert done.exit_code == 0
+    assert templates.check(path) == ()
+    made = rendered(tmp_path, template=path, marking=MARKING)
+    tables = docx.Document(str(made)).tables
+    assert len(tables[0].rows) == 14
+    assert tables[0].rows[9].cells[1].text.replace("\u00a0", " ") == "12 March 2019, early in the day"
+    assert len(tables[1].rows) == 7
+    again = runner.invoke(application(["template"]), ["template", "new", str(path)])
+    assert isinstance(again.exception, ChronologyError)

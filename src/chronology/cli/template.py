@@ -1,4 +1,4 @@
-"""`chronology template`: what a Word template of the house may use, and whether it uses anything else."""
+"""`chronology template`: a first Word template, what one may use, and whether it uses anything else."""
 
 from __future__ import annotations
 
@@ -23,6 +23,24 @@ def check(
     if found:
         raise typer.Exit(1)
     print(f"{file}: every field is known")
+
+
+@app.command()
+def new(
+    file: Annotated[Path, typer.Argument(help="Where to write it, a .docx.", show_default=False)],
+    lang: Annotated[str, typer.Option(help="Language of its headings: en or fr.")] = "en",
+) -> None:
+    """Writes a first template to FILE, for you to dress in your house's styles."""
+    from chronology.errors import OutputError
+    from chronology.renderers.briefing.starter import starter
+
+    if file.exists():
+        raise OutputError(f"{file} exists already; choose another name")
+    try:
+        file.write_bytes(starter(lang))
+    except OSError as error:
+        raise OutputError(f"cannot write {file}: {error.strerror}") from error
+    print(file)
 
 
 @app.command()
