@@ -20,7 +20,6 @@ from chronology.extract.names import Names, names
 from chronology.extract.statements import Statement, statements
 from chronology.extract.status import status
 from chronology.extract.subjects import Subject, subject
-from chronology.extract.subjects import Subject, stands_for, subject_of
 from chronology.extract.tokens import Token, tokenise
 from chronology.languages import Pack, events
 from chronology.languages.events import EventWords
@@ -74,7 +73,7 @@ def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> 
     words = events.load(pack.code if pack.code in events.available() else "en")
     found: list[Event] = []
     unplaced: list[Unplaced] = []
-    subject: Subject | None = None
+    about: Subject | None = None
     lead = True
     kind: BlockKind | None = None
     for sentence, times in _sentences(article, resolutions, pack):
@@ -178,9 +177,9 @@ def _tells(passage: _Passage, statement: Statement) -> bool:
     clause = passage.words.clause
     if first in clause.speakers | clause.own and passage.sentence.kind is BlockKind.BODY:
         return False
-    if not statement.main and not statement.noun:  # an aside tells something only by a verb that makes news
-        if statement.lemma not in passage.words.verbs.lemmas or first in clause.prepositions:
-            return False
+    aside = not statement.main and not statement.noun  # tells something only by a verb that makes news
+    if aside and (statement.lemma not in passage.words.verbs.lemmas or first in clause.prepositions):
+        return False
     return not passage.tokens[-1].text.endswith("?")
 
 
@@ -213,7 +212,7 @@ def _event(passage: _Passage, statement: Statement, resolution: Resolution | Non
         tokens,
         statement,
         words,
-        stands_for(passage.tokens, statement, passage.subject, passage.words),
+        passage.subject,
     )
     trigger = tokens[statement.trigger]
     evidence = Evidence(
@@ -318,7 +317,7 @@ def _left(passage: _Passage, statement: Statement, resolution: Resolution | None
             passage.tokens,
             statement,
             passage.words,
-            stands_for(passage.tokens, statement, passage.subject, passage.words),
+            passage.subject,
         ),
         reason=reason,
     )

@@ -136,7 +136,7 @@ def _named(told: str, first: Token, words: EventWords, subject: Subject | None) 
     lower = first.lower
     if subject is None or not told.lower().startswith(lower):
         return told
-    if lower in words.clause.possessive_pronouns and subject.fits(words.clause.possessive_pronouns[lower], words):
+    if lower in words.clause.owners and subject.fits(words.clause.owners[lower], words):
         return f"[{subject.possessive(words)}]{told[len(first.text) :]}"
     if lower in words.clause.subject_pronouns and subject.fits(lower, words):
         return f"[{subject.text}]{told[len(first.text) :]}"

@@ -24,43 +24,56 @@ def names(tokens: Sequence[Token], parts: Sequence[tuple[int, int]], trigger: in
     for first, last in parts:
         place = first
         while place < last:
-            end = _name_end(tokens, place, last, words)
-            if end == place:
-                place += 1
+            start, end = _extent(tokens, place, last, words)
+            if end == start:
+                place = max(end, place + 1)
                 continue
-            name = _written(tokens, place, end, words)
-            if name:
-                target = where if _is_place(tokens, place, end, name, trigger, words) else who
+            name = _written(tokens, start, end, words)
+            country = words.names.demonyms.get(name.lower())
+            if country is not None:
+                who.setdefault(country)
+            elif name and not _common(tokens, start, end, trigger, words):
+                target = where if _is_place(tokens, start, end, name, trigger, words) else who
                 target.setdefault(name)
             place = end
-    return Names(tuple(who), tuple(where))
+    return Names(tuple(name for name in who if name not in where), tuple(where))
 
 
-def _name_end(tokens: Sequence[Token], place: int, last: int, words: EventWords) -> int:
-    """Where the name that begins here ends; `place` itself when none begins."""
+def _extent(tokens: Sequence[Token], place: int, last: int, words: EventWords) -> tuple[int, int]:
+    """First and last token of the name that begins here; an empty stretch when none does."""
     if not _capital(tokens[place], words):
-        return place
+        return place, place
     end = place + 1
     while end < last:
-        if _capital(tokens[end], words) or (tokens[end].text.isdigit() and tokens[end - 1].text[:1].isupper()):
+        if _capital(tokens[end], words) and not tokens[end - 1].text.endswith(tuple(words.clause.possessives)):
             end += 1
-            continue
-        link = tokens[end].lower in words.names.links and end + 1 < last and _capital(tokens[end + 1], words)
-        if not link or tokens[end].lower in words.clause.coordinators:
+        elif tokens[end].text.isdigit() and tokens[end - 1].lower in words.names.facilities:
+            end += 1
+        elif _linked(tokens, end, last, words):
+            end += 2
+        else:
             break
-        end += 2
-    if tokens[place].lower in words.names.common:
+    while place < end and (tokens[place].lower in words.names.common and (place == 0 or end - place == 1)):
         place += 1
-    return end if end > place else place
+    if end - place > 1 and tokens[place].lower in words.names.demonyms:
+        return place, place + 1  # "French President …": the adjective stands for the country, the rest for itself
+    return place, end
+
+
+def _linked(tokens: Sequence[Token], place: int, last: int, words: EventWords) -> bool:
+    """True for a small word inside a name: "Bank of England", "Nusrat al-Islam wal Muslimeen"."""
+    lower = tokens[place].lower
+    if lower not in words.names.links or lower in words.clause.coordinators or place + 1 >= last:
+        return False
+    return _capital(tokens[place + 1], words) and tokens[place + 1].lower not in words.names.common
 
 
 def _capital(token: Token, words: EventWords) -> bool:
-    return (
-        token.is_word
-        and token.text[:1].isupper()
-        and token.lower not in words.names.calendar
-        and (token.lower not in words.names.common)
-    )
+    """A word with a capital letter ("al-Islam" too) that is no month or weekday."""
+    if not token.is_word or token.lower in words.names.calendar:
+        return False
+    head, _, tail = token.text.partition("-")
+    return token.text[:1].isupper() or (tail[:1].isupper() and head in words.names.links)
 
 
 def _written(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> str:
@@ -69,9 +82,22 @@ def _written(tokens: Sequence[Token], first: int, last: int, words: EventWords) 
     for mark in words.clause.possessives:
         for quote in (mark, mark.replace("'", "’")):
             name = name.removesuffix(quote)
-    if last - first == 1 and name.lower() in words.names.titles:
+    if last - first == 1 and name.lower() in words.names.titles | words.names.directions:
         return ""
     return name.strip("’'") if len(name) > 1 else ""
+
+
+def _common(tokens: Sequence[Token], first: int, last: int, trigger: int, words: EventWords) -> bool:
+    """True for an ordinary word that has its capital only from beginning the sentence ("Civil society groups …")."""
+    if all(token.lower in words.names.directions for token in tokens[first:last]):
+        return True
+    token = tokens[first]
+    if first > 0 or last - first > 1 or token.text.isupper() or last >= len(tokens):
+        return False
+    if token.text.endswith(tuple(words.clause.possessives)) or places.find(token.text) is not None:
+        return False
+    after = tokens[last]
+    return after.is_word and after.text.islower() and last != trigger and after.lower not in words.modality.auxiliaries
 
 
 def _is_place(tokens: Sequence[Token], first: int, last: int, name: str, trigger: int, words: EventWords) -> bool:

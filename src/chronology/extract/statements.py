@@ -343,8 +343,7 @@ def _antecedent(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, wor
         before = tokens[first - 1]
         if not before.is_word or first - 1 in stop:
             break
-        crossing = before.lower in words.clause.genitives or tokens[first].text[:1].isupper()
-        if before.lower in words.names.place_prepositions and not crossing:
+        if before.lower in words.names.place_prepositions and before.lower not in words.clause.genitives:
             break
         if before.lower in words.clause.coordinators and not tokens[first].text[:1].isupper():
             break

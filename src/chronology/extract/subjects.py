@@ -53,7 +53,7 @@ def subject(text: str, tokens: Sequence[Token], told: Sequence[Statement], words
 
 def _names(inside: Sequence[Token], words: EventWords) -> bool:
     first = inside[0]
-    if first.lower in words.clause.subject_pronouns or first.lower in words.clause.possessive_pronouns:
+    if first.lower in words.clause.subject_pronouns or first.lower in words.clause.owners:
         return False
     article = first.lower in words.clause.articles
     return (article or first.text[:1].isupper()) and inside[-1].is_word and first.lower not in words.clause.empty
