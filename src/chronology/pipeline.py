@@ -11,15 +11,34 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 import msgspec
 
-from chronology import copies, digest, extract, languages, merge, rank, readers, recognise, resolve, segment
+from chronology import (
+    copies,
+    digest,
+    engine,
+    languages,
+    readers,
+    recognise,
+    reduction,
+    remote,
+    resolve,
+    segment,
+    understanding,
+)
 from chronology.errors import InputError
-from chronology.model import Anchor, Article, Chronology, Event, Notice, Resolution, Silence, Unplaced
+from chronology.model import Anchor, Article, Chronology, Notice, Resolution
+from chronology.store import Plan, Store, Task
 from chronology.timespan import Granularity, TimeSpan, unit
+from chronology.understanding import Entry, Job, Options, resolutions
+from chronology.workers import Pool, Runner, Serial, advised
+from chronology.workers import shards as cut
+
+__all__ = ["Executor", "Job", "Options", "build", "fill", "jobs", "resolutions", "summarise", "tag"]
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -33,32 +52,6 @@ class Executor(Protocol):
         ...
 
 
-class Options(msgspec.Struct, frozen=True, kw_only=True):
-    """What a user may choose about reading and understanding; the outputs have options of their own."""
-
-    title: str | None = None
-    reading: readers.ReadOptions = readers.ReadOptions()
-    style: str = "auto"
-    """`news`, `narrative` (relative dates lean on the previous one), or `auto`."""
-    selection: rank.Selection = rank.Selection()
-
-
-class Part(msgspec.Struct, frozen=True, kw_only=True):
-    """What one input gave: everything `build` needs of it, and nothing that depends on another input."""
-
-    articles: tuple[Article, ...] = ()
-    events: tuple[Event, ...] = ()
-    unplaced: tuple[Unplaced, ...] = ()
-    notices: tuple[Notice, ...] = ()
-
-
-class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """One input and the options it is read with: picklable, so that it can travel to a worker."""
-
-    source: readers.Job
-    options: Options
-
-
 Progress = Callable[[int, int], None]
 """Called with (inputs done, inputs in all)."""
 
@@ -69,104 +62,99 @@ def build(
     *,
     executor: Executor | None = None,
     progress: Progress | None = None,
+    store: str | Path | None = None,
+    workers: int | None = 1,
 ) -> Chronology:
-    """The chronology of all articles under `paths` (files or folders).
+    """The chronology of all articles under `paths` (files, folders, URLs).
 
+    `store` is a file that keeps what was understood for the next time; `workers` processes do the reading (`None`: as
+    many as the inputs are worth), unless an `executor` does. None of the three changes the result.
     Raises `InputError` when not one article could be read; the notices say why for each file.
     """
     options = options or Options()
-    jobs = [
-        Job(source=source, options=options)
-        for source in readers.discover([Path(path) for path in paths], options.reading)
-    ]
-    parts = []
-    for part in (executor.map if executor else map)(understand, jobs):
-        parts.append(part)
-        if progress:
-            progress(len(parts), len(jobs))
-    return assemble(parts, options)
+    with Store(Path(store) if store else None) as kept:
+        fill(kept, jobs(paths, options), runner=executor, progress=progress, workers=workers)
+        return reduction.assemble(kept, options)
 
 
-def understand(job: Job) -> Part:
-    """Everything one input tells, on its own: read, find, resolve, extract. Pure but for reading the file."""
-    articles: list[Article] = []
-    events: list[Event] = []
-    unplaced: list[Unplaced] = []
-    notices: list[Notice] = []
-    for item in readers.read_one(job.source, job.options.reading):
-        if isinstance(item, Notice):
-            notices.append(item)
+class Inputs(msgspec.Struct, frozen=True):
+    """What is to be read."""
+
+    jobs: tuple[Job, ...]
+    states: dict[str, str] = {}
+    """What tells that a file at a URL has changed, by path."""
+
+
+def jobs(paths: Iterable[str | Path], options: Options) -> Inputs:
+    """One job an input, sorted by label."""
+    local: list[Path] = []
+    found: list[readers.Job] = []
+    states: dict[str, str] = {}
+    for path in map(str, paths):
+        if not remote.is_url(path):
+            local.append(Path(path))
             continue
-        told = _told(item, job.options)
-        articles.append(item)
-        notices.extend(item.notices)
-        events.extend(told.events)
-        unplaced.extend(told.unplaced)
-    return Part(articles=tuple(articles), events=tuple(events), unplaced=tuple(unplaced), notices=tuple(notices))
+        for url, label, state in remote.listing(path):
+            found.append(readers.Job(path=url, label=label))
+            states[url] = state
+    if local or not found:
+        found.extend(readers.discover(local, options.reading))
+    once = {(job.label, job.path): job for job in found}
+    return Inputs(tuple(Job(source=_named(once[key], once), options=options) for key in sorted(once)), states)
 
 
-def _told(article: Article, options: Options) -> extract.Extraction:
-    """The events of one article."""
-    pack = languages.load(_language(article.language))
-    return extract.extract(article, resolutions(article, options), pack)
+def _named(job: readers.Job, every: Iterable[tuple[str, str]]) -> readers.Job:
+    """A label is a name: two inputs of one label carry their paths too."""
+    counts = _counts(frozenset(every))
+    return msgspec.structs.replace(job, label=job.path) if counts[job.label] > 1 else job
 
 
-def resolutions(article: Article, options: Options | None = None) -> tuple[Resolution, ...]:
-    """Every expression of time in an article, resolved against its publication or a caption's own date."""
-    options = options or Options()
-    pack = languages.load(_language(article.language))
-    return resolve.resolve(
-        recognise.find(article.text, pack),
-        article.text,
-        article.published.anchor if article.published else None,
-        pack,
-        blocks=article.blocks,
-        style=options.style,
-        date_order=options.reading.date_order,
-    )
+@lru_cache(maxsize=1)
+def _counts(every: frozenset[tuple[str, str]]) -> Counter[str]:
+    return Counter(label for label, _ in every)
 
 
-def _language(code: str) -> str:
-    """The pack to read a text with: its own, or English where there is none (a notice says so)."""
-    return code if code in languages.available() else "en"
+def fill(
+    kept: Store,
+    inputs: Inputs,
+    *,
+    runner: Executor | Runner | None = None,
+    progress: Progress | None = None,
+    workers: int | None = 1,
+) -> Plan:
+    """Brings a store up to date with the inputs, and returns what there was to do. Every input is kept at once."""
+    plan = kept.plan(inputs.jobs, inputs.states)
+    shards = cut((task, task.size) for task in plan.tasks)
+    done = 0
+    foreign = runner is not None
+    if runner is None:
+        count = advised(sum(task.size for task in plan.tasks)) if workers is None else workers
+        runner = Pool(count, preload=(understanding.__name__,)) if count > 1 and len(shards) > 1 else Serial()
+    for tasks, entries in _results(runner, shards):
+        for task, entry in zip(tasks, entries, strict=True):
+            if foreign and entry.engine != engine.key():
+                raise InputError("a worker runs another chronology, or other libraries; install the same everywhere")
+            kept.put(task, entry)
+        done += len(tasks)
+        if progress:
+            progress(done, len(plan.tasks))
+    return plan
 
 
-def assemble(parts: Sequence[Part], options: Options | None = None) -> Chronology:
-    """Merges, ranks and orders what the inputs told. The result does not depend on the order of `parts`."""
-    options = options or Options()
-    articles = tuple(_distinct(parts))
-    kept = {article.id for article in articles}
-    if not articles:
-        reasons = "; ".join(f"{notice.where}: {notice.what}" for part in parts for notice in part.notices)
-        raise InputError(f"no article could be read{': ' + reasons if reasons else ''}")
-    groups = copies.groups(articles)
-    events = merge.merge((event for part in parts for event in part.events), articles, copies.origins(articles, groups))
-    events = rank.order(rank.rank(events, articles))
-    chronology = Chronology(
-        title=options.title or _title(articles),
-        zone=_zone(articles),
-        events=events,
-        articles=articles,
-        unplaced=tuple(
-            sorted(
-                (item for part in parts for item in part.unplaced if item.article in kept),
-                key=lambda item: (item.article, item.start, item.end),
-            )
-        ),
-        notices=tuple(sorted({n for part in parts for n in part.notices}, key=lambda n: (n.where, n.code, n.what))),
-        silences=_silences(events, articles),
-        copies=groups,
-    )
-    return rank.select(chronology, options.selection)
-
-
-def _silences(events: Iterable[Event], articles: Iterable[Article]) -> tuple[Silence, ...]:
-    """Where the record is silent between the first and the last publication."""
-    windows = (
-        (e.span.start.toordinal() if e.span.start else 0, e.span.end.toordinal() if e.span.end else 0) for e in events
-    )
-    days = [a.published.span.start.toordinal() for a in articles if a.published and a.published.span.start]
-    return rank.silences(windows, (min(days), max(days)) if days else None)
+def _results(
+    runner: Executor | Runner, shards: Sequence[tuple[Task, ...]]
+) -> Iterator[tuple[tuple[Task, ...], tuple[Entry, ...]]]:
+    """Every shard of tasks with its entries, as they are done; an executor that only maps gives them in order."""
+    todo = [tuple(task.job for task in shard) for shard in shards]
+    if isinstance(runner, Serial):
+        for shard, inputs in zip(shards, todo, strict=True):
+            for task, job in zip(shard, inputs, strict=True):
+                yield (task,), understanding.shard((job,))
+    elif isinstance(runner, Runner):
+        for position, entries in runner.run(understanding.shard, todo, understanding.poisoned):
+            yield shards[position], entries
+    else:
+        yield from zip(shards, runner.map(understanding.shard, todo), strict=True)
 
 
 def summarise(
@@ -181,13 +169,10 @@ def summarise(
     Raises `InputError` when not one article could be read.
     """
     options = options or Options()
-    jobs = [
-        Job(source=source, options=options)
-        for source in readers.discover([Path(path) for path in paths], options.reading)
-    ]
+    todo = jobs(paths, options).jobs
     readings: dict[str, digest.Reading] = {}
     notices: list[Notice] = []
-    for found, remarks in (executor.map if executor else map)(_readings, jobs):
+    for found, remarks in (executor.map if executor else map)(_readings, todo):
         readings |= {reading.article.id: reading for reading in found}
         notices.extend(remarks)
     if not readings:
@@ -206,38 +191,10 @@ def _readings(job: Job) -> tuple[tuple[digest.Reading, ...], tuple[Notice, ...]]
         if isinstance(item, Notice):
             notices.append(item)
             continue
-        sentences = segment.sentences(item.text, languages.load(_language(item.language)), item.blocks)
+        sentences = segment.sentences(item.text, languages.load(understanding.language(item.language)), item.blocks)
         found.append(digest.Reading(article=item, resolutions=resolutions(item, job.options), sentences=sentences))
         notices.extend(item.notices)
     return tuple(found), tuple(notices)
-
-
-def _distinct(parts: Iterable[Part]) -> Iterator[Article]:
-    """Every article once, first published first; undated ones last."""
-    seen: dict[str, Article] = {}
-    for part in parts:
-        for article in part.articles:
-            held = seen.get(article.id)
-            if held is None or article.path < held.path:
-                seen[article.id] = article
-    far = datetime(9999, 1, 1)
-
-    def moment(article: Article) -> tuple[datetime, str]:
-        span = article.published.span if article.published else None
-        return (span.start if span and span.start else far, article.id)
-
-    return iter(sorted(seen.values(), key=moment))
-
-
-def _title(articles: Sequence[Article]) -> str:
-    """The one article's own title, or none: naming a subject is the analyst's to do."""
-    return articles[0].title if len(articles) == 1 else ""
-
-
-def _zone(articles: Sequence[Article]) -> str | None:
-    """The zone most publications share."""
-    zones = Counter(a.published.zone for a in articles if a.published and a.published.zone)
-    return min(zones, key=lambda zone: (-zones[zone], zone)) if zones else None
 
 
 def tag(

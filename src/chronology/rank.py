@@ -59,11 +59,6 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
         """True when nothing is narrowed."""
         return self == Selection()
 
-    @property
-    def plain(self) -> bool:
-        """True when nothing but `top` narrows."""
-        return self == Selection(top=self.top)
-
 
 # ── importance ───────────────────────────────────────────────────────────────────────────────────────────────────
 

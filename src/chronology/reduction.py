@@ -1,0 +1,178 @@
+"""What all inputs tell together: copies, merging, importance, order. Reads a store, and holds little of it.
+
+Everything is compared by gists (no text, no passages): about 1 KB an event. Whole events are fetched for the clusters
+that are shown, and the texts of the articles that tell them. The result does not depend on the order in which the
+inputs came into the store, nor on who read them.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+import msgspec
+
+from chronology import copies, merge, rank
+from chronology.errors import InputError
+from chronology.model import Article, Chronology, Event, Notice, Unplaced
+from chronology.store import Store
+from chronology.understanding import Options
+
+#: Above this many told events a chronology names only the most important ones, and says so.
+LARGE = 50_000
+#: How many that are.
+SHOWN = 5_000
+
+
+class Corpus:
+    """The gists of a store, ready to be compared."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.articles: dict[str, Article] = {}
+        self.keys: dict[str, int] = {}
+        """Article id -> key of the whole article in the store."""
+        self.features: list[merge.Feature] = []
+        self.places: list[int] = []
+        """Keys of the events in the store, beside `features`."""
+        self._sketches: dict[str, copies.Sketch] = {}
+        self._read()
+        self.copies = self._copies()
+        self.origins = copies.origins(self.articles.values(), self.copies)
+
+    def _read(self) -> None:
+        """An article that lies in two files counts once, under the first label; so do its events."""
+        read = merge.Reader()
+        rows: list[tuple[str, merge.Feature, int]] = []
+        for first, gist in self.store.gists():
+            fresh = set()
+            for number, (article, sketch) in enumerate(zip(gist.articles, gist.sketches, strict=True)):
+                if article.id not in self.articles:
+                    fresh.add(article.id)
+                    self.articles[article.id] = article
+                    self.keys[article.id] = first + number
+                    self._sketches[article.id] = sketch
+            for number, item in enumerate(gist.features):
+                if item.article in fresh:
+                    rows.append((item.id, read.again(item), first + number))
+        rows.sort(key=lambda row: row[0])
+        told = ""
+        for name, item, place in rows:
+            if name != told:
+                self.features.append(item)
+                self.places.append(place)
+            told = name
+
+    def _copies(self) -> tuple[tuple[str, ...], ...]:
+        found = copies.groups(self.articles.values(), self._sketches)
+        self._sketches.clear()
+        return found
+
+    def join(self, group: merge.Cluster) -> Event:
+        """The whole event of a cluster, with its importance."""
+        events = self.store.events([self.places[number] for number in group.members])
+        joined = merge.join(group, events, self.articles, self.origins)
+        return rank.rank((joined,), (self.articles[item.article] for item in joined.evidence))[0]
+
+
+def assemble(store: Store, options: Options | None = None) -> Chronology:
+    """The chronology of everything in the store. Raises `InputError` when not one article is in it."""
+    options = options or Options()
+    with _without_collector():
+        corpus = Corpus(store)
+        if not corpus.articles:
+            told = (notice for rest in store.rests() for notice in rest.notices)
+            reasons = "; ".join(f"{notice.where}: {notice.what}" for notice in told)
+            raise InputError(f"no article could be read{': ' + reasons if reasons else ''}")
+        clusters = merge.cluster(corpus.features)
+        return _shown(corpus, clusters, options)
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Millions of small records without a circle among them: looking for circles would double the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _shown(corpus: Corpus, clusters: Sequence[merge.Cluster], options: Options) -> Chronology:
+    large = len(corpus.features) > LARGE
+    selection = options.selection
+    if large and selection.top is None:
+        selection = msgspec.structs.replace(selection, top=SHOWN)
+    outlets = {article.id: (article.source or "").casefold() for article in corpus.articles.values()}
+    keeps = rank.condition(selection, outlets)
+    top = rank.top(selection)
+    told = (event for group in clusters if keeps(event := corpus.join(group)))
+    chosen = list(told) if top is None else rank.foremost(told, top)
+    events = rank.order(chosen)
+    cited = {item.article for event in events for item in event.evidence} if large else None
+    articles = tuple(_articles(corpus, cited))
+    unplaced, notices = _carried(corpus, {article.id for article in articles})
+    if large:
+        notices = (_limited(corpus, len(clusters), len(events), len(articles)), *notices)
+    return Chronology(
+        title=options.title or (articles[0].title if len(corpus.articles) == 1 else ""),
+        zone=_zone(corpus.articles.values()),
+        events=events,
+        articles=articles,
+        unplaced=unplaced,
+        notices=notices,
+        silences=rank.silences(((item.low, item.high) for item in corpus.features), _covered(corpus)),
+        copies=corpus.copies if cited is None else tuple(g for g in corpus.copies if cited.intersection(g)),
+    )
+
+
+def _articles(corpus: Corpus, cited: set[str] | None) -> Iterator[Article]:
+    """The articles, whole, first published first and undated ones last; of a large corpus those that are cited."""
+    far = datetime(9999, 1, 1)
+
+    def moment(article: Article) -> tuple[datetime, str]:
+        span = article.published.span if article.published else None
+        return (span.start if span and span.start else far, article.id)
+
+    for article in sorted(corpus.articles.values(), key=moment):
+        if cited is None or article.id in cited:
+            yield corpus.store.article(corpus.keys[article.id])
+
+
+def _carried(corpus: Corpus, shown: set[str]) -> tuple[tuple[Unplaced, ...], tuple[Notice, ...]]:
+    """What could not be placed in the articles shown, and every notice; each once, sorted."""
+    unplaced: dict[tuple[str, int, int, str, str], Unplaced] = {}
+    notices: set[Notice] = set()
+    for rest in corpus.store.rests():
+        notices.update(rest.notices)
+        for item in rest.unplaced:
+            if item.article in shown:
+                unplaced.setdefault((item.article, item.start, item.end, item.reason, item.what), item)
+    ordered = tuple(unplaced[key] for key in sorted(unplaced))
+    return ordered, tuple(sorted(notices, key=lambda n: (n.where, n.code, n.what)))
+
+
+def _limited(corpus: Corpus, merged: int, events: int, articles: int) -> Notice:
+    what = (
+        f"{len(corpus.articles):,} articles tell {merged:,} events; shown are the {events:,} most important"
+        f" and the {articles:,} articles that tell them; narrow with --about, --since, --until or --top"
+    )
+    return Notice(where="chronology", what=what, code="limited")
+
+
+def _zone(articles: Iterable[Article]) -> str | None:
+    """The zone most publications share."""
+    zones = Counter(a.published.zone for a in articles if a.published and a.published.zone)
+    return min(zones, key=lambda zone: (-zones[zone], zone)) if zones else None
+
+
+def _covered(corpus: Corpus) -> tuple[int, int] | None:
+    """The days of the first and the last publication."""
+    spans = (a.published.span.start for a in corpus.articles.values() if a.published)
+    days = [start.toordinal() for start in spans if start is not None]
+    return (min(days), max(days)) if days else None

@@ -1,0 +1,291 @@
+"""What was understood, kept: one SQLite file, so that only new, changed or outdated inputs are read again.
+
+    inputs    one row a file: its state on disk, the hash of its bytes, the engine and options it was read with
+    articles  one row an article, whole
+    events    one row an event as one article tells it
+
+Every input commits on its own (WAL mode): a build killed at any moment has lost nothing but the input in hand.
+Without a path the store lives in memory, so that a build with and without one runs through the same code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from chronology import engine
+from chronology.errors import InputError
+from chronology.model import Article, Event
+from chronology.understanding import Entry, Gist, Job, Rest, article_of, content, event_of, gist_of, rest_of
+
+#: Raised when the tables change; a store of another schema is emptied and filled anew.
+SCHEMA = "3"
+#: Pieces of one input are numbered within this many.
+SPAN = 1 << 24
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS inputs (
+    number INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE, state TEXT NOT NULL, content TEXT NOT NULL,
+    engine TEXT NOT NULL, settings TEXT NOT NULL, lasting INTEGER NOT NULL, sum TEXT NOT NULL,
+    gist BLOB NOT NULL, rest BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS articles (key INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS events (key INTEGER PRIMARY KEY, body BLOB NOT NULL);
+"""
+
+
+class Task(msgspec.Struct, frozen=True):
+    """An input that has to be understood, and what its row will say about it."""
+
+    job: Job
+    state: str
+    """The file's size, times and number on disk before it is read; empty when it cannot be asked."""
+    settings: str
+    size: int
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """What a build has to do."""
+
+    tasks: tuple[Task, ...]
+    kept: int = 0
+    """Inputs whose result stands."""
+    new: int = 0
+    changed: int = 0
+    outdated: int = 0
+    """Read by another engine, or with other options."""
+    retried: int = 0
+    """Inputs that failed in a way worth another try."""
+    removed: tuple[str, ...] = ()
+    """Labels in the store that are no longer among the inputs."""
+
+
+class Store:
+    """One store file, or one in memory. Use as a context manager."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        """Opens or creates. Raises `InputError` for a file that is something else, or cannot be opened."""
+        self.path = path
+        try:
+            self._db = sqlite3.connect(str(path) if path else ":memory:", timeout=10, isolation_level=None)
+            self._db.execute("PRAGMA journal_mode=WAL")
+            self._db.execute("PRAGMA synchronous=NORMAL")
+            self._db.execute("PRAGMA cache_size=-65536")
+            self._prepare()
+        except sqlite3.DatabaseError as error:
+            raise InputError(f"{path}: this is no store ({error}); name another with --store, or delete it") from error
+
+    def _prepare(self) -> None:
+        self._db.executescript(_TABLES)
+        found = self.recall("schema")
+        if found not in (None, SCHEMA):
+            for table in ("inputs", "articles", "events", "meta"):
+                self._db.execute(f"DROP TABLE {table}")
+            self._db.executescript(_TABLES)
+        self.remember("schema", SCHEMA)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.close()
+
+    # ── small facts ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def remember(self, name: str, value: str) -> None:
+        """Keeps a fact under a name."""
+        if self.recall(name) != value:
+            self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    def recall(self, name: str) -> str | None:
+        """The fact under a name."""
+        row = self._db.execute("SELECT value FROM meta WHERE key = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def sum(self) -> str:
+        """A hash of everything understood: equal sums, equal chronologies."""
+        total = hashlib.sha256()
+        for row in self._db.execute("SELECT label, sum FROM inputs ORDER BY label"):
+            total.update("\0".join(row).encode())
+        return total.hexdigest()
+
+    def size(self) -> tuple[int, int, int, int]:
+        """Inputs, articles, events, and bytes of the file."""
+        count = "SELECT (SELECT count(*) FROM inputs), (SELECT count(*) FROM articles), (SELECT count(*) FROM events)"
+        inputs, articles, events = self._db.execute(count).fetchone()
+        size = sum(p.stat().st_size for p in _files(self.path)) if self.path else 0
+        return int(inputs), int(articles), int(events), size
+
+    # ── what is to do ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def plan(self, jobs: Iterable[Job], states: Mapping[str, str] | None = None, *, look_only: bool = False) -> Plan:
+        """What has to be read again. Rows whose file is gone are taken out, unless `look_only`.
+
+        `states` by path are for inputs the local disk knows nothing of.
+        """
+        rows = {
+            row[0]: row[1:]
+            for row in self._db.execute("SELECT label, state, content, engine, settings, lasting FROM inputs")
+        }
+        counts = dict.fromkeys(("kept", "new", "changed", "outdated", "retried"), 0)
+        tasks, touched, settings = [], [], _Settings()
+        for job in jobs:
+            state, size = _state(job)
+            state = (states or {}).get(job.source.path, state)
+            task = Task(job=job, state=state, settings=settings.of(job), size=size)
+            verdict = _verdict(task, rows.pop(job.source.label, None))
+            counts["kept" if verdict == "touched" else verdict] += 1
+            if verdict == "touched":
+                touched.append((task.state, job.source.label))
+            elif verdict != "kept":
+                tasks.append(task)
+        if not look_only:
+            self._remove(rows)
+            with self._transaction():
+                self._db.executemany("UPDATE inputs SET state = ? WHERE label = ?", touched)
+        return Plan(tasks=tuple(tasks), removed=tuple(sorted(rows)), **counts)
+
+    def _remove(self, labels: Iterable[str]) -> None:
+        for label in labels:
+            with self._transaction():
+                self._clear(label)
+
+    def _clear(self, label: str) -> None:
+        row = self._db.execute("SELECT number FROM inputs WHERE label = ?", (label,)).fetchone()
+        if row:
+            low, high = row[0] * SPAN, (row[0] + 1) * SPAN
+            self._db.execute("DELETE FROM articles WHERE key >= ? AND key < ?", (low, high))
+            self._db.execute("DELETE FROM events WHERE key >= ? AND key < ?", (low, high))
+            self._db.execute("DELETE FROM inputs WHERE number = ?", (row[0],))
+
+    def put(self, task: Task, entry: Entry) -> None:
+        """Keeps what one input gave, in place of what it gave before; a commit of its own."""
+        total = hashlib.sha256(entry.gist)
+        for body in (entry.rest, *entry.articles, *entry.events):
+            total.update(hashlib.sha256(body).digest())
+        with self._transaction():
+            self._clear(entry.label)
+            cursor = self._db.execute(
+                "INSERT INTO inputs (label, state, content, engine, settings, lasting, sum, gist, rest)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    entry.label,
+                    task.state,
+                    entry.content,
+                    entry.engine,
+                    task.settings,
+                    int(entry.lasting),
+                    total.hexdigest(),
+                    entry.gist,
+                    entry.rest,
+                ),
+            )
+            first = (cursor.lastrowid or 0) * SPAN
+            self._db.executemany("INSERT INTO articles VALUES (?, ?)", _numbered(first, entry.articles))
+            self._db.executemany("INSERT INTO events VALUES (?, ?)", _numbered(first, entry.events))
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self._db)
+
+    # ── what is in it ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def gists(self) -> Iterator[tuple[int, Gist]]:
+        """(key of its first piece, gist) of every input, in order of the labels."""
+        for number, gist in self._db.execute("SELECT number, gist FROM inputs ORDER BY label"):
+            yield number * SPAN, gist_of(gist)
+
+    def rests(self) -> Iterator[Rest]:
+        """What is only carried along, in order of the labels."""
+        for (rest,) in self._db.execute("SELECT rest FROM inputs ORDER BY label"):
+            yield rest_of(rest)
+
+    def article(self, key: int) -> Article:
+        """The article with this key, whole."""
+        return article_of(self._db.execute("SELECT body FROM articles WHERE key = ?", (key,)).fetchone()[0])
+
+    def events(self, keys: Sequence[int]) -> tuple[Event, ...]:
+        """The events with these keys, in their order."""
+        get = self._db.execute
+        return tuple(event_of(get("SELECT body FROM events WHERE key = ?", (key,)).fetchone()[0]) for key in keys)
+
+
+class _Transaction:
+    """All of it or nothing."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def __enter__(self) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._db.execute("COMMIT" if kind is None else "ROLLBACK")
+
+
+def _numbered(first: int, bodies: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
+    return ((first + number, body) for number, body in enumerate(bodies))
+
+
+def _files(path: Path) -> Iterator[Path]:
+    for suffix in ("", "-wal"):
+        file = path.with_name(path.name + suffix)
+        if file.exists():
+            yield file
+
+
+# ── is it the same file? ─────────────────────────────────────────────────────────────────────────────────────────
+
+
+class _Settings:
+    """Everything but the file itself that a result depends on: options, and what a manifest says. Hashed once each."""
+
+    def __init__(self) -> None:
+        self._known: dict[object, str] = {}
+
+    def of(self, job: Job) -> str:
+        reading, style, given = job.options.reading, job.options.style, job.source.given
+        name = (reading, style, given)
+        if name not in self._known:
+            self._known[name] = hashlib.sha256(msgspec.msgpack.encode((reading, style, given))).hexdigest()[:32]
+        return self._known[name]
+
+
+def _state(job: Job) -> tuple[str, int]:
+    """What the disk says of a file, which changes whenever its content does; and its size in bytes.
+
+    The time of the last change of its record (ctime) is part of it: no tool can set that back.
+    """
+    if job.source.data is not None:
+        return "", len(job.source.data)
+    try:
+        found = Path(job.source.path).stat()
+    except (OSError, ValueError):
+        return "", 0
+    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}", found.st_size
+
+
+def _verdict(task: Task, row: tuple[str, str, str, str, int] | None) -> str:
+    """`new`, `changed`, `outdated`, `retried`, `kept`, or `touched` when only the times of the file are other ones."""
+    if row is None:
+        return "new"
+    state, held, by, settings, lasting = row
+    if by != engine.key() or settings != task.settings:
+        return "outdated"
+    if not lasting:
+        return "retried"
+    if task.state and task.state == state:
+        return "kept"
+    data = content(task.job.source, task.job.options.reading.max_bytes)
+    same = bool(held) and data is not None and hashlib.sha256(data).hexdigest() == held
+    return "touched" if same else "changed"

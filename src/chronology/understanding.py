@@ -1,0 +1,184 @@
+"""One input -> everything it tells. Pure but for reading the file, and picklable: the same in one process, in a pool
+and on a cluster. A `Shard` of inputs is what travels to a worker, an `Entry` each is what comes back.
+
+    Job ─ read, recognise, resolve, extract ─> Part ─ gist, encode ─> Entry
+"""
+
+from __future__ import annotations
+
+import hashlib
+import stat
+from pathlib import Path
+
+import msgspec
+
+from chronology import copies, engine, extract, languages, merge, rank, readers, recognise, remote, resolve
+from chronology.model import Article, Event, Notice, Resolution, Unplaced
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """What a user may choose about reading and understanding; the outputs have options of their own."""
+
+    title: str | None = None
+    reading: readers.ReadOptions = readers.ReadOptions()
+    style: str = "auto"
+    """`news`, `narrative` (relative dates lean on the previous one), or `auto`."""
+    selection: rank.Selection = rank.Selection()
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """What one input gave: everything `build` needs of it, and nothing that depends on another input."""
+
+    articles: tuple[Article, ...] = ()
+    events: tuple[Event, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """One input and the options it is read with: picklable, so that it can travel to a worker."""
+
+    source: readers.Job
+    options: Options
+
+
+class Gist(msgspec.Struct, frozen=True, array_like=True):
+    """What comparing needs of one input: small enough to hold a hundred thousand."""
+
+    articles: tuple[Article, ...]
+    """Without text, blocks and notices."""
+    sketches: tuple[copies.Sketch, ...]
+    """One an article."""
+    features: tuple[merge.Feature, ...]
+    """One an event, in order."""
+
+
+class Rest(msgspec.Struct, frozen=True, array_like=True):
+    """What is only carried along."""
+
+    unplaced: tuple[Unplaced, ...]
+    notices: tuple[Notice, ...]
+
+
+class Entry(msgspec.Struct, frozen=True, array_like=True):
+    """One input's part as a store keeps it: encoded piece by piece, so that a piece can be read alone."""
+
+    label: str
+    gist: bytes
+    articles: tuple[bytes, ...]
+    events: tuple[bytes, ...]
+    rest: bytes
+    content: str = ""
+    """SHA-256 of the input's bytes; empty when they were not at hand as a whole."""
+    engine: str = ""
+    """Key of the engine that understood it."""
+    lasting: bool = True
+    """False for a result that should be tried again the next time."""
+
+
+_encode = msgspec.msgpack.Encoder().encode
+gist_of = msgspec.msgpack.Decoder(Gist).decode
+article_of = msgspec.msgpack.Decoder(Article).decode
+event_of = msgspec.msgpack.Decoder(Event).decode
+rest_of = msgspec.msgpack.Decoder(Rest).decode
+
+
+def understand(job: Job) -> Part:
+    """Everything one input tells, on its own: read, find, resolve, extract."""
+    articles: list[Article] = []
+    events: list[Event] = []
+    unplaced: list[Unplaced] = []
+    notices: list[Notice] = []
+    for item in readers.read_one(job.source, job.options.reading):
+        if isinstance(item, Notice):
+            notices.append(item)
+            continue
+        told = _told(item, job.options)
+        articles.append(item)
+        notices.extend(item.notices)
+        events.extend(told.events)
+        unplaced.extend(told.unplaced)
+    return Part(articles=tuple(articles), events=tuple(events), unplaced=tuple(unplaced), notices=tuple(notices))
+
+
+def entry(label: str, part: Part) -> Entry:
+    """A part, encoded."""
+    read = merge.Reader()
+    known = {article.id: article for article in part.articles}
+    gist = Gist(
+        articles=tuple(msgspec.structs.replace(a, text="", blocks=(), notices=()) for a in part.articles),
+        sketches=tuple(copies.sketch(article) for article in part.articles),
+        features=tuple(merge.feature(event, known.get(event.evidence[0].article), read) for event in part.events),
+    )
+    return Entry(
+        label=label,
+        gist=_encode(gist),
+        articles=tuple(_encode(article) for article in part.articles),
+        events=tuple(_encode(event) for event in part.events),
+        rest=_encode(Rest(unplaced=part.unplaced, notices=part.notices)),
+        engine=engine.key(),
+    )
+
+
+def shard(jobs: tuple[Job, ...]) -> tuple[Entry, ...]:
+    """One entry a job, in order: what a worker does."""
+    return tuple(_entry(job) for job in jobs)
+
+
+def _entry(job: Job) -> Entry:
+    """The entry of a job; the bytes that are hashed are the bytes that are read, even if the file changes meanwhile."""
+    data = content(job.source, job.options.reading.max_bytes)
+    if data is None:
+        return entry(job.source.label, understand(job))
+    job = msgspec.structs.replace(job, source=msgspec.structs.replace(job.source, data=data))
+    found = entry(job.source.label, understand(job))
+    return msgspec.structs.replace(found, content=hashlib.sha256(data).hexdigest())
+
+
+def content(source: readers.Job, cap: int) -> bytes | None:
+    """The bytes of an input, if they are at hand and no more than `cap`; else reading it is the reader's affair."""
+    if source.data is not None:
+        return source.data
+    if remote.is_url(source.path):
+        return remote.fetch(source.path, cap)
+    try:
+        path = Path(source.path)
+        found = path.stat()
+        return path.read_bytes() if stat.S_ISREG(found.st_mode) and found.st_size <= cap else None
+    except (OSError, ValueError):
+        return None
+
+
+def poisoned(job: Job) -> Entry:
+    """What stands in for an input that ended every process that read it; it is tried again the next time."""
+    what = (
+        "reading it ended the worker process, three times; leave it out, or look at it alone with `chronology sources`"
+    )
+    part = Part(notices=(Notice(where=job.source.label, what=what, code="poison"),))
+    return msgspec.structs.replace(entry(job.source.label, part), lasting=False)
+
+
+def _told(article: Article, options: Options) -> extract.Extraction:
+    """The events of one article."""
+    pack = languages.load(language(article.language))
+    return extract.extract(article, resolutions(article, options), pack)
+
+
+def resolutions(article: Article, options: Options | None = None) -> tuple[Resolution, ...]:
+    """Every expression of time in an article, resolved against its publication or a caption's own date."""
+    options = options or Options()
+    pack = languages.load(language(article.language))
+    return resolve.resolve(
+        recognise.find(article.text, pack),
+        article.text,
+        article.published.anchor if article.published else None,
+        pack,
+        blocks=article.blocks,
+        style=options.style,
+        date_order=options.reading.date_order,
+    )
+
+
+def language(code: str) -> str:
+    """The pack to read a text with: its own, or English where there is none (a notice says so)."""
+    return code if code in languages.available() else "en"
