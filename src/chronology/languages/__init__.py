@@ -236,9 +236,8 @@ class Pack:
             if rule.op != "none" and not patterns.needs(node, self.triggers, self.characters):
                 raise PackError(f"{self.code}.toml: rule {rule.name!r}: can match without any trigger word")
         self.phrase_marks = self._phrase_marks(triggers)
-        self.vocabulary = frozenset(core for word in self._classes if (core := word.strip(".")).isalpha()) | frozenset(
-            word for word in self.phrase_marks if word.isalpha()
-        )
+        known = {*self._classes, *self.phrase_marks}
+        self.vocabulary = frozenset(part for word in known for part in re.findall(r"[^\W\d_]+", word))
 
     def _phrase_marks(self, triggers: set[str]) -> dict[str, str]:
         """Marks of the words of phrases: all may stand anywhere; a phrase that triggers does so by its longest word,

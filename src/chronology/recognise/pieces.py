@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from chronology.languages import Pack
@@ -34,6 +35,7 @@ def marks_of(pack: Pack) -> Marks:
 
 
 #: Marks that stand before and behind words; the words between need no closer look when the pack knows none of them.
+_LETTERS, _FIGURE = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
 _EDGES = ".,;:!?\"'()[]“”‘’"
 
 
@@ -42,7 +44,10 @@ def mark_of(piece: str, pack: Pack) -> str:
     if not piece:
         return "I"
     core = piece.strip(_EDGES)
-    if core.isalpha() and core.lower() not in pack.vocabulary:
+    if core.isalpha():
+        if core.lower() not in pack.vocabulary:
+            return "N"
+    elif not _FIGURE.search(core) and pack.vocabulary.isdisjoint(_LETTERS.findall(core.lower())):
         return "N"
     best = "N"
     begins = ends = False
