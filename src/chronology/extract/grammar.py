@@ -117,10 +117,14 @@ def _simple(tokens: Sequence[Token], place: int, words: EventWords) -> Verb | No
     """A past tense, or a present one where the words around leave no doubt."""
     token = tokens[place]
     lower = token.lower
-    if place == 0 or not token.is_word or lower in words.verbs.not_verbs or not token.text.islower():
+    if place == 0 or not token.is_word or not token.text.islower():
         return None
     before = tokens[place - 1]
-    if before.lower in words.clause.determiners or before.lower in words.verbs.before_bare:
+    acts = before.lower in words.clause.subject_pronouns
+    if lower in words.verbs.not_verbs and not (acts and lower.endswith(words.verbs.past_endings)):
+        return None
+    relative = place > 1 and before.lower in words.reporting.complementizers and tokens[place - 2].is_word
+    if (before.lower in words.clause.determiners and not relative) or before.lower in words.verbs.before_bare:
         return None
     if before.lower.endswith(tuple(words.clause.possessives)):
         return None  # "Mali's elected government"
@@ -259,6 +263,8 @@ def _opens(tokens: Sequence[Token], place: int, heads: Sequence[int], words: Eve
         )
         return bool(ahead) and ahead[0] - place <= 9 and not determiner
     if lower in words.clause.subordinators:
+        if place + 1 < len(tokens) and tokens[place + 1].time >= 0:
+            return False  # "until 1983 she led"
         return bool(ahead) and 1 < ahead[0] - place <= 9 and not _marked(tokens, place, ahead[0])
     return False
 
@@ -314,7 +320,10 @@ def _with_verb(
     marked: bool,
 ) -> Chunk:
     told = any(chunk.role in (Role.MAIN, Role.CONTENT, Role.COORDINATE) for chunk in before)
-    if before and (told or before[-1].role is Role.LEAD) and _attributes(tokens, first, last, verb, words):
+    if told and marked and _reduced(tokens, first, last, verb, words):
+        return Chunk(first, last, Role.FRAGMENT, None, first, marked)
+    spoken = last >= len(tokens) or tokens[last].lower not in words.reporting.complementizers
+    if before and spoken and (told or before[-1].role is Role.LEAD) and _attributes(tokens, first, last, verb, words):
         return Chunk(first, last, Role.ATTRIBUTION, verb, first, marked)
     body = first
     while body < verb.first and (
@@ -330,6 +339,17 @@ def _with_verb(
     if body > first and told:
         return Chunk(first, last, Role.COORDINATE, verb, body, marked)
     return Chunk(first, last, Role.OPEN if before else Role.MAIN, verb, body, marked)
+
+
+def _reduced(tokens: Sequence[Token], first: int, last: int, verb: Verb, words: EventWords) -> bool:
+    """ ", under an agreement reached in May", ", the day set in a statement": a participle behind its noun."""
+    opener = tokens[first].lower
+    if opener not in words.clause.prepositions and opener not in words.clause.articles:
+        return False
+    if verb.first != verb.head or tokens[verb.head].lower in words.reporting.verbs:
+        return False
+    after = tokens[verb.head + 1] if verb.head + 1 < last else None
+    return after is None or after.time >= 0 or after.lower in words.verbs.after_participle
 
 
 def _gerund_subject(tokens: Sequence[Token], first: int, verb: Verb, words: EventWords) -> bool:

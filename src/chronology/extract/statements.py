@@ -64,7 +64,8 @@ def _best(tokens: Sequence[Token], places: Sequence[int], verb: Verb, words: Eve
     """Resolutions in the order in which they may date a verb: nearer ones first, attributes of nouns not at all."""
 
     def cost(place: int) -> int:
-        return abs(place - verb.head) + (2 if place < verb.first else 0)
+        covers = place > 0 and tokens[place - 1].lower in words.clause.covering  # "results for the full year"
+        return abs(place - verb.head) + (2 if place < verb.first else 0) + (40 if covers else 0)
 
     adverbial = {place for place in places if not attributive(tokens, place, words)}
     return tuple(tokens[place].time for place in sorted(adverbial, key=cost))

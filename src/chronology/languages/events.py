@@ -29,6 +29,7 @@ class _Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subordinators: frozenset[str]
     articles: frozenset[str]
     genitives: frozenset[str]
+    covering: frozenset[str]
     as_words: frozenset[str]
     simultaneous: frozenset[str]
     possessives: frozenset[str]
