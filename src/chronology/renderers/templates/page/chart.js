@@ -285,7 +285,7 @@ function plotLayout(colours) {
     showlegend: false, hovermode: false, dragmode: 'pan', uirevision: 'kept',
     xaxis: {
       type: 'linear', range: [start, end], side: 'top', showgrid: true, gridcolor: colours.line, gridwidth: 1, zeroline: false, ticks: '',
-      tickmode: 'array', tickvals: ticks.map((tick) => tick.at), tickfont: { size: 12, color: colours.muted }, tickangle: 0, automargin: false, fixedrange: false,
+      tickmode: 'array', tickvals: ticks.map((tick) => tick.at), tickfont: { size: 12, color: colours.muted }, tickangle: 0, automargin: false, fixedrange: false, ticklabeloverflow: 'allow',
       ticktext: ticks.map((tick) => (tick.large ? `<b>${tick.large}</b><br>${tick.small}` : tick.small)),
     },
     yaxis: { range: [height, 0], visible: false, fixedrange: true, automargin: false },
