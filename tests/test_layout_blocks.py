@@ -318,3 +318,18 @@ def test_blocks_are_in_order_and_cover_the_text(tmp_path: Path, text: str) -> No
 def test_a_caption_of_a_figure_needs_no_credit() -> None:
     header = layout.read([Piece(text="The ferry at its berth", kind=BlockKind.CAPTION), Piece(text=BODY)])
     assert header.kinds[0] is BlockKind.CAPTION
+
+
+def test_a_whole_page_pasted_is_narrowed_to_its_story(tmp_path: Path) -> None:
+    menu = "\n\n".join(f"Section {number}" for number in range(40))
+    teasers = "\n\n".join(
+        f"An older story of the islands, number {number}\n\n{number + 1} March 2021" for number in range(12)
+    )
+    head = "Ferry to sail again on Monday\n\nBy Ann Writer\n\nPublished 20 April 2024, 12:38\n\nShare\n\nSave"
+    item = read(
+        tmp_path, f"{menu}\n\n{teasers}\n\n{menu}\n\n{head}\n\n{BODY}\n\n{BODY}\n\n{BODY}\n\n{menu}\n\n{teasers}"
+    )
+    assert item.title == "Ferry to sail again on Monday"
+    assert item.published is not None
+    assert item.published.text == "20 April 2024, 12:38"
+    assert len(blocks(item, BlockKind.BODY)) == 6

@@ -79,7 +79,8 @@ def read(
         title_at = _known_title(texts, title, dated) if title else None
         first, last = 0, len(kinds)
     else:
-        title_at = _known_title(texts, title, dated) if title else _title(texts, kinds)
+        start = _narrow(texts, kinds, dated)
+        title_at = _known_title(texts, title, dated) if title else _title(texts, kinds, start)
         first, last = _body(texts, kinds, title_at, dated)
     byline = next(
         (texts[i] for i, kind in enumerate(kinds) if kind is BlockKind.BYLINE and i <= max(first, (title_at or 0) + 6)),
@@ -192,8 +193,43 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", " ", text).casefold().strip()
 
 
-def _title(texts: Sequence[str], kinds: Kinds) -> int | None:
-    """The line that is the headline: of fair length, no sentence, near the byline, sharing words with the body."""
+#: Short lines from which on a text is a whole page pasted, and lines above its story that can be the header.
+_NOISY = 40
+_HEADER_LINES = 25
+
+
+def _narrow(texts: Sequence[str], kinds: Kinds, dated: dict[int, tuple[stamps.Stamp, ...]]) -> int | None:
+    """Where the story starts in a whole page pasted with all its navigation; `None` for any other text.
+
+    The story is the stretch with the largest sum of words above a dozen a line (Kadane); what stands outside it and
+    its header (down from eight lines above the last byline or date line) becomes frame; dates above that belong to
+    other stories.
+    """
+    if sum(1 for line in texts if marks.count(line) < 8) < _NOISY:
+        return None
+    best = total = 0
+    start = first = last = 0
+    for index, line in enumerate(texts):
+        if total <= 0:
+            total, start = 0, index
+        total += min(marks.count(line), 60) - 12 if kinds[index] is None else -3
+        if total > best:
+            best, first, last = total, start, index
+    signs = [i for i in range(max(0, first - 4 * _HEADER_LINES), first) if i in dated or kinds[i] is BlockKind.BYLINE]
+    top = min(first - _HEADER_LINES, signs[-1] - 8) if signs else first - _HEADER_LINES
+    for index in range(len(texts)):
+        if not top <= index <= last + 3 and kinds[index] is None:
+            kinds[index] = BlockKind.BOILERPLATE
+        if index < top:
+            dated.pop(index, None)
+    return signs[-1] if signs else first
+
+
+def _title(texts: Sequence[str], kinds: Kinds, start: int | None = None) -> int | None:
+    """The line that is the headline: of fair length, no sentence, near the byline, sharing words with the body.
+
+    Without navigation it stands at the top; else near `start`, where the story begins.
+    """
     running = [i for i, kind in enumerate(kinds) if kind is None and marks.runs(texts[i])]
     limit = running[min(2, len(running) - 1)] if running else len(texts)
     free = [i for i in range(limit) if kinds[i] is None and marks.count(texts[i]) <= 40]
@@ -204,7 +240,8 @@ def _title(texts: Sequence[str], kinds: Kinds) -> int | None:
     scored = []
     for index in free:
         others = set().union(*(terms for i, terms in body.items() if i != index))
-        score = _likeness(texts[index], others) - 0.05 * index - 0.5 * sum(1 for i in running if i < index)
+        score = _likeness(texts[index], others) - 0.5 * sum(1 for i in running if i < index)
+        score -= 0.05 * index if start is None else 0.05 * abs(start - index)
         score -= 0.5 * (signed is not None and index > signed)
         key = _key(texts[index])
         score += 0.5 * any(key in _key(texts[i]) for i in free if i != index and len(key) > 12)
@@ -256,7 +293,7 @@ def _claims(
             score -= 0.1 * (title is not None and index < title)
             late = index > first
             score -= late * (0.05 if label else 0.2 if alone and index >= len(texts) - 8 else 0.4)
-            score -= 0.2 * (stamp.year is None)
+            score -= (stamp.year is None) * (0.2 if label or stamp.hour is not None else 0.4)
             whole = stamp if stamp.hour is not None or number + 1 < len(line_stamps) else _timed(texts, index, stamp)
             fact = "modified" if label == "updated" else "published"
             found.append(
