@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import accumulate
 
 from chronology.renderers.records import EventView
 
@@ -34,22 +35,27 @@ def main(events: Sequence[EventView]) -> tuple[EventView, ...]:
     """
     kept = [event for event in events if narrow(event) and event.status not in _AHEAD]
     kept.sort(key=lambda event: (event.start or "", event.end or "", event.id))
+    spans = [bounds((event,)) for event in kept]
     spare = int(len(kept) * LEFT_OUT)
-    while (taken := _lonely(kept, spare)) is not None:
-        spare -= len(kept) - len(taken)
-        kept = taken
-    return tuple(kept)
+    low, high = 0, len(kept)
+    while (found := _lonely(spans[low:high], spare)) is not None:
+        first, last = found
+        spare -= first + last
+        low, high = low + first, high - last
+    return tuple(kept[low:high])
 
 
-def _lonely(kept: list[EventView], spare: int) -> list[EventView] | None:
-    """What is left when the fewest lonely events are taken off one end; `None` when there are none."""
-    if len(kept) < 3:
+def _lonely(spans: Sequence[tuple[datetime, datetime]], spare: int) -> tuple[int, int] | None:
+    """How many to take off the front or the back, the fewest that are lonely; `None` when there are none."""
+    if len(spans) < 3:
         return None
-    limit = _length(kept) * (1 - LONELY)
-    for count in range(1, min(spare, len(kept) - 2) + 1):
-        rests = [rest for rest in (kept[count:], kept[:-count]) if _length(rest) <= limit]
-        if rests:
-            return min(rests, key=_length)
+    reach = list(accumulate((end for _, end in spans), max))  # latest end of the first ones
+    limit = (reach[-1] - spans[0][0]) * (1 - LONELY)
+    for count in range(1, min(spare, len(spans) - 2) + 1):
+        # The latest end is among the last ones: windows are narrow and in order of their beginning.
+        without_first, without_last = reach[-1] - spans[count][0], reach[-1 - count] - spans[0][0]
+        if min(without_first, without_last) <= limit:
+            return (count, 0) if without_first <= without_last else (0, count)
     return None
 
 
@@ -58,8 +64,3 @@ def bounds(events: Sequence[EventView]) -> tuple[datetime, datetime]:
     starts = [datetime.fromisoformat(event.start) for event in events if event.start]
     ends = [datetime.fromisoformat(event.end) for event in events if event.end]
     return min(starts), max(ends)
-
-
-def _length(events: Sequence[EventView]) -> timedelta:
-    low, high = bounds(events)
-    return high - low
