@@ -22,19 +22,23 @@ LIBRARIES = (
 
 
 @cache
-def key() -> str:
-    """A hash of everything that understanding runs on: equal keys, equal results."""
+def key(*, whole: bool = False) -> str:
+    """A hash of everything that understanding runs on: equal keys, equal results. `whole`: of all our code."""
     total = hashlib.sha256(f"python {sys.version_info[:2]}".encode())
     root = Path(__file__).parent
     for path in sorted(root.rglob("*")):
         place = path.relative_to(root)
-        if path.suffix in (".pyc", "") or place.parts[0].removesuffix(".py") in LATER or not path.is_file():
+        if path.suffix in (".pyc", "") or _later(place) > whole or not path.is_file():
             continue
         total.update(f"\0{place.as_posix()}\0".encode())
         total.update(path.read_bytes())
     for name in LIBRARIES:
         total.update(f"\0{name} {_version(name)}".encode())
     return total.hexdigest()[:32]
+
+
+def _later(place: Path) -> bool:
+    return place.parts[0].removesuffix(".py") in LATER
 
 
 def _version(name: str) -> str:

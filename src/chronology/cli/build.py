@@ -36,11 +36,15 @@ def build(
     style_from: cli.StyleFrom = None,
     template: cli.Template = None,
     into: cli.Into = None,
+    store: cli.StoreFile = None,
+    workers: cli.Workers = None,
+    cluster: cli.Cluster = None,
+    profile: cli.Profile = False,
     strict: cli.Strict = False,
 ) -> None:
     """Read articles; write timeline.html, briefing.docx, chronology.json and the rest."""
     from chronology import pipeline, rank, readers, renderers
-    from chronology.cli import report
+    from chronology.cli import long, report
     from chronology.errors import OptionError
 
     if style not in ("auto", "news", "narrative"):
@@ -79,11 +83,21 @@ def build(
             min_sources=min_sources,
         ),
     )
-    with report.progress() as tick:
-        chronology = pipeline.build(paths or (), options, progress=tick)
-    written = renderers.render(chronology, out, rendering)
-    report.summary(chronology, written)
-    if strict and report.failed(chronology):
+    clock = report.Clock()
+    work = long.Work(
+        paths=tuple(paths or ()),
+        options=options,
+        rendering=rendering,
+        out=out,
+        store=store,
+        workers=workers,
+        cluster=cluster,
+    )
+    done = long.run(work, clock)
+    report.summary(done.chronology, done.written) if done.chronology else report.unchanged(done.written)
+    if profile:
+        report.profile(clock)
+    if strict and done.failed:
         raise typer.Exit(1)
 
 

@@ -11,6 +11,7 @@ _READING = "Reading"
 _CHOOSING = "Choosing"
 _WRITING = "Writing"
 _BRIEFING = "Briefing"
+_SCALE = "Large folders"
 
 Paths = Annotated[
     list[Path] | None,
@@ -84,3 +85,22 @@ Into = Annotated[
     Path | None,
     typer.Option(help="Insert timeline and table into a copy of this .docx.", rich_help_panel=_BRIEFING),
 ]
+
+StoreFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        help="Keep what was understood here, and read only what changed the next time; "
+        "by itself in the output folder from 2,000 files on.",
+        rich_help_panel=_SCALE,
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(min=1, help="Processes that read; by size and cores otherwise.", rich_help_panel=_SCALE),
+]
+Cluster = Annotated[
+    str | None,
+    typer.Option(help="Let a Dask cluster read: tcp://host:8786 (extra dask).", rich_help_panel=_SCALE),
+]
+Profile = Annotated[bool, typer.Option("--profile", help="Say at the end where the time went.", rich_help_panel=_SCALE)]

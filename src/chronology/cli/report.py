@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from time import perf_counter
 
 from chronology.model import Chronology, Notice
 
@@ -20,12 +21,56 @@ def progress() -> Iterator[Callable[[int, int], None] | None]:
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    class Rate(ProgressColumn):
+        """Inputs a second, once there is something to count."""
+
+        def render(self, task: Task) -> Text:
+            return Text(f"{task.speed:,.0f}/s" if task.speed else "")
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("reading", total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+class Clock:
+    """Seconds per stage, in order: `with clock("reading"): …`."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def __call__(self, stage: str) -> Iterator[None]:
+        began = perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - began
+
+
+def profile(clock: Clock) -> None:
+    """A line a stage on stderr: seconds, and their share."""
+    whole = sum(clock.seconds.values()) or 1.0
+    for stage, seconds in clock.seconds.items():
+        print(f"{stage:<12} {seconds:>9.2f} s {seconds / whole:>6.0%}", file=sys.stderr)
+
+
+def unchanged(written: Sequence[Path]) -> None:
+    """Nothing had to be done: said on stderr, and the files as ever on stdout."""
+    print("nothing has changed; the outputs are up to date", file=sys.stderr)
+    for path in written:
+        print(path)
 
 
 def failed(chronology: Chronology) -> tuple[Notice, ...]:
