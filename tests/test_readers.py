@@ -691,3 +691,7 @@ def test_a_field_may_name_the_country_and_with_it_the_zone(tmp_path: Path) -> No
     item = one(tmp_path / "a.json", json.dumps(row))
     assert item.published is not None
     assert item.published.zone == "Africa/Niamey"
+
+
+def test_a_table_of_one_column_is_a_table(tmp_path: Path) -> None:
+    assert body(one(tmp_path / "a.csv", f'text\n"{FIRST}"\n')) == [FIRST]

@@ -21,7 +21,7 @@ def read(source: Source) -> Iterator[Draft | Notice]:
     content, notices = text.decoded(source)
     rows = csv.reader(io.StringIO(content), delimiter=_delimiter(content), strict=False)
     header = next(rows, [])
-    if len(set(header)) < 2 or fields.value(dict.fromkeys(header, "x"), "text", source.options.mapping) is None:
+    if not header or fields.value(dict.fromkeys(header, "x"), "text", source.options.mapping) is None:
         raise InputError("none of its columns is known to hold the text; name it with --map text=COLUMN")
     number = 1
     while True:
