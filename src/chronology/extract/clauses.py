@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chronology.extract.grammar import Chunk, Role, Verb
+from chronology.extract.grammar import Chunk, Role, Verb, idle
 from chronology.extract.tokens import Token
 from chronology.languages.events import EventWords
 
@@ -117,7 +117,7 @@ def _clause(
     else:
         subject = _subject(tokens, parts, index, words)
     stretches: list[Stretch] = [(chunk.body, chunk.last)]
-    times = times_in(tokens, chunk.body, chunk.last, taken)
+    times = times_in(tokens, chunk.first, chunk.last, taken)
     last = index
     aside = listing = False
     for number in range(index + 1, len(parts)):
@@ -177,10 +177,7 @@ def _subject(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words:
     """The stretches before a mark that belong to the subject: a list, or what an aside stands behind."""
     chunk = parts[index]
     assert chunk.verb is not None
-    bare = all(
-        token.time >= 0 or token.lower.endswith(words.verbs.adverb_endings) or token.lower in words.verbs.between
-        for token in tokens[chunk.body : chunk.verb.first]
-    )
+    bare = all(idle(token, words) for token in tokens[chunk.body : chunk.verb.first])
     first = _boundary(parts, index)
     nominal = [
         number

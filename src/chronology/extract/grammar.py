@@ -236,9 +236,7 @@ def _joins(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words: E
     if not before or not ahead:
         return False
     between = tokens[place + 1 : ahead[0].first]
-    if all(
-        t.time >= 0 or t.lower.endswith(words.verbs.adverb_endings) or t.lower in words.verbs.between for t in between
-    ):
+    if all(idle(token, words) for token in between):
         return True
     if len(between) > 8 or any(t.text in _BREAKS or t.lower in words.clause.coordinators for t in between):
         return False
@@ -330,10 +328,8 @@ def _with_verb(
         tokens[body].lower in words.clause.coordinators or tokens[body].lower in words.clause.conjunctive
     ):
         body += 1
-    bare = all(
-        t.time >= 0 or t.lower.endswith(words.verbs.adverb_endings) or t.lower in words.verbs.between
-        for t in tokens[body : verb.first]
-    )
+    body = _behind_dates(tokens, body, verb.first, words)
+    bare = all(idle(token, words) for token in tokens[body : verb.first])
     if not bare:
         return Chunk(first, last, Role.MAIN, verb, body, marked)
     if body > first and told:
@@ -341,12 +337,37 @@ def _with_verb(
     return Chunk(first, last, Role.OPEN if before else Role.MAIN, verb, body, marked)
 
 
+def _behind_dates(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> int:
+    """Where the subject begins behind adverbials of time without a comma: "From 1975 until 1983 | she led"."""
+    place = first
+    while place < last:
+        look = place
+        while look < last and tokens[look].time < 0 and tokens[look].lower in words.clause.prepositions:
+            look += 1
+        if look >= last - 1 or tokens[look].time < 0 or look - place > 2:
+            break
+        after = tokens[look + 1]
+        if not after.is_word and after.time < 0:
+            break
+        if after.lower in words.clause.genitives or after.lower in words.clause.possessives:
+            break
+        place = look + 1
+    return place
+
+
+def idle(token: Token, words: EventWords) -> bool:
+    """True for what may stand before a verb without being its subject."""
+    if token.lower in words.clause.subject_pronouns:
+        return False
+    return token.time >= 0 or token.lower.endswith(words.verbs.adverb_endings) or token.lower in words.verbs.between
+
+
 def _reduced(tokens: Sequence[Token], first: int, last: int, verb: Verb, words: EventWords) -> bool:
     """ ", under an agreement reached in May", ", the day set in a statement": a participle behind its noun."""
     opener = tokens[first].lower
     if opener not in words.clause.prepositions and opener not in words.clause.articles:
         return False
-    if verb.first != verb.head or tokens[verb.head].lower in words.reporting.verbs:
+    if verb.first != verb.head or verb.lemma in words.saying:
         return False
     after = tokens[verb.head + 1] if verb.head + 1 < last else None
     return after is None or after.time >= 0 or after.lower in words.verbs.after_participle
@@ -423,7 +444,7 @@ def _main_verb(tokens: Sequence[Token], inside: Sequence[Verb], words: EventWord
             )
             if ed and not joined and tokens[verb.head].lower not in words.reporting.verbs | words.reporting.speech_acts:
                 after = tokens[verb.head + 1] if verb.head + 1 < len(tokens) else None
-                if after is not None and after.lower in words.verbs.after_participle:
+                if after is not None and (after.time >= 0 or after.lower in words.verbs.after_participle):
                     continue
         return verb
     return None

@@ -22,6 +22,10 @@ def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
         return False
     if after.lower in words.clause.genitives:
         return True  # "three days of talks"
+    if before in words.clause.goals and not any(
+        t.lower in words.clause.origins for t in tokens[max(0, place - 5) : place]
+    ):
+        return True  # "sentenced to six years", "moved to Friday"
     if after.lower in words.clause.possessives or after.text in ("'", "’"):
         return True
     return before in words.clause.articles and after.is_word and after.text.islower()

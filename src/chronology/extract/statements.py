@@ -121,9 +121,10 @@ def _simultaneous(
     """Expressions of time in a clause that happens at the same time and only points back: "… as they gathered on"."""
     for clause in parts[index + 1 : last + 2]:
         opener = tokens[clause.first].lower
-        if clause.role is not Role.SUBORDINATE or opener not in words.clause.simultaneous:
+        if clause.role not in (Role.SUBORDINATE, Role.RELATIVE) or opener not in words.clause.simultaneous:
             continue
-        if clause.body >= clause.last or tokens[clause.body].lower not in words.clause.subject_pronouns:
+        pronoun = clause.body < clause.last and tokens[clause.body].lower in words.clause.subject_pronouns
+        if not pronoun and (clause.marked or not _undated(tokens, parts[index])):
             continue
         found = [place for place in range(clause.first, clause.last) if tokens[place].time >= 0]
         return found
@@ -157,7 +158,9 @@ def _halves(tokens: Sequence[Token], clause: Clause, place: int, words: EventWor
     if any(token.lower.endswith(possessives) for token in tokens[first : behind[0]]):
         return
     last = max(last for _, last in clause.parts)
-    head = tuple((start, min(end, clause.verb.head + 1)) for start, end in clause.parts if start <= clause.verb.head)
+    verbal = words.lemma(tokens[first].lower) in words.verbs.lemmas  # "will start on Monday and run until June"
+    stop = clause.verb.head if verbal else clause.verb.head + 1
+    head = tuple((start, min(end, stop)) for start, end in clause.parts if start < stop)
     yield Statement(
         parts=(*head, (first, last)),
         trigger=clause.verb.head,
@@ -190,7 +193,7 @@ def _said_after(
             verb=clause.verb,
             speaker=(post.first, post.last),
         )
-    if spoken:
+    if spoken and (not inside or looks_ahead(tokens, clause.verb, words)):
         yield Statement(
             parts=clause.parts,
             trigger=post.verb.head if inside and post.verb else clause.verb.head,
@@ -262,7 +265,7 @@ def _said(
     told = joined((*subject, (begin + 1, content.last))) if same else ((begin, content.last),)
     if same and spoken and not times and plain and not looks_ahead(tokens, verb, words):
         times, spoken = tuple(tokens[place].time for place in spoken), []  # "Last month the junta said it revoked"
-    if spoken:
+    if spoken and (not times or looks_ahead(tokens, verb, words)):
         yield Statement(
             parts=content.whole,
             trigger=clause.verb.head,
@@ -297,8 +300,12 @@ def _dependent(
     opener = tokens[chunk.first].lower
     if opener in words.clause.simultaneous and tokens[chunk.body].lower in words.clause.subject_pronouns:
         return  # told with its main clause
+    if opener in words.clause.simultaneous and not chunk.marked and index and _undated(tokens, parts[index - 1]):
+        return
     last = _end(tokens, chunk, words)
     times = _best(tokens, times_in(tokens, chunk.first, last, taken), chunk.verb, words)
+    if not times and chunk.marked and opener in words.clause.simultaneous and tokens[chunk.first - 2].time >= 0:
+        times = (tokens[chunk.first - 2].time,)  # "on Friday, when inspectors fined eleven bakers"
     if not times:
         return
     condition = opener in words.modality.openers
@@ -319,6 +326,11 @@ def _dependent(
         main=False,
         condition=condition,
     )
+
+
+def _undated(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    """True for a main chunk that leaves its date to the clause behind it: "won when the sides met on Friday"."""
+    return chunk.role is Role.MAIN and all(token.time < 0 for token in tokens[chunk.first : chunk.last])
 
 
 def _end(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> int:
@@ -344,11 +356,14 @@ def _antecedent(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, wor
         before = tokens[first - 1]
         if not before.is_word or first - 1 in stop:
             break
-        if before.lower in words.names.place_prepositions and before.lower not in words.clause.genitives:
-            break
+        crossing = before.lower in words.clause.genitives or tokens[first].text[:1].isupper()
+        if before.lower in words.names.place_prepositions and not crossing:
+            break  # "talks in Niamey that ended": the talks; "talks on a treaty that ended": the treaty
         if before.lower in words.clause.coordinators and not tokens[first].text[:1].isupper():
             break
         first -= 1
+        if before.lower in words.clause.articles:
+            break
     return (first, last) if last > first else None
 
 

@@ -30,6 +30,8 @@ class _Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     articles: frozenset[str]
     genitives: frozenset[str]
     covering: frozenset[str]
+    goals: frozenset[str]
+    origins: frozenset[str]
     as_words: frozenset[str]
     simultaneous: frozenset[str]
     possessives: frozenset[str]
