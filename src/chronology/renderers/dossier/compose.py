@@ -104,7 +104,7 @@ def _facts(desk: Desk, options: RenderOptions) -> Table:
         outlets=count("outlets", summary.outlets),
     )
     content = [count("events", summary.events)]
-    content += [say("brief.planned_of_them", n=desk.wording.number(summary.planned))] if summary.planned else []
+    content += [count("planned_of_them", summary.planned)] if summary.planned else []
     content += [count("disputes", summary.disputes)] if summary.disputes else []
     content += [count("undated", summary.unplaced)] if summary.unplaced else []
     rows = [

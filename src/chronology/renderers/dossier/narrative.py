@@ -165,7 +165,7 @@ def _phase_title(desk: Desk, phase: Phase) -> str:
     """From the first to the last window, in the units the texts name."""
     first = desk.events[phase.events[0].id].span
     last = max((desk.events[event.id].span for event in phase.events), key=lambda span: span.sort_key[1])
-    return desk.wording.period(first, last)
+    return _upper(desk.wording.period(first, last))
 
 
 def _bound(event: EventView, which: str) -> datetime:
