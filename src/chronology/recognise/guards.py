@@ -1,9 +1,10 @@
-"""What the neighbourhood of an expression forbids: checks that a rule of the pack names in `guard`, `after`, `before`."""
+"""What the neighbourhood of an expression forbids: checks a rule names in `guard`, `after`, `before`, `not_before`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from chronology.languages import Pack
 from chronology.recognise.readings import Reading
@@ -12,14 +13,25 @@ _AFTER = re.compile(r"\s?(?:['’]s\b)?\s*([^\W\d_]+|[^\w\s]|\d[\d.,]*)")
 _OPENING = "\"'“‘("
 
 
+class Place(NamedTuple):
+    """Where a reading stands."""
+
+    text: str
+    start: int
+    end: int
+    before: str
+    """The word or mark before it."""
+    after: str
+    """The word or mark behind it."""
+    reading: Reading
+    pack: Pack
+
+
 def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     """The word (or mark) before and behind an expression; empty where there is none."""
     head = text[max(0, start - 40) : start].rstrip().rstrip(_OPENING).split()
     before = head[-1] if head else ""
-    if before and not before[-1].isalnum():
-        before = before[-1]
-    else:
-        before = before.lstrip(_OPENING).rpartition("-")[2]
+    before = before[-1] if before and not before[-1].isalnum() else before.lstrip(_OPENING).rpartition("-")[2]
     after = _AFTER.match(text, end)
     return before, after[1] if after else ""
 
@@ -37,7 +49,7 @@ def allowed(text: str, start: int, end: int, reading: Reading, pack: Pack) -> bo
         return False
     if rule.not_before and _listed(lower_after, rule.not_before, pack):
         return False
-    return not rule.guard or GUARDS[rule.guard](before, after, reading, text, start, end, pack)
+    return not rule.guard or GUARDS[rule.guard](Place(text, start, end, before, after, reading, pack))
 
 
 def _listed(word: str, words: frozenset[str], pack: Pack) -> bool:
@@ -46,43 +58,47 @@ def _listed(word: str, words: frozenset[str], pack: Pack) -> bool:
     return any(name[:1] == "@" and word in pack.lists[name[1:]] for name in words)
 
 
-def _year_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _year_guard(at: Place) -> bool:
     """A bare four-figure number is a year after a word that calls for one, or where nothing is counted by it.
 
     "in 2019", "the 2019 election" are; "2019 passengers", "flight 1984", "1,984", "$2019", "2019%" are not.
     """
-    lists = pack.lists
-    year = int(reading.slots.get("year", 0))
-    if (1400 if start and text[start - 1] != "(" else 1000) <= year <= 2100 and (
-        "part" in reading.slots or _alone(text, start, end) or _coordinated(text, start, year, pack)
+    lists = at.pack.lists
+    year = int(at.reading.slots.get("year", 0))
+    if (1400 if at.start and at.text[at.start - 1] != "(" else 1000) <= year <= 2100 and (
+        "part" in at.reading.slots
+        or _alone(at.text, at.start, at.end)
+        or _coordinated(at.text, at.start, year, at.pack)
     ):
         return True
-    mark = text[start - 1 : start] if start else ""
+    mark = at.text[at.start - 1 : at.start] if at.start else ""
     if mark and mark in "$£€#.,/:+":
         return False
     if (
         mark == "-"
-        and not text[max(0, start - 2) : start - 1].isalpha()
-        and not _YEAR_BEFORE.search(text, max(0, start - 6), start)
+        and not at.text[max(0, at.start - 2) : at.start - 1].isalpha()
+        and not _YEAR_BEFORE.search(at.text, max(0, at.start - 6), at.start)
     ):
         return False
-    if text[end : end + 1] in ("%", "$", "/", ":", "°") or re.match(r"[.,]\d", text[end : end + 2]):
+    if at.text[at.end : at.end + 1] in ("%", "$", "/", ":", "°") or re.match(r"[.,]\d", at.text[at.end : at.end + 2]):
         return False
-    lower_before, lower_after = before.lower(), after.lower()
+    lower_before, lower_after = at.before.lower(), at.after.lower()
     if lower_before in lists["before_number"]:
         return False
-    if lower_after in lists["counted"] or before[:1].isdigit() or after[:1].isdigit():
+    if lower_after in lists["counted"] or at.before[:1].isdigit() or at.after[:1].isdigit():
         return False
-    if year < 1400 and "century" not in reading.slots and text[start] not in "'’":
+    if year < 1400 and "century" not in at.reading.slots and at.text[at.start] not in "'’":
         # "since 1101", "between 1040 and 1050" are hours in a trial report far more often than years.
-        return lower_before in lists["before_old_year"] and not _plural(after, pack)
-    if lower_before in lists["before_year"] and not (lower_before in lists["before_amount"] and _plural(after, pack)):
+        return lower_before in lists["before_old_year"] and not _plural(at.after, at.pack)
+    if lower_before in lists["before_year"] and not (
+        lower_before in lists["before_amount"] and _plural(at.after, at.pack)
+    ):
         return True
-    if "century" in reading.slots or text[start] in "'’":
+    if "century" in at.reading.slots or at.text[at.start] in "'’":
         return True
     if not 1500 <= year <= 2100:
         return False
-    return not _plural(after, pack) and 1800 <= year <= 2060
+    return not _plural(at.after, at.pack) and 1800 <= year <= 2060
 
 
 def _plural(word: str, pack: Pack) -> bool:
@@ -99,12 +115,12 @@ def _plural(word: str, pack: Pack) -> bool:
 _YEAR_BEFORE = re.compile(r"(?<!\d)[12]\d{3}-\Z")
 
 
-def _impossible_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _impossible_guard(at: Place) -> bool:
     """A day the calendar does not have is a date gone wrong ("45 March"), not a number beside a month."""
     return (
-        int(reading.slots.get("day", 0)) > 31
-        and not after[:1].isdigit()
-        and before.lower() not in pack.lists["before_number"]
+        int(at.reading.slots.get("day", 0)) > 31
+        and not at.after[:1].isdigit()
+        and at.before.lower() not in at.pack.lists["before_number"]
     )
 
 
@@ -128,138 +144,148 @@ def _coordinated(text: str, start: int, year: int, pack: Pack) -> bool:
     )
 
 
-def _name_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _name_guard(at: Place) -> bool:
     """A month or weekday that is a person's name or part of a title is none: "August Wilson", "Theresa May"."""
-    lists = pack.lists
-    word = text[start:end]
+    lists = at.pack.lists
+    word = at.text[at.start : at.end]
     lower = word.lower()
     if lower in lists["never_alone"]:
         return False
     if lower not in lists["names"]:
         return True
-    lower_before, lower_after = before.lower(), after.lower()
-    named = after[:1].isupper() and after.isalpha() and text[end : end + 1] == " " and not pack.classes(after)
+    lower_before, lower_after = at.before.lower(), at.after.lower()
+    named = (
+        at.after[:1].isupper()
+        and at.after.isalpha()
+        and at.text[at.end : at.end + 1] == " "
+        and not at.pack.classes(at.after)
+    )
     if lower_before in lists["before_month"] and not (named and lower_before in lists["coordinators"]):
         return True
-    if lower_before in lists["titles"] or before[:1].isupper() and lower_before not in lists["openers"]:
+    if lower_before in lists["titles"] or (at.before[:1].isupper() and lower_before not in lists["openers"]):
         return False
     if lower_after in lists["after_name"]:
         return False
-    return not (after[:1].isupper() and after.isalpha() and text[end : end + 1] == " ")
+    return not (at.after[:1].isupper() and at.after.isalpha() and at.text[at.end : at.end + 1] == " ")
 
 
-Guard = Callable[[str, str, Reading, str, int, int, Pack], bool]
+Guard = Callable[[Place], bool]
 
 
-def _season_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _season_guard(at: Place) -> bool:
     """A season that is a verb as well needs a word before it that makes it a noun: "last fall", "in the fall"."""
-    word = text[start:end].split()[-1]
-    capital = word[:1].isupper() and text[max(0, start - 2) : start - 1] not in (".", "")
+    word = at.text[at.start : at.end].split()[-1]
+    capital = word[:1].isupper() and at.text[max(0, at.start - 2) : at.start - 1] not in (".", "")
     if capital and (
-        after[:1].isupper() and text[end : end + 1] == " " or before[:1].isupper() and len(word) == end - start
+        (at.after[:1].isupper() and at.text[at.end : at.end + 1] == " ")
+        or (at.before[:1].isupper() and len(word) == at.end - at.start)
     ):
         return False
-    if word.lower() not in pack.lists["verbs"]:
-        bare = len(word) == end - start and before.lower() not in pack.lists["before_fall"]
-        return not (bare and after.lower() in pack.lists["objects"])
-    if after.lower() == "of":
+    if word.lower() not in at.pack.lists["verbs"]:
+        bare = len(word) == at.end - at.start and at.before.lower() not in at.pack.lists["before_fall"]
+        return not (bare and at.after.lower() in at.pack.lists["objects"])
+    if at.after.lower() == "of":
         return False
-    return before.lower() in pack.lists["before_fall"] or len(word) < end - start and after.lower() != "of"
+    return at.before.lower() in at.pack.lists["before_fall"] or (
+        len(word) < at.end - at.start and at.after.lower() != "of"
+    )
 
 
-def _noun_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _noun_guard(at: Place) -> bool:
     """ "the past" is a noun when no noun follows it."""
-    return not after.isalpha() or after.lower() in pack.lists["function_words"]
+    return not at.after.isalpha() or at.after.lower() in at.pack.lists["function_words"]
 
 
-def _period_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _period_guard(at: Place) -> bool:
     """ "the period" is one of a report; "the period of the wars" is none."""
-    return after.lower() != "of"
+    return at.after.lower() != "of"
 
 
-def _units_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _units_guard(at: Place) -> bool:
     """Units in the plural without a number are a length, unless they are rooms or parts ("living quarters")."""
-    return reading.slots["unit"] not in ("quarter", "second")
+    return at.reading.slots["unit"] not in ("quarter", "second")
 
 
-def _the_unit_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _the_unit_guard(at: Place) -> bool:
     """ "for the year", "in the week" name the current one; "the day he left", "the week of the storm" do not."""
-    if reading.slots["unit"] not in ("week", "month", "quarter", "year"):
+    if at.reading.slots["unit"] not in ("week", "month", "quarter", "year"):
         return False
-    return before.lower() in pack.lists["before_unit"] and after.lower() not in pack.lists["not_after_unit"]
+    return at.before.lower() in at.pack.lists["before_unit"] and at.after.lower() not in at.pack.lists["not_after_unit"]
 
 
-def _frequency_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _frequency_guard(at: Place) -> bool:
     """ "paid quarterly" tells how often; "the quarterly dividend" and the "Daily News" do not."""
-    named = after[:1].isupper() and text[end : end + 1] == " "
-    titled = text[start].isupper() and before[:1].islower()
-    if named or titled or (before[:1].isupper() and before.lower() not in pack.lists["openers"]):
+    named = at.after[:1].isupper() and at.text[at.end : at.end + 1] == " "
+    titled = at.text[at.start].isupper() and at.before[:1].islower()
+    if named or titled or (at.before[:1].isupper() and at.before.lower() not in at.pack.lists["openers"]):
         return False
-    if reading.slots["frequency"] in ("P3M",) or text[start:end].lower() in pack.lists["adjectives"]:
-        return not after.isalpha() or after.lower() in pack.lists["function_words"]
+    if at.reading.slots["frequency"] in ("P3M",) or at.text[at.start : at.end].lower() in at.pack.lists["adjectives"]:
+        return not at.after.isalpha() or at.after.lower() in at.pack.lists["function_words"]
     return True
 
 
-def _rate_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _rate_guard(at: Place) -> bool:
     """ "$2 million a year", "twelve flights a day": a rate stands behind an amount or a plural."""
-    word = before.lower()
-    if word[:1].isdigit() or word in pack.numbers or word in pack.lists["amounts"]:
+    word = at.before.lower()
+    if word[:1].isdigit() or word in at.pack.numbers or word in at.pack.lists["amounts"]:
         return True
-    if len(word) < 4 or not word.endswith(pack.lists_plural):
+    if len(word) < 4 or not word.endswith(at.pack.lists_plural):
         return False
-    words = _COUNTED.findall(text, max(0, start - 60), start)[-4:-1]
-    return any(piece[:1].isdigit() or piece.lower() in pack.numbers for piece in words)
+    words = _COUNTED.findall(at.text, max(0, at.start - 60), at.start)[-4:-1]
+    return any(piece[:1].isdigit() or piece.lower() in at.pack.numbers for piece in words)
 
 
 _COUNTED = re.compile(r"[^\W\d_]+|\d[\d.,]*|[.;:!?]")
 
 
-def _title_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _title_guard(at: Place) -> bool:
     """ "USA Today" and a quoted "This Week" are names."""
-    words = text[start:end].split()
+    words = at.text[at.start : at.end].split()
     if len(words) > 1:
-        return not (words[-1][:1].isupper() and text[start - 1 : start] in ('"', "“", "‘", "'", "`"))
+        return not (words[-1][:1].isupper() and at.text[at.start - 1 : at.start] in ('"', "“", "‘", "'", "`"))
     return not (
-        words[0][:1].isupper() and before[:1].isupper() and text[start - 1 : start] == " " and not words[0].isupper()
+        words[0][:1].isupper()
+        and at.before[:1].isupper()
+        and at.text[at.start - 1 : at.start] == " "
+        and not words[0].isupper()
     )
 
 
-def _year_range_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _year_range_guard(at: Place) -> bool:
     """ "1939-45" and "1914-1918" are ranges of years; "2019-13", "$1000-2000" and "1200-1500 men" are not."""
-    slots = reading.slots
+    slots = at.reading.slots
     if slots.get("range") == "from":
-        return not start or text[start - 1] not in "-/$£€#."
-    if text[end : end + 1] in ("-", "/", "%"):
+        return not at.start or at.text[at.start - 1] not in "-/$£€#."
+    if at.text[at.end : at.end + 1] in ("-", "/", "%"):
         return False
     if "era" in slots or "tail" in slots:
         return True
-    after = neighbours(text, start, end)[1].lower()
-    return 1000 <= int(slots.get("year", 0)) <= 2100 and after not in pack.lists["counted"]
+    return 1000 <= int(slots.get("year", 0)) <= 2100 and at.after.lower() not in at.pack.lists["counted"]
 
 
-def _beside_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _beside_guard(at: Place) -> bool:
     """ "the day before Christmas", not "the year after Easter"."""
-    return reading.slots["beside"] == "day"
+    return at.reading.slots["beside"] == "day"
 
 
-def _thing_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _thing_guard(at: Place) -> bool:
     """ "a two-year-old dispute" has lasted two years; "a two-year-old boy" and "the 42-year-old said" tell an age."""
-    return after.lower() in pack.lists["things"]
+    return at.after.lower() in at.pack.lists["things"]
 
 
-def _day_before_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _day_before_guard(at: Place) -> bool:
     """ "the day before" stands alone; what follows it otherwise ("the day before he left") says which day."""
-    return reading.slots["unit"] in ("day", "week", "month", "year") and not after[:1].isalnum()
+    return at.reading.slots["unit"] in ("day", "week", "month", "year") and not at.after[:1].isalnum()
 
 
-def _clock_guard(before: str, after: str, reading: Reading, text: str, start: int, end: int, pack: Pack) -> bool:
+def _clock_guard(at: Place) -> bool:
     """A bare "3:16" is a time where a word calls for one, or alone on its line; else it is a verse or a score."""
-    slots = reading.slots
+    slots = at.reading.slots
     told = any(name in slots for name in ("ampm", "exact", "zone", "daypart", "approx", "shift"))
-    if told or ":" not in text[start:end]:
+    if told or ":" not in at.text[at.start : at.end]:
         return True
-    head = text[max(0, start - 3) : start]
-    return before.lower() in pack.lists["before_clock"] or not head.strip() and (start < 3 or "\n" in head)
+    head = at.text[max(0, at.start - 3) : at.start]
+    return at.before.lower() in at.pack.lists["before_clock"] or (not head.strip() and (at.start < 3 or "\n" in head))
 
 
 GUARDS: dict[str, Guard] = {

@@ -71,7 +71,7 @@ class Memory:
 
 
 @cache
-def memory_of(pack: Pack) -> Memory:
+def memory_of(pack: Pack) -> Memory:  # noqa: ARG001 - one memory for each
     """The memory that goes with a pack."""
     return Memory()
 

@@ -113,11 +113,8 @@ def direction(text: str, mention: Mention, pack: Pack) -> str:
     if owned is None:
         return segment.direction(text, mention.start, mention.end, pack)
     words = windows.before(text, mention.start)
-    if (
-        words
-        and words[0] in pack.lists["ahead_of"]
-        or len(words) > 1
-        and f"{words[1]} {words[0]}" in pack.lists["ahead_of"]
+    if (words and words[0] in pack.lists["ahead_of"]) or (
+        len(words) > 1 and f"{words[1]} {words[0]}" in pack.lists["ahead_of"]
     ):
         return "future"
     behind = owned[1].lower().split()
@@ -247,8 +244,9 @@ def _stretched(sense: Sense, anchor: Anchor, name: str, count: int | float | str
         span = stretch(anchor, name, count, side)
     except OutOfCalendar:
         return sense
-    today = iso(start_of(anchor))
-    step = f"[{today} {'-' if side < 0 else '+'} {sense.value}] = {iso(span.start or start_of(anchor))}/{iso(span.last or start_of(anchor))}"
+    now = start_of(anchor)
+    sum_ = f"[{iso(now)} {'-' if side < 0 else '+'} {sense.value}]"
+    step = f"{sum_} = {iso(span.start or now)}/{iso(span.last or now)}"
     return msgspec.structs.replace(
         sense, span=span, reason=None, anchor=anchor, confidence=0.6, steps=(*sense.steps, step)
     )

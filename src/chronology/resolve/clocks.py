@@ -33,13 +33,13 @@ def daypart_(slots: Slots, scene: Scene) -> Sense:
         day, anchor, confidence = sense.span, sense.anchor, sense.confidence
         if day is None or day.start is None:
             raise Unresolved("not-a-date")
-        answer = _at(day.start, slots, scene, anchor, confidence)
+        answer = at(day.start, slots, anchor, confidence)
         return msgspec.structs.replace(answer, steps=(*sense.steps, *answer.steps))
     if "relday" in slots or "shift" in slots:
         count = integer(slots, "relday") or integer(slots, "shift") or 0
         told = scene.last(Granularity.DAY) if count > 0 and "shift" in slots else None  # "early the next morning"
         anchor = told if told is not None and told.span.granularity.rank <= Granularity.DAY.rank else scene.anchor
-        return _at(floor(start_of(anchor), Granularity.DAY) + count * DAY, slots, scene, anchor, 0.95)
+        return at(floor(start_of(anchor), Granularity.DAY) + count * DAY, slots, anchor, 0.95)
     anchor = scene.leaning
     if (
         not scene.narrative
@@ -48,10 +48,10 @@ def daypart_(slots: Slots, scene: Scene) -> Sense:
     ):
         anchor = scene.previous
         if _runs_back(anchor, slots):
-            return _at(floor(start_of(anchor), Granularity.DAY) + DAY, slots, scene, anchor, 0.5)
+            return at(floor(start_of(anchor), Granularity.DAY) + DAY, slots, anchor, 0.5)
     if anchor is not None and anchor.span.granularity.rank > Granularity.DAY.rank:
         raise Unresolved("anchor-too-coarse", "XXXX-XX-XXT" + (_clock(slots) or str(slots.get("daypart", ""))))
-    return _at(floor(start_of(anchor), Granularity.DAY), slots, scene, anchor, 0.7)
+    return at(floor(start_of(anchor), Granularity.DAY), slots, anchor, 0.7)
 
 
 def _runs_back(anchor: Anchor, slots: Slots) -> bool:
@@ -89,7 +89,7 @@ def _clock(slots: Slots) -> str | None:
     return f"{hour:02d}:{minute:02d}"
 
 
-def _at(day: datetime, slots: Slots, scene: Scene, anchor: Anchor | None, confidence: float) -> Sense:
+def at(day: datetime, slots: Slots, anchor: Anchor | None, confidence: float) -> Sense:
     """The clock time or part of the day that the slots name, on `day`."""
     clock = _clock(slots)
     date_ = iso(day)

@@ -27,7 +27,7 @@ def calendar(slots: Slots, scene: Scene) -> Sense:
     if slots.get("era") == "bc":
         raise Unresolved("before-calendar", _bc(slots))
     year = year_of(slots, scene)
-    if "decade" in slots or "century" in slots and "lo" not in slots:
+    if "decade" in slots or ("century" in slots and "lo" not in slots):
         return _long(slots, scene)
     if year is None:
         return nearest(slots, scene)

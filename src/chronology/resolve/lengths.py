@@ -104,6 +104,6 @@ def set_(slots: Slots, scene: Scene) -> Sense:
     return Sense(value=value, reason="set", steps=(f"set({scene.text!r}) = {value}",))
 
 
-def ref(slots: Slots, scene: Scene) -> Sense:
+def ref(slots: Slots, _scene: Scene) -> Sense:
     """ref(): past, present or future as such; a TIMEX3 value and no window."""
     return Sense(value=str(slots.get("reference", "PRESENT_REF")), reason="reference")

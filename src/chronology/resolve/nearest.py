@@ -90,7 +90,7 @@ def _days_of_month(slots: Slots, moment: datetime) -> list[TimeSpan]:
 
 
 #: A date without its year that is this near on one side and this far on the other is the near one, whatever the
-#: tense: writers add a year (or "last", "next") to dates further away. "was put off to 20 November", written on the 2nd.
+#: tense: writers add a year (or "last", "next") to dates further away. "put off to 20 November", written on the 2nd.
 _NEAR, _FAR = timedelta(days=61), timedelta(days=240)
 
 

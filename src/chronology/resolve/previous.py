@@ -8,7 +8,7 @@ import msgspec
 
 from chronology.model import Anchor
 from chronology.notation import to_timex3
-from chronology.resolve.clocks import _at
+from chronology.resolve.clocks import at
 from chronology.resolve.dates import _complete, calendar
 from chronology.resolve.fields import fields, named
 from chronology.resolve.nearest import weekend_of
@@ -40,7 +40,7 @@ def same(slots: Slots, scene: Scene) -> Sense:
     if "daypart" in slots:
         if anchor.span.granularity.rank > Granularity.DAY.rank:
             raise Unresolved("anchor-too-coarse", f"XXXX-XX-XXT{slots['daypart']}")
-        return _at(floor(moment, Granularity.DAY) + count * DAY, slots, scene, anchor, 0.75)
+        return at(floor(moment, Granularity.DAY) + count * DAY, slots, anchor, 0.75)
     if "weekday" in slots:
         if anchor.span.granularity.rank > Granularity.DAY.rank:
             raise Unresolved("anchor-too-coarse", f"XXXX-WXX-{slots['weekday']}")
@@ -49,7 +49,7 @@ def same(slots: Slots, scene: Scene) -> Sense:
     name = str(slots.get("unit", ""))
     if "period" in slots:
         return _reported(slots, scene)
-    if "month" in slots or "season" in slots:
+    if name == "year" and ("month" in slots or "season" in slots):
         span = fields(slots, start_of((scene.story or anchor) if scene.narrative else anchor).year + count)
         if span is None:
             raise Unresolved("not-a-date")
@@ -63,6 +63,9 @@ def same(slots: Slots, scene: Scene) -> Sense:
     if anchor.span.granularity.rank > UNITS[name].rank:
         # "the following month" after "in the spring of 2016" is no month we could name; least of all one of today's.
         raise Unresolved("anchor-too-coarse", unknown_value(name, anchor))
+    if anchor is scene.anchor and "that" in slots and not scene.narrative and name == "day":
+        # "on the same day in 1916": nothing has been told that it could be the same as.
+        raise Unresolved("no-previous-date", unknown_value(name))
     if anchor is scene.anchor and count > 0 and not scene.narrative and scene.direction() == PAST:
         raise Unresolved("no-previous-date", unknown_value(name))
     sense = moved(anchor, name, count, slots)

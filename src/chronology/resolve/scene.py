@@ -102,7 +102,7 @@ class Scene:
         return (self.story or self.previous or self.anchor) if self.narrative else self.anchor
 
 
-class Unresolved(Exception):  # noqa: N818 - a reason, not an error
+class Unresolved(Exception):
     """No date can be given, for the reason it carries."""
 
     def __init__(self, reason: str, value: str = "") -> None:

@@ -87,7 +87,7 @@ def _bound(moment: object) -> str:
 
 
 def ranges(text: str, resolutions: list[Resolution], pack: Pack) -> set[int]:
-    """Gives both ends of a range ("from 1999 to 2004") the window from the first to the second; returns who they are."""
+    """Gives both ends of a range ("from 1999 to 2004") the window of both; returns who they are."""
     done: set[int] = set()
     for index in range(len(resolutions) - 1):
         first, last = resolutions[index], resolutions[index + 1]
