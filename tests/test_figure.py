@@ -66,7 +66,8 @@ def test_article_text_is_no_markup():
 def test_only_the_period_and_the_most_important(shown):
     first, after = datetime(2019, 3, 1), datetime(2019, 4, 1)
     kept = within(shown, first, after, top=5)
-    assert len(kept.events) == 5
+    assert len(kept.events) == kept.summary.events == 5
+    assert sorted(event.rank for event in kept.events) == [1, 2, 3, 4, 5]
     assert all((event.end or "9") > "2019-03-01" and (event.start or "") < "2019-04-01" for event in kept.events)
     made = figure(kept, period=(first, after), width=640, height=300)
     assert made["layout"]["xaxis"]["range"] == ["2019-03-01 00:00:00", "2019-04-01 00:00:00"]

@@ -28,7 +28,7 @@ ROWS = (
     ("__main__",),
 )
 #: Inside renderers/: the hands that draw. They stand on the page model and know nothing of each other.
-HANDS = ("timeline", "picture", "briefing", "data", "handout", "spreadsheet", "parquet")
+HANDS = ("timeline", "picture", "briefing", "data", "handout", "spreadsheet", "parquet", "figure")
 #: The exceptions: a briefing and a page carry the still picture.
 BORROWED = {("briefing", "picture"), ("handout", "picture"), ("timeline", "picture")}
 #: Packages that may be imported anywhere: records, and the command line's own words in its own room.

@@ -27,7 +27,9 @@ def figure(
     until: Annotated[str | None, typer.Option(help="Last day shown: 2024-03-31.")] = None,
     top: options.Top = None,
     by: Annotated[str, typer.Option(help="Lanes of a .json: actor, place, source, status, none or auto.")] = "auto",
-    size: Annotated[str, typer.Option(help="Pixels, as 1000x620: the most height it may take, and the width of a .json.")] = "1000x620",
+    size: Annotated[
+        str, typer.Option(help="Pixels, as 1000x620: the most height it may take, and the width of a .json.")
+    ] = "1000x620",
     title: options.Title = None,
     lang: options.Lang = "en",
     published: options.Published = None,
@@ -81,18 +83,20 @@ def drawn(
     from chronology.renderers.wording import Wording
 
     assert isinstance(wording, Wording)
-    if suffix != ".json":
-        from chronology.renderers.picture import draw
-
-        picture = draw(shown, wording, titled=True, height=float(size[1]))
-        return picture.png if suffix == ".png" else picture.svg
-    from chronology.renderers.figure import encode, figure
     from chronology.renderers.layout import core
 
     low, high = core(shown.events)
     bounds = (period[0] or low, period[1] or high)
     if bounds[0] >= bounds[1]:
         bounds = (low, high)
+    if suffix != ".json":
+        from chronology.renderers.picture import draw
+
+        chosen = bounds if any(period) else None
+        picture = draw(shown, wording, titled=True, height=float(size[1]), period=chosen)
+        return picture.png if suffix == ".png" else picture.svg
+    from chronology.renderers.figure import encode, figure
+
     return encode(figure(shown, wording.language, period=bounds, width=size[0], height=size[1], by=by))
 
 

@@ -52,6 +52,7 @@ FORMATS: dict[str, tuple[str, str, bool]] = {
     "svg": ("timeline.svg", "chronology.renderers.picture", True),
     "json": ("chronology.json", "chronology.renderers.data", True),
     "csv": ("events.csv", "chronology.renderers.data", True),
+    "figure": ("timeline.json", "chronology.renderers.figure", False),
     "briefing-html": ("briefing.html", "chronology.renderers.handout", False),
     "md": ("briefing.md", "chronology.renderers.handout", False),
     "xlsx": ("chronology.xlsx", "chronology.renderers.spreadsheet", False),

@@ -47,7 +47,10 @@ def encode(made: dict[str, Any]) -> bytes:
 
 
 def within(shown: View, start: datetime | None = None, end: datetime | None = None, top: int | None = None) -> View:
-    """The view with the events that reach into [start, end), the `top` most important of them if given."""
+    """The view with the events that reach into [start, end), the `top` most important of them if given.
+
+    Ranks and counts are those of what is kept; sources and what has no place stay as they are.
+    """
     kept = [
         event
         for event in shown.events
@@ -57,7 +60,17 @@ def within(shown: View, start: datetime | None = None, end: datetime | None = No
     if top is not None:
         best = {event.id for event in sorted(kept, key=lambda event: event.rank)[:top]}
         kept = [event for event in kept if event.id in best]
-    return msgspec.structs.replace(shown, events=tuple(kept))
+    places = {event.id: place for place, event in enumerate(sorted(kept, key=lambda event: event.rank), start=1)}
+    events = tuple(msgspec.structs.replace(event, rank=places[event.id]) for event in kept)
+    summary = msgspec.structs.replace(
+        shown.summary,
+        events=len(events),
+        disputes=sum(1 for event in events if event.disputes),
+        planned=sum(1 for event in events if event.status == Status.PLANNED.value),
+        single_source=sum(1 for event in events if event.single_source),
+        top=tuple(event.id for event in events if event.rank <= len(shown.summary.top)),
+    )
+    return msgspec.structs.replace(shown, events=events, summary=summary)
 
 
 def figure(

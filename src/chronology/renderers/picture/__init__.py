@@ -84,9 +84,19 @@ def render(chronology: Chronology, path: Path, options: RenderOptions) -> None:
         raise OutputError(f"cannot write {path}: {error.strerror}") from error
 
 
-def draw(page: View, wording: Wording, *, titled: bool = False, height: float = HEIGHT) -> Picture:
-    """The picture of a view, as PNG and SVG bytes; without a title where a caption says it."""
-    scene = _draw(page, wording, titled=titled, height=height)
+def draw(
+    page: View,
+    wording: Wording,
+    *,
+    titled: bool = False,
+    height: float = HEIGHT,
+    period: tuple[datetime, datetime] | None = None,
+) -> Picture:
+    """The picture of a view, as PNG and SVG bytes; without a title where a caption says it.
+
+    `period` is the stretch of time drawn; without it the one most events lie in.
+    """
+    scene = _draw(page, wording, titled=titled, height=height, period=period)
     return Picture(
         png=_save(scene.figure, "png"),
         svg=_save(scene.figure, "svg"),
@@ -98,11 +108,18 @@ def draw(page: View, wording: Wording, *, titled: bool = False, height: float = 
     )
 
 
-def _draw(page: View, wording: Wording, *, titled: bool, height: float = HEIGHT) -> Scene:
+def _draw(
+    page: View,
+    wording: Wording,
+    *,
+    titled: bool,
+    height: float = HEIGHT,
+    period: tuple[datetime, datetime] | None = None,
+) -> Scene:
     """Plans, then draws from the back to the front."""
     top = MARGIN + (TITLE if titled else 0) + AXIS
     bottom = RUG + LEGEND + MARGIN / 2
-    shown, plan = _plan(page, height - top - bottom)
+    shown, plan = _plan(page, height - top - bottom, period or _period(page))
     full = top + plan.height + bottom
     figure, axes = _canvas(full)
     scene = Scene(
@@ -125,9 +142,8 @@ def _draw(page: View, wording: Wording, *, titled: bool, height: float = HEIGHT)
     return scene
 
 
-def _plan(page: View, height: float) -> tuple[tuple[EventView, ...], Layout]:
+def _plan(page: View, height: float, period: tuple[datetime, datetime]) -> tuple[tuple[EventView, ...], Layout]:
     """The most events, by importance, whose labels nearly all find room, and where they stand."""
-    period = _period(page)
     laned, plain = (_packed(page, height, period, by) for by in ("auto", "none"))
     # Lanes say more, unless they cost the picture more than half of its events.
     return laned if len(laned[0]) * 2 >= len(plain[0]) else plain
