@@ -148,6 +148,7 @@ def test_a_sentence_falls_into_clauses(text: str, clauses: list[str]) -> None:
         ("The board set a deadline [Friday].", "past"),
         ("Their forces will have left by [September].", "future"),
         ("Their forces may have left in [September].", "past"),
+        ("The vote, originally scheduled for [December], was delayed.", "past"),
         ("The leaders meet separately [Monday] in Rome.", "future"),
         ("Trade fell through [August].", "past"),
         ("Prices rose to 3 pounds from 2 pounds in [December].", "past"),

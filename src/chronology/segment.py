@@ -233,7 +233,8 @@ def _class(token: str, classes: dict[str, str], suffixes: tuple[tuple[str, str],
 #: look ahead only when nothing before them looks back; `faint` ones only when there is no other verb at all.
 _GROUPS = re.compile(
     r"d[nx]?P(?=[.pV])"  # a still unspecified date: an adjective
-    r"|(?P<past>[MK][nxR]{0,2}H[nxN]{0,2}[PqDFJVZ.]"  # may have left
+    r"|(?P<past>y[FJ][foT]?"  # originally scheduled for
+    r"|[MK][nxR]{0,2}H[nxN]{0,2}[PqDFJVZ.]"  # may have left
     r"|[Hh][nx]{0,2}N?n?(?![FJ]|Z[oT]|[pq][.dR]{0,4}T|u)[PqDSVZ.]?"  # has been held, had met
     r"|b[nx]{0,2}N?n?(?![FJTX]|Z[oT])[PqDSZ.]?"  # was held
     r"|Kx[^,;X]{0,3}"  # could not be reached

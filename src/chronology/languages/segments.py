@@ -52,6 +52,7 @@ CLASSES: dict[str, str] = {
     "direction.forward_words": "g",
     "direction.backward_words": "k",
     "direction.timetabled": "J",
+    "direction.superseded": "y",
     "direction.until_words": "u",
     "direction.determiners": "d",
     "direction.could": "K",
