@@ -75,7 +75,11 @@ def shift_weekday(slots: Slots, scene: Scene, moment: datetime, count: int) -> S
         mod=mod(slots),
         steps=(f"{'before' if count < 0 else 'after'}(weekday {weekday}, {iso(today)}) = {value}",),
         alternatives=(
-            Alternative(value=iso(other), span=unit(other, Granularity.DAY), why="week-after" if count > 0 else "week-before"),
+            Alternative(
+                value=iso(other),
+                span=unit(other, Granularity.DAY),
+                why="week-after" if count > 0 else "week-before",
+            ),
         ),
         confidence=0.85,
         anchor=scene.anchor,
