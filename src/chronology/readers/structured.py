@@ -205,22 +205,33 @@ def _marked(tree: Tree) -> Iterator[Claim]:
 
 
 def _times(tree: Tree) -> Iterator[Claim]:
-    """`<time>` elements: one inside the article's head says most, the first of the page some."""
-    seen = 0
-    for element in tree.iter("time"):
-        text = element.get("datetime") or words(element)
-        if not text or not any(c.isdigit() for c in text):
-            continue
-        parent = element.getparent()
-        near = (element.get("class"), element.get("itemprop"), parent.get("class") if parent is not None else None)
-        label = " ".join(filter(None, near))
-        fact = "modified" if re.search(r"updat|modif", label, re.IGNORECASE) else "published"
-        yield Claim(
-            text=text[:80], found_in="time", fact=fact, rank=0.3 if fact == "modified" else max(0.4, 0.82 - 0.1 * seen)
-        )
-        seen += 1
-        if seen > 4:
-            return
+    """`<time>` elements: one between headline and text says most; behind the text it belongs to another story."""
+    below = tree.find(".//h1") is None
+    number = paragraphs = 0
+    for element in tree.iter("h1", "p", "time"):
+        if element.tag == "h1":
+            below = True
+        elif element.tag == "p":
+            paragraphs += below and len(words(element, 100)) > 80
+        elif number < _MOST_TIMES and (text := element.get("datetime") or words(element, 100)):
+            if not any(character.isdigit() for character in text):
+                continue
+            rank = (0.82 if element.get("datetime") else 0.7) - 0.1 * number
+            rank -= 0.45 if paragraphs >= 3 else 0.15 if not below else 0.0
+            fact = "modified" if _is_change(element) else "published"
+            yield Claim(text=text[:80], found_in="time", fact=fact, rank=0.3 if fact == "modified" else round(rank, 2))
+            number += 1
+
+
+#: `<time>` elements looked at.
+_MOST_TIMES = 5
+
+
+def _is_change(element: Tree) -> bool:
+    """True when the element or its parent is marked as the time of a change."""
+    parent = element.getparent()
+    near = (element.get("class"), element.get("itemprop"), parent.get("class") if parent is not None else None)
+    return bool(re.search(r"updat|modif", " ".join(filter(None, near)), re.IGNORECASE))
 
 
 def _name(value: Any) -> str | None:
