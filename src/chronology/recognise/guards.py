@@ -72,7 +72,7 @@ def _year_guard(at: Place) -> bool:
     ):
         return True
     mark = at.text[at.start - 1 : at.start] if at.start else ""
-    if mark and mark in "$£€#.,/:+":
+    if mark and (mark in "$£€#.,/:+" or mark.isalnum()):
         return False
     if (
         mark == "-"
