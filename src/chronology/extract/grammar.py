@@ -194,6 +194,17 @@ def chunks(tokens: Sequence[Token], words: EventWords) -> tuple[Chunk, ...]:
 
 def _settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> tuple[Chunk, ...]:
     """ "The base, built in 2016, opened in 2019": of two pieces that begin with a verb the first is an aside."""
+    if (
+        len(found) > 1
+        and found[0].role is Role.MAIN
+        and found[0].verb
+        and found[1].role is Role.MAIN
+        and found[1].marked
+    ):
+        first = found[0]
+        led = tokens[first.first].lower in words.clause.prepositions
+        if led and _reduced(tokens, first.first, first.last, found[0].verb, words):
+            found[0] = first._replace(role=Role.TAIL, verb=None)  # "Under a deal signed in May, …"
     openers = [n for n, chunk in enumerate(found) if chunk.role is Role.OPEN]
     subject = any(chunk.role in (Role.MAIN, Role.CONTENT) for chunk in found[: openers[0]]) if openers else False
     for order, n in enumerate(openers):
@@ -289,7 +300,8 @@ def _chunk(
         return made(Role.RELATIVE if before else Role.SUBORDINATE, first + 1)
     if opener in words.reporting.complementizers and verb is not None and verb.first > first:
         return made(_that(before, words), first + 1)
-    if opener in words.clause.subordinators and verb is not None and verb.first > first + 1:
+    clause = first + 1 < last and tokens[first + 1].time < 0  # but "Since 2018 the base has been used"
+    if opener in words.clause.subordinators and clause and verb is not None and verb.first > first + 1:
         return made(Role.SUBORDINATE, first + 1)
     if (
         opener.endswith(words.verbs.progressive_endings)
@@ -367,7 +379,7 @@ def _reduced(tokens: Sequence[Token], first: int, last: int, verb: Verb, words: 
     opener = tokens[first].lower
     if opener not in words.clause.prepositions and opener not in words.clause.articles:
         return False
-    if verb.first != verb.head or verb.lemma in words.saying:
+    if verb.first != verb.head or verb.lemma in words.saying or any(t.time >= 0 for t in tokens[first : verb.head]):
         return False
     after = tokens[verb.head + 1] if verb.head + 1 < last else None
     return after is None or after.time >= 0 or after.lower in words.verbs.after_participle

@@ -57,7 +57,18 @@ def statements(tokens: Sequence[Token], words: EventWords, caption: bool = False
             found.extend(_dependent(tokens, parts, index, words, taken))
     for clause in clauses(tokens, parts, words, taken):
         found.extend(_main(tokens, parts, clause, words, taken))
+    if caption:
+        found = _pictured(tokens, found)
     return tuple(sorted(found, key=lambda statement: (statement.parts[0], statement.trigger)))
+
+
+def _pictured(tokens: Sequence[Token], found: Sequence[Statement]) -> list[Statement]:
+    """What a picture shows happens on the one day its caption names, wherever in the sentence that stands."""
+    times = [token.time for token in tokens if token.time >= 0]
+    shown = [statement for statement in found if statement.main]
+    if len(times) != 1 or len(shown) != 1 or shown[0].times:
+        return list(found)
+    return [msgspec.structs.replace(shown[0], times=tuple(times))]
 
 
 def _best(tokens: Sequence[Token], places: Sequence[int], verb: Verb, words: EventWords) -> tuple[int, ...]:
@@ -160,6 +171,9 @@ def _halves(tokens: Sequence[Token], clause: Clause, place: int, words: EventWor
     last = max(last for _, last in clause.parts)
     verbal = words.lemma(tokens[first].lower) in words.verbs.lemmas  # "will start on Monday and run until June"
     stop = clause.verb.head if verbal else clause.verb.head + 1
+    behind_verb = [token.lower for token in tokens[stop : stop + 2]]
+    if not verbal and behind_verb[0] in words.clause.particles and behind_verb[-1] in words.clause.prepositions:
+        stop += 1  # "had been handed over | in July"
     head = tuple((start, min(end, stop)) for start, end in clause.parts if start < stop)
     yield Statement(
         parts=(*head, (first, last)),
@@ -352,12 +366,14 @@ def _antecedent(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, wor
         last -= 1
     first = last
     stop = {verb.head for verb in verbs(tokens, words)}
+    personal = tokens[parts[index].first].lower in words.reporting.persons
     while first > 0 and last - first < 8:
         before = tokens[first - 1]
         if not before.is_word or first - 1 in stop:
             break
-        crossing = before.lower in words.clause.genitives or tokens[first].text[:1].isupper()
-        if before.lower in words.names.place_prepositions and not crossing:
+        place = before.lower in words.names.whereabouts and tokens[first].text[:1].isupper()
+        crossing = before.lower in words.clause.genitives or (place and not personal)
+        if (before.lower in words.names.place_prepositions or before.lower in words.clause.goals) and not crossing:
             break  # "talks in Niamey that ended": the talks; "talks on a treaty that ended": the treaty
         if before.lower in words.clause.coordinators and not tokens[first].text[:1].isupper():
             break

@@ -23,6 +23,7 @@ class _Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     complementizers: frozenset[str]
     tails: frozenset[str]
     relatives: frozenset[str]
+    persons: frozenset[str]
 
 
 class _Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -114,6 +115,7 @@ class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     directions: frozenset[str]
     links: frozenset[str]
     place_prepositions: frozenset[str]
+    whereabouts: frozenset[str]
     facilities: frozenset[str]
     plurals: frozenset[str]
     demonyms: dict[str, str]
