@@ -98,6 +98,12 @@ def _year_guard(at: Place) -> bool:
         return True
     if not 1500 <= year <= 2100:
         return False
+    if (
+        at.before[:1].isupper()
+        and at.text[at.start - 1 : at.start] == " "
+        and lower_before not in lists["before_named_year"]
+    ):
+        return lower_before in lists["openers"]  # "Bridge 2010", "a Falcon 2000": a number in a name
     return not _plural(at.after, at.pack) and 1800 <= year <= 2060
 
 
@@ -146,6 +152,8 @@ def _coordinated(text: str, start: int, year: int, pack: Pack) -> bool:
 
 def _name_guard(at: Place) -> bool:
     """A month or weekday that is a person's name or part of a title is none: "August Wilson", "Theresa May"."""
+    if at.before.lower() in at.pack.lists["kin"]:
+        return False
     lists = at.pack.lists
     word = at.text[at.start : at.end]
     lower = word.lower()
@@ -179,6 +187,13 @@ def _season_guard(at: Place) -> bool:
     if capital and (
         (at.after[:1].isupper() and at.text[at.end : at.end + 1] == " ")
         or (at.before[:1].isupper() and len(word) == at.end - at.start)
+    ):
+        return False
+    if (
+        capital
+        and len(word) == at.end - at.start
+        and at.before
+        and at.before.lower() not in at.pack.lists["before_fall"]
     ):
         return False
     if word.lower() not in at.pack.lists["verbs"]:
