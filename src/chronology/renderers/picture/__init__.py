@@ -21,7 +21,7 @@ from chronology.errors import OutputError
 from chronology.model import Chronology
 from chronology.renderers import stretch
 from chronology.renderers.dossier.cite import shortened
-from chronology.renderers.layout import Layout, core, layout
+from chronology.renderers.layout import Layout, choose, core, layout
 from chronology.renderers.picture import marks
 from chronology.renderers.picture.letters import printable, width_of
 from chronology.renderers.picture.sheet import (
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 #: Events drawn with a mark, the most important ones: as many of these as find room; all others are ticks of the
 #: bottom line.
-SHOWN = (48, 42, 36, 30, 24, 18)
+SHOWN = (48, 42, 36, 32, 28, 24, 21, 18)
 #: Share of labels without room from which fewer events are tried.
 CROWDED = 0.1
 LABEL_LIMIT = 58
@@ -144,9 +144,13 @@ def _draw(
 
 def _plan(page: View, height: float, period: tuple[datetime, datetime]) -> tuple[tuple[EventView, ...], Layout]:
     """The most events, by importance, whose labels nearly all find room, and where they stand."""
-    laned, plain = (_packed(page, height, period, by) for by in ("auto", "none"))
-    # Lanes say more, unless they cost the picture more than half of its events.
-    return laned if len(laned[0]) * 2 >= len(plain[0]) else plain
+    plain = _packed(page, height, period, "none")
+    grouping = choose(page)
+    if grouping not in ("actor", "place"):  # who printed it first says nothing of what happened
+        return plain
+    laned = _packed(page, height, period, grouping)
+    # Lanes say more, unless they cost the picture half of its events.
+    return laned if len(laned[0]) * 2 > len(plain[0]) else plain
 
 
 def _packed(
