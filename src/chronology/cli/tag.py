@@ -187,7 +187,7 @@ def _tagged(raw: bytes | str, number: int, choice: Choice) -> Tagged:
     try:
         line = Line(text=raw) if isinstance(raw, str) else _decode(raw)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise InputError(f"no JSON line with a text in it ({error}); write {{\"text\": …}}") from error
+        raise InputError(f'no JSON line with a text in it ({error}); write {{"text": …}}') from error
     if line.lang:
         choice = choice._replace(language=line.lang.partition("-")[0].lower())
     found = [_timex(resolution) for resolution in resolutions(line.text, line.dct or None, choice)]

@@ -69,22 +69,36 @@ def stretch(anchor: Anchor, name: str, count: int | float | str, side: int) -> T
 
     A number not given is taken as less than one unit of the next larger kind.
     """
+    if name in _HOURLY:
+        return _hours(anchor, name, count, side)
     today = floor(start_of(anchor), Granularity.DAY)
     granularity = Granularity.WEEK if name == "fortnight" else Granularity.DAY if name == "weekend" else UNITS[name]
     if isinstance(count, str):
         granularity, count = granularity.coarser(), 1
     whole = round(count * (2 if name == "fortnight" else 1)) or 1
-    grain = Granularity.HOUR if granularity.rank < Granularity.DAY.rank else Granularity.DAY
-    if grain is Granularity.HOUR:
-        moment = floor(start_of(anchor), Granularity.HOUR)
-        size = timedelta(hours=max(1, whole if granularity is Granularity.HOUR else 1))
-        start, end = (moment - size, moment + timedelta(hours=1)) if side < 0 else (moment, moment + size)
-    elif side < 0:
+    if side < 0:
         start, end = add(today, granularity, -whole), today + DAY
     else:
         start = today + DAY
         end = add(start, granularity, whole)
-    return TimeSpan(start=start, end=end, granularity=grain, approximate=True)
+    return TimeSpan(start=start, end=end, granularity=Granularity.DAY, approximate=True)
+
+
+#: Hours in one of these, and in as many as a number not given may mean: "the coming hours" are less than a day.
+_HOURLY = {"hour": (1.0, 24), "minute": (1 / 60, 1), "second": (1 / 3600, 1)}
+
+
+def _hours(anchor: Anchor, name: str, count: int | float | str, side: int) -> TimeSpan:
+    """The hours up to the anchor, or from it on. Where only its day is known: that day, and the days they reach."""
+    each, vague = _HOURLY[name]
+    size = timedelta(hours=vague if isinstance(count, str) else max(1, round(count * each)))
+    if anchor.span.granularity.rank >= Granularity.DAY.rank:
+        today, days = floor(start_of(anchor), Granularity.DAY), max(DAY, timedelta(days=-(-size // DAY)))
+        start, end = (today - days, today + DAY) if side < 0 else (today, today + DAY + days)
+        return TimeSpan(start=start, end=end, granularity=Granularity.DAY, approximate=True)
+    moment = floor(start_of(anchor), Granularity.HOUR)
+    start, end = (moment - size, moment + timedelta(hours=1)) if side < 0 else (moment, moment + size)
+    return TimeSpan(start=start, end=end, granularity=Granularity.HOUR, approximate=True)
 
 
 def set_(slots: Slots, scene: Scene) -> Sense:
