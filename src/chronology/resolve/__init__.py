@@ -8,7 +8,7 @@ publication's. In a narrative every bare date leans on the previous one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import msgspec
@@ -60,7 +60,8 @@ def resolve(
         resolution = _one(mention, text, own, previous, quarter, pack, order, told, lent.get(index))
         resolutions.append(resolution)
         owns.append(own)
-        if "quarter" in mention.slots and resolution.span is not None and _complete(resolution.span, own):
+        if "quarter" in mention.slots and _reported(resolution, own, partial(direction, text, mention, pack)):
+            assert resolution.span is not None
             quarter = Anchor(span=resolution.span, found_in="mention", text=mention.text)
         previous = _follow(resolution, previous, narrative)
         if told is not None:
@@ -132,10 +133,18 @@ def _put_off(text: str, mention: Mention, pack: Pack) -> bool:
     return place is not None and any(word in pack.lists["put_off"] for word in words[place + 1 :])
 
 
-def _complete(span: TimeSpan, anchor: Anchor | None) -> bool:
-    """True when a period had ended by the anchor's day, or nearly so: only then can it be reported on."""
+def _reported(resolution: Resolution, anchor: Anchor | None, looks: Callable[[], str]) -> bool:
+    """True for a quarter that can be reported on: over by the anchor's day, or nearly so, or begun and told in the past.
+
+    A fiscal year's fourth quarter may end in September.
+    """
+    span = resolution.span
+    if span is None or span.end is None or span.start is None:
+        return False
     moment = anchor.span.start if anchor is not None else None
-    return moment is None or span.end is None or (span.end - moment).days <= 31
+    if moment is None or (span.end - moment).days <= 31:
+        return True
+    return span.start <= moment and looks() == "past"
 
 
 _FIGURES = re.compile(r"[$£€¥#]\s?\d|\d[\d,.]*\s?%|\d[\d,.]*\s[^\W\d_]+|\d,\d{3}|\d\.\d")
