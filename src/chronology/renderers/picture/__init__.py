@@ -130,6 +130,7 @@ def _draw(
         wording=wording,
         top=top,
         height=full,
+        names=0 if plan.by == "none" else NAMES,
     )
     if titled:
         marks.title(scene, page)
@@ -165,7 +166,7 @@ def _packed(
         )
         plan = layout(
             msgspec.structs.replace(page, events=shown),
-            width=WIDTH - NAMES - 2 * MARGIN,
+            width=WIDTH - (0 if by == "none" else NAMES) - 2 * MARGIN,
             height=height,
             period=period,
             by=by,

@@ -84,7 +84,7 @@ def axis(scene: Scene) -> None:
     top, bottom = scene.top, scene.top + scene.plan.height
     free = free_major = float("-inf")
     for tick in scene.plan.ticks:
-        x = across(tick.x)
+        x = across(scene, tick.x)
         scene.axes.plot([x, x], [top, bottom], color=HAIR, linewidth=0.9 if tick.major else 0.5, zorder=1)
         minor, major = _tick_words(scene.wording, tick)
         room = WIDTH - MARGIN - x - 3
@@ -119,7 +119,7 @@ def mark(scene: Scene, mark: Mark) -> None:
     hollow = event.status in HOLLOW
     y = scene.top + mark.y
     if mark.instant and not mark.wide:
-        x = across((mark.x0 + mark.x1) / 2)
+        x = across(scene, (mark.x0 + mark.x1) / 2)
         scene.axes.plot(
             [x], [y], marker=shape_of(mark.lane), markersize=6, linestyle="none", zorder=5,
             alpha=1.0 if hollow else strength, markerfacecolor=PAPER if hollow else colour, markeredgecolor=colour,
@@ -128,7 +128,7 @@ def mark(scene: Scene, mark: Mark) -> None:
     else:
         _band(scene, mark, y, colour, strength, hollow=hollow)
     if event.disputes:
-        x = across(mark.x0 if mark.wide or not mark.instant else (mark.x0 + mark.x1) / 2)
+        x = across(scene, mark.x0 if mark.wide or not mark.instant else (mark.x0 + mark.x1) / 2)
         for offset in (-8.5, -6.0):
             scene.axes.plot([x + offset, x + offset], [y - 5, y + 5], color=INK, linewidth=1.1, zorder=6)
     if mark.label:
@@ -137,7 +137,7 @@ def mark(scene: Scene, mark: Mark) -> None:
 
 def _label(scene: Scene, mark: Mark, event: EventView, y: float) -> None:
     """The headline, and its number in the tables in small."""
-    x = across(mark.label_x)
+    x = across(scene, mark.label_x)
     wide = width_of(mark.label, SIZE)
     if mark.label_left:
         x -= wide + width_of(f"{event.id} ", SMALL)
@@ -159,7 +159,7 @@ def _band(scene: Scene, mark: Mark, y: float, colour: str, strength: float, *, h
     """A window: soft, fading at both ends unless it goes on beyond the area, with a tick where the text weighs it."""
     from matplotlib.patches import Rectangle
 
-    low, high, tall = across(mark.x0), across(mark.x1), 11.0 if not mark.wide else 17.0
+    low, high, tall = across(scene, mark.x0), across(scene, mark.x1), 11.0 if not mark.wide else 17.0
     fade = min(18.0, (high - low) / 4)
     alpha = 0.32 * strength if not mark.wide else 0.2 * strength
     if hollow:
@@ -170,7 +170,7 @@ def _band(scene: Scene, mark: Mark, y: float, colour: str, strength: float, *, h
             soft: dict[str, Any] = {"facecolor": colour, "edgecolor": "none", "alpha": alpha * share}
             scene.axes.add_patch(Rectangle((left, y - tall / 2), right - left, tall, zorder=3, **soft))
     if mark.tick is not None:
-        x = across(mark.tick)
+        x = across(scene, mark.tick)
         scene.axes.plot([x, x], [y - tall / 2, y + tall / 2], color=colour, linewidth=2, zorder=4)
     for beyond, x, direction in ((mark.after, high, 1), (mark.before, low, -1)):
         if beyond:
@@ -203,14 +203,17 @@ def rug(scene: Scene, events: Sequence[EventView]) -> None:
         low, high = datetime.fromisoformat(event.low), datetime.fromisoformat(event.high)
         middle = ((low - plan.start).total_seconds() + (high - plan.start).total_seconds()) / 2
         if (high - low).days <= 93 and 0 <= middle <= seconds:
-            places.append(across(middle / seconds * plan.width))
+            places.append(across(scene, middle / seconds * plan.width))
     scene.axes.vlines(places, base - 12, base, color=INK, linewidth=0.7, alpha=0.55, zorder=3)
     words = scene.wording.say("picture.all", n=scene.wording.count("events", len(events)))
-    put(scene, MARGIN + 10, base - 6, words, size=SMALL, color=QUIET)
     outside = sum(1 for event in events if not inside(event, plan))
-    if outside:
-        note = scene.wording.say("picture.outside", n=scene.wording.number(outside))
+    note = scene.wording.say("picture.outside", n=scene.wording.number(outside)) if outside else ""
+    if scene.names:
+        put(scene, MARGIN + 10, base - 6, words, size=SMALL, color=QUIET)
         put(scene, MARGIN + 10, base + 6, note, size=8, color=QUIET)
+    else:
+        line = f"{words}, {note}" if note else words
+        put(scene, WIDTH - MARGIN - width_of(line, SMALL), base + 10, line, size=SMALL, color=QUIET)
 
 
 def legend(scene: Scene) -> None:

@@ -41,11 +41,13 @@ class Scene(msgspec.Struct):
     top: float
     """Where the lanes begin."""
     height: float
+    names: float
+    """Width of the column of lane names; 0 when there is only one lane."""
 
 
-def across(x: float) -> float:
+def across(scene: Scene, x: float) -> float:
     """A place in the drawing area as a place on the sheet."""
-    return MARGIN + NAMES + x
+    return MARGIN + scene.names + x
 
 
 def colour_of(lane: int) -> str:
