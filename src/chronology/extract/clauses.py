@@ -190,8 +190,9 @@ def _subject(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words:
         start = nominal[0]
         kept = [parts[start]]
         for number in nominal[1:]:
-            if number == start + 1 and _is_name(tokens, parts[number], words) or _is_item(tokens, parts[number], words):
-                kept.append(parts[number])
+            piece = parts[number]
+            if (number == start + 1 and _is_name(tokens, piece)) or _is_item(tokens, piece, words):
+                kept.append(piece)
         unmarked = [c for c in parts[start + 1 : index] if c.role is Role.RELATIVE and not c.marked]
         return tuple(sorted((c.first, c.last) for c in (*kept, *unmarked)))
     if nominal[-1] == index - 1 and _listed(tokens, parts[nominal[0]], chunk, words):
@@ -217,7 +218,7 @@ def _adverbial(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool
     )
 
 
-def _is_name(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool:
+def _is_name(tokens: Sequence[Token], chunk: Chunk) -> bool:
     """ "His deputy, Ines Falk, will …": a name between commas belongs to the subject, an age does not."""
     inside = tokens[chunk.first : chunk.last]
     return len(inside) <= _ITEM and inside[0].text[:1].isupper() and inside[0].time < 0

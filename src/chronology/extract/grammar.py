@@ -308,7 +308,7 @@ def _chunk(
         and len(opener) > 4
         and (tokens[first].text.islower() or not before)
     ):
-        if not before and verb is not None and not marked and _gerund_subject(tokens, first, verb, words):
+        if not before and verb is not None and not marked and _gerund_subject(first, verb):
             return made(Role.MAIN)
         return made(Role.TAIL, verb=None)
     if verb is None and (not before or tokens[first - 1].text in _STRONG or _adverbial(tokens, before[-1], words)):
@@ -385,7 +385,7 @@ def _reduced(tokens: Sequence[Token], first: int, last: int, verb: Verb, words: 
     return after is None or after.time >= 0 or after.lower in words.verbs.after_participle
 
 
-def _gerund_subject(tokens: Sequence[Token], first: int, verb: Verb, words: EventWords) -> bool:
+def _gerund_subject(first: int, verb: Verb) -> bool:
     """ "Meeting in Abuja, the bloc …" is an adverbial; "Rebuilding began" has a gerund for its subject."""
     return verb.first - first <= 5
 
@@ -445,7 +445,7 @@ def _attributes(tokens: Sequence[Token], first: int, last: int, verb: Verb, word
 
 
 def _main_verb(tokens: Sequence[Token], inside: Sequence[Verb], words: EventWords) -> Verb | None:
-    """The finite verb of a chunk: of two in a row the first one in -ed is a participle ("troops deployed there left")."""
+    """The finite verb of a chunk: of two in a row the first is a participle ("troops deployed there left")."""
     for index, verb in enumerate(inside):
         if index + 1 < len(inside) and verb.first == verb.head:
             following = inside[index + 1]

@@ -31,7 +31,8 @@ def headline(
     told = _told(text, tokens, statement.parts, statement, words)
     if not _whole(told, words):
         told = _told(text, tokens, ((statement.parts[0][0], len(tokens)),), statement, words)
-    told = _loose(told, words, words.clause.loose_ends | words.clause.loose_leads)
+    if not _particle(told, tokens, statement, words):
+        told = _loose(told, words.clause.loose_ends | words.clause.loose_leads)
     told = _named(told, tokens[statement.parts[0][0]], words, subject)
     if statement.told_by is not None:
         speaker = _told(text, tokens, (statement.told_by,), statement, words)
@@ -89,6 +90,8 @@ def _lead(tokens: Sequence[Token], start: int, place: int, words: EventWords) ->
     stop = place
     if stop > start and tokens[stop - 1].lower in words.clause.date_leads:
         stop -= 1
+        if stop > start and tokens[stop - 1].lower in words.clause.particles:
+            return stop  # "sworn in | on 3 March"
     elif stop > start + 1 and tokens[stop - 1].lower in words.clause.date_leads_after_noun and stop > start:
         verbal = words.lemma(tokens[stop - 2].lower) in words.verbs.lemmas
         stop -= 0 if verbal else 1
@@ -124,7 +127,13 @@ def _whole(told: str, words: EventWords) -> bool:
     return last is not None and last[0].strip(_EDGE).lower() not in words.clause.loose_ends and told.count(" ") > 0
 
 
-def _loose(told: str, words: EventWords, ends: frozenset[str]) -> str:
+def _particle(told: str, tokens: Sequence[Token], statement: Statement, words: EventWords) -> bool:
+    """True when the last word belongs to its verb: "was sworn in", "was called off"."""
+    behind = tokens[statement.trigger + 1] if statement.trigger + 1 < len(tokens) else None
+    return behind is not None and behind.lower in words.clause.particles and told.endswith(f" {behind.text}")
+
+
+def _loose(told: str, ends: frozenset[str]) -> str:
     """Without the small words at its end that led to what is gone."""
     while (last := _LAST_WORD.search(told)) is not None and last.start() and last[0].strip(_EDGE).lower() in ends:
         told = told[: last.start()].strip(_EDGE)
@@ -154,7 +163,7 @@ def _shortened(told: str, words: EventWords) -> str:
     best = max(cuts)
     if best < 40:
         return told if len(told) <= 2 * LONGEST else head[: head.rfind(" ")] + " …"
-    return _loose(head[:best].strip(_EDGE), words, words.clause.loose_ends)
+    return _loose(head[:best].strip(_EDGE), words.clause.loose_ends)
 
 
 def _capitalised(told: str) -> str:

@@ -45,9 +45,9 @@ def _extent(tokens: Sequence[Token], place: int, last: int, words: EventWords) -
         return place, place
     end = place + 1
     while end < last:
-        if _capital(tokens[end], words) and not tokens[end - 1].text.endswith(tuple(words.clause.possessives)):
-            end += 1
-        elif tokens[end].text.isdigit() and tokens[end - 1].lower in words.names.facilities:
+        owned = tokens[end - 1].text.endswith(tuple(words.clause.possessives))
+        numbered = tokens[end].text.isdigit() and tokens[end - 1].lower in words.names.facilities
+        if numbered or (_capital(tokens[end], words) and not owned):
             end += 1
         elif _linked(tokens, end, last, words):
             end += 2

@@ -102,7 +102,7 @@ def bare_lines(
     opens = place == 0 and len(tokens) > 1 and tokens[1].text in "-–—:"
     if opens:
         first, last = 2, len(tokens)
-    elif caption and place > 2:
+    elif caption and place > 2 and any(tokens[at].lower in words.nouns.events for at in content):
         first, last = 0, place
         while last > 2 and (
             tokens[last - 1].lower in words.clause.date_leads | words.clause.date_qualifiers

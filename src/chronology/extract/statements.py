@@ -89,12 +89,12 @@ def _main(
     tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, words: EventWords, taken: set[int]
 ) -> Iterator[Statement]:
     """The statement, or the two, of a main clause: what is said, and the saying where that is dated."""
-    lead = _leading(tokens, parts, clause.chunk, taken) if parts[clause.chunk].role is Role.MAIN else []
-    content = _content(tokens, parts, clause, words)
+    lead = _leading(tokens, parts, clause, taken) if parts[clause.chunk].role is Role.MAIN else []
+    content = _content(tokens, clause, words)
     if content is not None:
         yield from _said(tokens, clause, content, lead, words, taken)
         return
-    simultaneous = _simultaneous(tokens, parts, clause.last, clause.chunk, words, taken)
+    simultaneous = _simultaneous(tokens, parts, clause.last, clause.chunk, words)
     places = [*clause.times, *simultaneous, *lead]
     post = next((chunk for chunk in parts[clause.last + 1 :][:1] if chunk.role is Role.ATTRIBUTION), None)
     if post is None:
@@ -115,10 +115,12 @@ def _main(
     )
 
 
-def _leading(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, taken: set[int]) -> list[int]:
-    """Expressions of time in the adverbials before a main clause: "Last month, …"."""
+def _leading(tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, taken: set[int]) -> list[int]:
+    """Expressions of time in the adverbials before a main clause: "Last month, …". What is set between commas behind
+    the subject is about the subject: "the council, in power since 2023, revoked …"."""
     found: list[int] = []
-    for before in reversed(parts[:index]):
+    begin = clause.subject[0][0] if clause.subject else parts[clause.chunk].first
+    for before in reversed([chunk for chunk in parts[: clause.chunk] if chunk.last <= begin]):
         if before.role in (Role.MAIN, Role.COORDINATE, Role.ATTRIBUTION, Role.SUBORDINATE, Role.RELATIVE, Role.CONTENT):
             break
         if before.role in (Role.LEAD, Role.FRAGMENT):
@@ -127,7 +129,7 @@ def _leading(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, taken:
 
 
 def _simultaneous(
-    tokens: Sequence[Token], parts: Sequence[Chunk], last: int, index: int, words: EventWords, taken: set[int]
+    tokens: Sequence[Token], parts: Sequence[Chunk], last: int, index: int, words: EventWords
 ) -> list[int]:
     """Expressions of time in a clause that happens at the same time and only points back: "… as they gathered on"."""
     for clause in parts[index + 1 : last + 2]:
@@ -137,8 +139,7 @@ def _simultaneous(
         pronoun = clause.body < clause.last and tokens[clause.body].lower in words.clause.subject_pronouns
         if not pronoun and (clause.marked or not _undated(tokens, parts[index])):
             continue
-        found = [place for place in range(clause.first, clause.last) if tokens[place].time >= 0]
-        return found
+        return [place for place in range(clause.first, clause.last) if tokens[place].time >= 0]
     return []
 
 
@@ -169,7 +170,9 @@ def _halves(tokens: Sequence[Token], clause: Clause, place: int, words: EventWor
     if any(token.lower.endswith(possessives) for token in tokens[first : behind[0]]):
         return
     last = max(last for _, last in clause.parts)
-    verbal = words.lemma(tokens[first].lower) in words.verbs.lemmas  # "will start on Monday and run until June"
+    verbal = (
+        words.lemma(tokens[first].lower) in words.verbs.lemmas | words.verbs.known
+    )  # "will start on Monday and run until June"
     stop = clause.verb.head if verbal else clause.verb.head + 1
     behind_verb = [token.lower for token in tokens[stop : stop + 2]]
     if not verbal and behind_verb[0] in words.clause.particles and behind_verb[-1] in words.clause.prepositions:
@@ -177,8 +180,8 @@ def _halves(tokens: Sequence[Token], clause: Clause, place: int, words: EventWor
     head = tuple((start, min(end, stop)) for start, end in clause.parts if start < stop)
     yield Statement(
         parts=(*head, (first, last)),
-        trigger=clause.verb.head,
-        lemma=clause.verb.lemma,
+        trigger=first if verbal else clause.verb.head,
+        lemma=words.lemma(tokens[first].lower) if verbal else clause.verb.lemma,
         times=_best(tokens, behind, clause.verb, words),
         verb=clause.verb,
     )
@@ -230,7 +233,7 @@ class _Content(msgspec.Struct, frozen=True):
     """The stretches of speaker and content together."""
 
 
-def _content(tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, words: EventWords) -> _Content | None:
+def _content(tokens: Sequence[Token], clause: Clause, words: EventWords) -> _Content | None:
     """What is said where a clause opens with "the source said …"; `None` when nobody reports."""
     head = tokens[clause.verb.head].lower
     if head not in words.reporting.verbs and head not in words.reporting.speech_acts:
