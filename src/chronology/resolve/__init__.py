@@ -134,7 +134,7 @@ def _put_off(text: str, mention: Mention, pack: Pack) -> bool:
 
 
 def _reported(resolution: Resolution, anchor: Anchor | None, looks: Callable[[], str]) -> bool:
-    """True for a quarter that can be reported on: over by the anchor's day, or nearly so, or begun and told in the past.
+    """True for a quarter that can be reported on: over by the anchor's day or nearly so, or begun and told as past.
 
     A fiscal year's fourth quarter may end in September.
     """
