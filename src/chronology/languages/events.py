@@ -106,6 +106,7 @@ class _Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class _Synonyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sets: tuple[tuple[str, ...], ...]
+    phrases: dict[str, str]
 
 
 class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

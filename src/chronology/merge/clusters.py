@@ -17,7 +17,7 @@ from itertools import chain
 
 import msgspec
 
-from chronology.merge.features import HAPPENED, PLANNED, Feature
+from chronology.merge.features import CAPTION, HAPPENED, PLANNED, Feature
 
 #: Rare tokens by which a candidate is found.
 RARE = 6
@@ -28,6 +28,8 @@ SAME_LEMMA = 0.22
 KIN = 0.30
 NO_KIN = 0.62
 NAMELESS = 0.45
+#: Captions of one article and one day show one scene.
+ONE_SCENE = 0.12
 #: Added where something speaks against: other actors, other numbers, the same article.
 DOUBT = 0.16
 #: Similarity of two reports that can only differ in the date.
@@ -168,6 +170,9 @@ def same(first: Feature, second: Feature, weights: Weights, *, at_home: bool = F
     """
     if not _statuses(first.status, second.status):
         return 0.0
+    if first.kind == second.kind == CAPTION and first.article == second.article and first.explicit and first.day:
+        likeness = weights.similarity(first, second)
+        return likeness if likeness >= ONE_SCENE else 0.0
     shared = bool(set(first.names) & set(second.names))
     least = _least(first, second, shared)
     if least > 1:
@@ -277,11 +282,15 @@ def _width(low: int, high: int) -> int:
 
 
 def _meeting(item: Feature) -> Iterator[tuple[object, str]]:
-    """The keys under which a vague and a precise report of one happening meet: trigger and name."""
+    """The keys under which a vague and a precise report of one happening meet: trigger and name, or trigger and word
+    where a report names nobody ("hundreds took to the streets of the capital")."""
     triggers: set[object] = {item.lemma, *item.kin} - {""}
     for trigger in triggers:
         for name in item.names:
             yield trigger, name
+        for word in item.tokens:
+            if word != item.lemma:
+                yield trigger, f"~{word}"
 
 
 def _only(

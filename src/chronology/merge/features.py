@@ -9,6 +9,7 @@ from functools import cache
 
 import msgspec
 
+from chronology import places
 from chronology.languages import events as words
 from chronology.model import Article, BlockKind, Event, Status
 from chronology.timespan import Granularity
@@ -16,6 +17,10 @@ from chronology.timespan import Granularity
 #: Statuses that may tell one happening: a plan and its fulfilment meet, a denial stays apart.
 HAPPENED = frozenset({Status.HAPPENED, Status.ONGOING})
 PLANNED = frozenset({Status.PLANNED, Status.CONDITIONAL})
+
+CAPTION = BlockKind.CAPTION.value
+#: Cities from this size on stand for their countries: capitals and the like.
+CAPITAL = 500_000
 
 _TOKEN = re.compile(r"\w{3,}")
 _NUMBER = re.compile(r"\d")
@@ -92,10 +97,12 @@ def feature(event: Event, article: Article | None, read: Reader) -> Feature:
     """The comparable part of an event as extracted: its first evidence is what tells it."""
     told = event.evidence[0]
     code = article.language if article else "en"
-    lemma = told.trigger.lemma if told.trigger else ""
+    picture = told.kind is BlockKind.CAPTION
     who = {key for name in event.who for key in keys(name)}
     where = {key for name in event.where for key in keys(name)}
-    tokens = {_lemma(code, word) for word in _TOKEN.findall(event.what.casefold()) if not _NUMBER.search(word)}
+    text = told.quote if picture else event.what  # a caption says in its whole sentence what is to be seen
+    tokens = {_lemma(code, word) for word in _TOKEN.findall(text.casefold()) if not _NUMBER.search(word)}
+    lemma = _sense(code, told.trigger.lemma if told.trigger else "", tokens)
     span = event.span
     published = article.published.span.start if article and article.published else None
     return Feature(
@@ -137,14 +144,38 @@ def _clock(start: datetime | None, granularity: Granularity) -> int:
 
 def keys(name: str) -> tuple[str, ...]:
     """What a name is recognised by: all of it, and its last word, without case and possessive."""
-    plain = " ".join(name.casefold().replace("\u2019", "'").removesuffix("'s").split())
+    written = name.replace("\u2019", "'").removesuffix("'s")
+    plain = " ".join(written.casefold().split())
     last = plain.rpartition(" ")[2]
-    return (plain, last) if last != plain and len(last) > 2 else (plain,) if plain else ()
+    own = (plain, last) if last != plain and len(last) > 2 else (plain,) if plain else ()
+    country = _country(written)
+    return (*own, f"@{country}") if country else own
+
+
+@cache
+def _country(name: str) -> str | None:
+    """The country of a place: "Washington" and "United States" are told of one another."""
+    place = places.find(name)
+    return place.country if place and (place.kind == "country" or place.population >= CAPITAL) else None
 
 
 @cache
 def _lemma(code: str, word: str) -> str:
     return words.load(code).lemma(word) if code in words.available() else word
+
+
+@cache
+def _phrases(code: str) -> tuple[tuple[str, str, str], ...]:
+    table = words.load(code).synonyms.phrases if code in words.available() else {}
+    return tuple((*phrase.split(" "), meaning) for phrase, meaning in table.items())  # type: ignore[misc]
+
+
+def _sense(code: str, lemma: str, tokens: set[str]) -> str:
+    """What a light verb means with its object: "take" with "power" is to seize."""
+    for verb, thing, meaning in _phrases(code):
+        if lemma == verb and thing in tokens:
+            return meaning
+    return lemma
 
 
 @cache
