@@ -326,7 +326,8 @@ def narrowed(span: TimeSpan) -> TimeSpan:
         cuts = [span.start + timedelta(hours=hour) for hour in (0, 10, 18, 24)]
         grain = Granularity.HOUR
     else:
-        grain = Granularity.HOUR if span.granularity.rank <= Granularity.DAYPART.rank else Granularity.DAY
+        fine = min(span.granularity, Granularity.HOUR, key=lambda granularity: granularity.rank)
+        grain = fine if span.granularity.rank <= Granularity.DAYPART.rank else Granularity.DAY
         third = (span.end - span.start) / 3
         cuts = [floor(span.start + third * k, grain) for k in range(3)] + [span.end]
     index = {Part.START: 0, Part.MID: 1, Part.END: 2}[span.part]

@@ -17,6 +17,8 @@ def shift_(slots: Slots, scene: Scene) -> Sense:
 
     With a name ("last March"): the n-th unit of that name before or after the one that holds a.
     """
+    if scene.narrative and slots.get("relday") == 0:
+        return Sense(value="PRESENT_REF", reason="reference")  # a history's "today" is nowadays
     anchor = scene.anchor if not scene.narrative or "relday" in slots else scene.leaning
     moment = start_of(anchor)
     count = integer(slots, "shift") or integer(slots, "relday") or 0
