@@ -9,8 +9,10 @@ import msgspec
 import pytest
 
 from chronology.renderers import layout as layouts
+from chronology.renderers import packing
 from chronology.renderers.axis import estimate, ticks
-from chronology.renderers.layout import Mark, choose, core, lane_names, layout
+from chronology.renderers.layout import choose, core, lane_names, layout
+from chronology.renderers.packing import Mark
 from chronology.renderers.view import view
 from chronology.timespan import Granularity
 from synthetic import PlainWords, chronology
@@ -73,7 +75,7 @@ def test_open_and_wide_windows_go_into_the_strip(shown):
         if mark.open_end:
             assert mark.wide
             assert mark.x1 == 1000
-        if mark.x1 - mark.x0 > layouts.WIDE * 1000:
+        if mark.x1 - mark.x0 > packing.WIDE * 1000:
             assert mark.wide
 
 
@@ -84,7 +86,7 @@ def test_a_window_is_drawn_as_wide_as_it_is(shown):
         event = shown.event(mark.id)
         if event.start and event.end and not (mark.before or mark.after or mark.instant):
             length = datetime.fromisoformat(event.end) - datetime.fromisoformat(event.start)
-            assert mark.x1 - mark.x0 == pytest.approx(max(layouts.MARK, length.total_seconds() * scale), abs=0.01)
+            assert mark.x1 - mark.x0 == pytest.approx(max(packing.MARK, length.total_seconds() * scale), abs=0.01)
 
 
 def test_the_layout_does_not_depend_on_chance(shown):

@@ -11,7 +11,8 @@ from playwright.sync_api import Browser
 
 from chronology.renderers import RenderOptions, templating
 from chronology.renderers.axis import estimate, ticks
-from chronology.renderers.layout import core, lane_key, lane_names, layout, short
+from chronology.renderers.layout import core, lane_key, lane_names, layout
+from chronology.renderers.packing import short
 from chronology.renderers.payload import minutes
 from chronology.renderers.records import View
 from chronology.renderers.timeline import page as page_text

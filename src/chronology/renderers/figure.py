@@ -16,7 +16,8 @@ import msgspec
 
 from chronology.model import Chronology, Status
 from chronology.renderers.axis import estimate
-from chronology.renderers.layout import Layout, Mark, layout
+from chronology.renderers.layout import Layout, layout
+from chronology.renderers.packing import Mark
 from chronology.renderers.records import EventView, View
 from chronology.renderers.still import COLOURS, tick_words
 from chronology.renderers.templating import strings

@@ -9,7 +9,8 @@ from typing import Any
 
 from chronology.renderers.axis import Tick
 from chronology.renderers.dossier.cite import shortened
-from chronology.renderers.layout import Layout, Mark
+from chronology.renderers.layout import Layout
+from chronology.renderers.packing import Mark
 from chronology.renderers.picture.letters import printable, put, width_of, wrapped
 from chronology.renderers.picture.sheet import (
     COLOURS,

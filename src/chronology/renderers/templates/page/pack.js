@@ -1,4 +1,4 @@
-// Rows and labels of one picture: the rules of renderers/layout.py, line by line. A test holds the two equal.
+// Rows and labels of one picture: the rules of renderers/packing.py, line by line. A test holds the two equal.
 
 const ROW = 21, STRIP_ROW = 20, PAD = 9, GAP = 14, MARK = 14, LABEL = 5, WIDE = 0.3, MAX_ROWS = 36, MAX_STRIP = 10, LABEL_LENGTH = 64;
 
