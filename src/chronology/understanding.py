@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from chronology import copies, engine, extract, languages, merge, rank, readers, recognise, remote, resolve
+from chronology.errors import ChronologyError
 from chronology.model import Article, Event, Notice, Resolution, Unplaced
 
 
@@ -93,8 +94,14 @@ def understand(job: Job) -> Part:
         if isinstance(item, Notice):
             notices.append(item)
             continue
-        told = _told(item, job.options)
         articles.append(item)
+        try:
+            told = _told(item, job.options)
+        except ChronologyError:
+            raise
+        except Exception as error:  # text never raises; a rule that does all the same costs its own article
+            notices.append(_failed(item, error))
+            continue
         notices.extend(item.notices)
         events.extend(told.events)
         unplaced.extend(told.unplaced)
@@ -156,6 +163,11 @@ def poisoned(job: Job) -> Entry:
     )
     part = Part(notices=(Notice(where=job.source.label, what=what, code="poison"),))
     return msgspec.structs.replace(entry(job.source.label, part), lasting=False)
+
+
+def _failed(article: Article, error: Exception) -> Notice:
+    what = f"its dates could not be read ({type(error).__name__}: {str(error)[:80]}); please report this as a bug"
+    return Notice(where=article.path or article.id, what=what, code="engine-error")
 
 
 def _told(article: Article, options: Options) -> extract.Extraction:
