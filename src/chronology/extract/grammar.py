@@ -300,6 +300,9 @@ def _chunk(
         return made(Role.RELATIVE if before else Role.SUBORDINATE, first + 1)
     if opener in words.reporting.complementizers and verb is not None and verb.first > first:
         return made(_that(before, words), first + 1)
+    going = first + 1 < last and tokens[first + 1].lower.endswith(words.verbs.progressive_endings)
+    if before and opener in words.clause.subordinators and going:
+        return made(Role.TAIL, verb=None)  # ", before being dispersed by tear gas"
     clause = first + 1 < last and tokens[first + 1].time < 0  # but "Since 2018 the base has been used"
     if opener in words.clause.subordinators and clause and verb is not None and verb.first > first + 1:
         return made(Role.SUBORDINATE, first + 1)

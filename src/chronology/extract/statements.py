@@ -95,7 +95,10 @@ def _main(
         yield from _said(tokens, clause, content, lead, words, taken)
         return
     simultaneous = _simultaneous(tokens, parts, clause.last, clause.chunk, words)
-    places = [*clause.times, *simultaneous, *lead]
+    owned = [place for first, last in clause.subject for place in times_in(tokens, first, last, taken)]
+    if parts[clause.chunk].role is Role.COORDINATE:
+        owned = []
+    places = [*clause.times, *simultaneous, *lead, *owned]
     post = next((chunk for chunk in parts[clause.last + 1 :][:1] if chunk.role is Role.ATTRIBUTION), None)
     if post is None:
         post = next((c for c in parts[clause.chunk + 1 :] if c.role is Role.ATTRIBUTION), None)

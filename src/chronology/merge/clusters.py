@@ -98,7 +98,7 @@ class Weights:
     def rarest(self, item: Feature) -> list[str]:
         """The words by which others of its kind are found."""
         every = set(item.tokens).union(item.names)
-        return sorted(every, key=lambda word: (self.holding[word], word))[:RARE]
+        return sorted(every, key=lambda word: (not word.startswith("#"), self.holding[word], word))[:RARE]
 
 
 def cluster(features: Sequence[Feature]) -> tuple[Cluster, ...]:

@@ -104,6 +104,8 @@ def feature(event: Event, article: Article | None, read: Reader) -> Feature:
     tokens = {_lemma(code, word) for word in _TOKEN.findall(text.casefold()) if not _NUMBER.search(word)}
     lemma = _sense(code, told.trigger.lemma if told.trigger else "", tokens)
     span = event.span
+    if picture and span.start:
+        tokens.add(f"#{told.article}/{span.start.toordinal()}")  # by this the pictures of one scene are found
     published = article.published.span.start if article and article.published else None
     return Feature(
         id=event.id,
