@@ -110,6 +110,7 @@ def test_a_weekday_that_is_the_publication_day_is_that_day_and_the_week_before_i
 @pytest.mark.parametrize(
     ("text", "values"),
     [
+        ("He died on 6 October 2014. A friend came on 11 October, and others later.", ["2014-10-06", "2014-10-11"]),
         ("Shares fell in October 2013. He was charged the following March.", ["2013-10", "2014-03"]),
         ("It opened on 3 May 2016. Two days later it closed.", ["2016-05-03", "2016-05-05"]),
         ("It opened on 3 May 2016. That evening it closed.", ["2016-05-03", "2016-05-03TEV"]),
@@ -117,6 +118,7 @@ def test_a_weekday_that_is_the_publication_day_is_that_day_and_the_week_before_i
         ("It struck on Monday evening. The alert was lifted at 9 a.m.", ["2019-03-11TEV", "2019-03-12T09:00"]),
     ],
     ids=[
+        "told of another year",
         "the following March",
         "two days later",
         "that evening",

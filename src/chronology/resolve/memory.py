@@ -14,6 +14,7 @@ from datetime import datetime
 import msgspec
 
 from chronology.model import Mention
+from chronology.resolve.nearest import tells_of_another_year
 from chronology.resolve.operators import OPERATORS
 from chronology.resolve.scene import Scene, Sense, Unresolved
 from chronology.timespan import OutOfCalendar
@@ -56,6 +57,8 @@ def sense(mention: Mention, scene: Scene) -> Sense:
 def _free(mention: Mention, scene: Scene) -> bool:
     """True when the sense depends on nothing but the mention's words, its anchor and its clause."""
     if scene.narrative or any(name in mention.slots for name in _FORGOTTEN):
+        return False
+    if mention.op == "nearest" and tells_of_another_year(mention.slots, scene):
         return False
     if mention.op in _ALWAYS or mention.op in _ANCHORED:
         return True

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from chronology.model import Alternative, Anchor
 from chronology.notation import to_timex3
 from chronology.resolve import stories
-from chronology.resolve.fields import fields
+from chronology.resolve.fields import fields, named
 from chronology.resolve.scene import (
     DAY,
     FUTURE,
@@ -24,6 +24,14 @@ from chronology.resolve.scene import (
     weighted,
 )
 from chronology.timespan import Granularity, OutOfCalendar, TimeSpan, date, floor, shift, unit
+
+
+def tells_of_another_year(slots: Slots, scene: Scene) -> bool:
+    """True for a day and month without year, where the last date told is a day of another year than the publication."""
+    previous, anchor = scene.previous, scene.anchor
+    if "day" not in slots or "month" not in slots or previous is None or anchor is None:
+        return False
+    return previous.span.granularity.rank <= Granularity.DAY.rank and start_of(previous).year != start_of(anchor).year
 
 
 def nearest(slots: Slots, scene: Scene) -> Sense:
@@ -65,7 +73,29 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
         best, other = stories.choose(candidates, anchor, scene.story_before)
     else:
         best, other = choose(candidates, moment, direction)
+    told = _of_the_story(slots, scene, best, direction)
+    if told is not None:
+        return _nearest_sense(told, best, slots, scene, start_of(scene.previous), direction, scene.previous)
     return _nearest_sense(best, other, slots, scene, moment, direction, anchor)
+
+
+#: So near to the last date told, a day without its year belongs to it rather than to the publication.
+_BESIDE = timedelta(days=45)
+
+
+def _of_the_story(slots: Slots, scene: Scene, best: TimeSpan, direction: str) -> TimeSpan | None:
+    """The day beside the last date told, of another year: "on 6 February 2014 … returned on 11 February".
+
+    Only in the past tense, and only when that day is far from the publication.
+    """
+    previous, anchor = scene.previous, scene.anchor
+    if scene.narrative or direction != PAST or not tells_of_another_year(slots, scene):
+        return None
+    told, now = start_of(previous), start_of(anchor)
+    if best.start is None or abs(best.start - now) <= _BESIDE:
+        return None
+    days = [span for year in (told.year - 1, told.year, told.year + 1) if (span := named(slots, year)) is not None]
+    return next((span for span in days if span.start is not None and abs(span.start - told) <= _BESIDE), None)
 
 
 def _near_weekday(span: TimeSpan, slots: Slots, moment: datetime) -> bool:
