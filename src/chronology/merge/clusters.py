@@ -81,7 +81,9 @@ class Weights:
             self.holding.update(set(item.tokens).union(item.names))
 
     def of(self, word: str) -> float:
-        """ln(1 + N/n)."""
+        """ln(1 + N/n); nothing for a mark by which the pictures of one scene are found."""
+        if word.startswith("#"):
+            return 0.0
         return math.log1p(self.count / (self.holding[word] or 1))
 
     def similarity(self, first: Feature, second: Feature) -> float:
