@@ -102,6 +102,8 @@ DANGLING = frozenset(
     }
 )
 """Words that no headline ends in: something was cut off behind them."""
+PHRASAL = frozenset({"sworn in", "moved in", "moved on", "let in", "taken in", "passed by"})
+"""Verbs that end in one of them all the same."""
 ORPHANS = re.compile(
     r"\b(?:of|to|for|from|under|with|into) (?:in|of|on|at|by|for|with|from|and|but|or)\b"
     r"|\b(?:a|an|the) (?:and|in|of|on|at|,)\b| ,|  "
@@ -117,7 +119,7 @@ def reads_badly(what: str) -> str | None:
         return "one word is no headline"
     if not (first.isupper() or first.isdigit() or first in "$€£"):
         return "it begins in the middle"
-    if words[-1].lower() in DANGLING:
+    if words[-1].lower() in DANGLING and " ".join(words[-2:]).lower() not in PHRASAL:
         return f"it ends in {words[-1]!r}"
     if (found := ORPHANS.search(what)) is not None:
         return f"something is cut out at {found.group()!r}"

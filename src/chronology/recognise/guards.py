@@ -96,7 +96,7 @@ def _year_guard(at: Place) -> bool:
         return True
     if "century" in at.reading.slots or at.text[at.start] in "'’":
         return True
-    if not 1500 <= year <= 2100 or _numbered(at):
+    if not 1500 <= year <= 2100:
         return False
     if (
         at.before[:1].isupper()
@@ -105,19 +105,6 @@ def _year_guard(at: Place) -> bool:
     ):
         return lower_before in lists["openers"]  # "Bridge 2010", "a Falcon 2000": a number in a name
     return not _plural(at.after, at.pack) and 1800 <= year <= 2060
-
-
-def _numbered(at: Place) -> bool:
-    """True for the number of a thing with a name: "Bridge 2010", "PO Box 1990"; a "World Cup 2018" is dated."""
-    lower = at.before.lower()
-    return (
-        at.before[:1].isupper()
-        and at.before.isalpha()
-        and at.text[at.start - 1 : at.start] == " "
-        and lower not in at.pack.lists["dated_names"]
-        and lower not in at.pack.lists["openers"]
-        and not at.pack.classes(at.before)
-    )
 
 
 def _plural(word: str, pack: Pack) -> bool:
