@@ -95,6 +95,7 @@ def understand(job: Job) -> Part:
             notices.append(item)
             continue
         articles.append(item)
+        notices.extend(item.notices)
         try:
             told = _told(item, job.options)
         except ChronologyError:
@@ -102,7 +103,6 @@ def understand(job: Job) -> Part:
         except Exception as error:  # text never raises; a rule that does all the same costs its own article
             notices.append(_failed(item, error))
             continue
-        notices.extend(item.notices)
         events.extend(told.events)
         unplaced.extend(told.unplaced)
     return Part(articles=tuple(articles), events=tuple(events), unplaced=tuple(unplaced), notices=tuple(notices))

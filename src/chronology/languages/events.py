@@ -122,6 +122,10 @@ class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     demonyms: dict[str, str]
 
 
+#: Word forms whose dictionary form is remembered.
+_REMEMBERED = 50_000
+
+
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """The words of one language that extraction and merging work with; every list is described in the file."""
 
@@ -140,7 +144,18 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
 
     def lemma(self, word: str) -> str:
         """The dictionary form of a verb form, near enough to compare two of them ("seized" → "seize")."""
-        return _lemma(word.lower(), self.verbs)
+        lower = word.lower()
+        found = self._lemmas.get(lower)
+        if found is None:
+            if len(self._lemmas) >= _REMEMBERED:
+                self._lemmas.clear()
+            found = self._lemmas[lower] = _lemma(lower, self.verbs)
+        return found
+
+    @cached_property
+    def _lemmas(self) -> dict[str, str]:
+        """Forms seen so far; a text has few different words."""
+        return {}
 
     def kin(self, lemma: str) -> frozenset[int]:
         """Numbers of the synonym sets a dictionary form stands in."""
