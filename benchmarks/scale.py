@@ -196,7 +196,7 @@ def _cluster(place: Path, folder: Path, right: Path, local: float) -> Iterator[R
         yield _same("a cluster or this machine", place / "o5", right)
     finally:
         for process in started:
-            process.terminate()
+            process.kill()
         for process in started:
             process.wait(20)
 

@@ -54,7 +54,7 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, l
         yield address, [process.pid for process in started[1:]]
     finally:
         for process in started:
-            process.terminate()
+            process.kill()
         for process in started:
             process.wait(20)
 

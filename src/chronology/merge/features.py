@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -161,7 +161,7 @@ def _country(name: str) -> str | None:
     return place.country if place and (place.kind == "country" or place.population >= CAPITAL) else None
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _lemma(code: str, word: str) -> str:
     return words.load(code).lemma(word) if code in words.available() else word
 
@@ -180,7 +180,7 @@ def _sense(code: str, lemma: str, tokens: set[str]) -> str:
     return lemma
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def _kin(code: str, lemma: str) -> tuple[int, ...]:
     return tuple(sorted(words.load(code).kin(lemma))) if lemma and code in words.available() else ()
 
