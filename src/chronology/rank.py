@@ -5,10 +5,13 @@ Importance is a sum of terms, each kept by name in `Event.score` so that it can 
 | term | value |
 |---|---|
 | origins | ln(1 + independent origins) |
-| references | ½ ln(1 + articles published more than a day after it that still tell it) |
-| lead | ½ when told in a headline or at the opening of an article |
+| references | ½ ln(1 + articles published more than a day after it that still tell it), if another told it before |
+| lead | ½ when told in a headline or the first sentence of an article, ¼ when in its opening |
+| title | the share of an article's headline that the event tells, up to ½: what the outlet held for the story |
 | number | ¼ when a passage gives a figure |
 | dated | ¼ when an expression of time dates it, not the publication alone |
+| nameless | −¼ when neither a person, a body, a place nor a figure is named |
+| wide | −¼ when the window is longer than a month |
 | background | −½ when no report is from its own time (a year or more later) |
 | unreal | −½ when it is denied, conditional or a habit |
 """
@@ -20,7 +23,7 @@ import heapq
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import msgspec
@@ -29,6 +32,8 @@ from chronology.errors import OptionError
 from chronology.model import Article, BlockKind, Chronology, Event, Evidence, Silence, Status
 from chronology.timespan import Granularity, TimeSpan, date, narrowed
 
+#: The first sentence begins before this character, behind title, names and dateline.
+FIRST = 250
 #: An opening: this many characters of a text.
 OPENING = 600
 #: The shortest silence worth telling, in days, and how many times the usual gap it is.
@@ -65,30 +70,38 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
 def rank(events: Iterable[Event], articles: Iterable[Article]) -> tuple[Event, ...]:
     """The events with their importance, 0 or more, and its terms."""
+    known = list(articles)
     days = {
-        a.id: a.published.span.start.toordinal() for a in articles if a.published and a.published.span.start is not None
+        a.id: a.published.span.start.toordinal() for a in known if a.published and a.published.span.start is not None
     }
-    return tuple(_ranked(event, days) for event in events)
+    titles = {a.id: _content_words(a.title) for a in known}
+    return tuple(_ranked(event, days, titles) for event in events)
 
 
-def _ranked(event: Event, days: dict[str, int]) -> Event:
-    terms = score(event, days)
+def _ranked(event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str]]) -> Event:
+    terms = score(event, days, titles)
     return msgspec.structs.replace(event, score=terms, importance=importance(terms))
 
 
-def score(event: Event, days: dict[str, int]) -> dict[str, float]:
-    """The terms of an event's importance, without those that are 0. `days` are ordinals of publication by article."""
+def score(
+    event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str]] | None = None
+) -> dict[str, float]:
+    """The terms of an event's importance, without those that are 0. `days` are ordinals of publication by article,
+    `titles` the words of their headlines."""
     end = event.span.end or event.span.start
     last = end.toordinal() if end else 0
     told = {item.article: days.get(item.article, 0) for item in event.evidence}
-    later = sum(1 for day in told.values() if day > last + 1)
+    later = sum(1 for day in told.values() if day > last + 1) if len(told) > 1 else 0
     fresh = any(day <= last + 366 for day in told.values())
     terms = {
         "origins": math.log1p(event.origins),
         "references": 0.5 * math.log1p(later),
-        "lead": 0.5 if any(_leads(item) for item in event.evidence) else 0.0,
+        "lead": max(_lead(item) for item in event.evidence),
+        "title": max(_titled(event, (titles or {}).get(item.article, frozenset())) for item in event.evidence),
         "number": 0.25 if any(item.numbers for item in event.evidence) else 0.0,
         "dated": 0.25 if any(not item.inferred for item in event.evidence) else 0.0,
+        "nameless": 0.0 if _names_something(event) else -0.25,
+        "wide": -0.25 if _wide(event.span) else 0.0,
         "background": 0.0 if fresh else -0.5,
         "unreal": -0.5 if event.status in (Status.DENIED, Status.CONDITIONAL, Status.HABITUAL) else 0.0,
     }
@@ -100,8 +113,35 @@ def importance(terms: Mapping[str, float]) -> float:
     return round(max(0.0, sum(terms.values())), 4)
 
 
-def _leads(item: Evidence) -> bool:
-    return item.kind is BlockKind.HEADLINE or item.end < OPENING
+def _lead(item: Evidence) -> float:
+    """How far forward a passage stands: it is what the article was written for, or not."""
+    if item.kind is BlockKind.HEADLINE or item.start < FIRST:
+        return 0.5
+    return 0.25 if item.end < OPENING else 0.0
+
+
+_WORD = re.compile(r"[^\W_]{4,}")
+
+
+def _content_words(text: str) -> frozenset[str]:
+    """Words of four letters and more by their first five: near enough for "withdraws" and "withdrawal"."""
+    return frozenset(word[:5] for word in _WORD.findall(text.casefold()))
+
+
+def _titled(event: Event, title: frozenset[str]) -> float:
+    if len(title) < 2 or event.status in (Status.DENIED, Status.CONDITIONAL, Status.HABITUAL):
+        return 0.0
+    told = _content_words(" ".join((event.what, *event.who, *event.where)))
+    share = len(title & told) / len(title)
+    return min(0.5, share) if share >= 0.3 else 0.0
+
+
+def _names_something(event: Event) -> bool:
+    return bool(event.who or event.where or any(item.numbers for item in event.evidence))
+
+
+def _wide(span: TimeSpan) -> bool:
+    return span.start is None or span.end is None or span.end - span.start > timedelta(days=31)
 
 
 # ── order ────────────────────────────────────────────────────────────────────────────────────────────────────────
