@@ -94,7 +94,7 @@ def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> 
         told = statements(tokens, words, caption=sentence.kind is BlockKind.CAPTION)
         found.extend(_events(passage, told))
         unplaced.extend(_unplaced(passage, told))
-        about = subject(article.text, tokens, told, words) or about
+        about = subject(article.text, tokens, told, words, about)
     return Extraction(events=tuple(found), unplaced=tuple(unplaced))
 
 

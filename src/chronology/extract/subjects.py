@@ -1,4 +1,8 @@
-"""Who a sentence is about, so that the next one's "they" can be named: only where one candidate is left."""
+"""Who a sentence is about, so that the next one's "they" can be named: only where one candidate is left.
+
+A wrong name is an invented statement, so a pronoun is named only by the subject of the sentence right before (or of
+the one that its pronoun stood for), of its own number, and of its own kind: "it" never stands for a person.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from chronology import places
 from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token
 from chronology.languages.events import EventWords
@@ -19,16 +24,20 @@ class Subject(msgspec.Struct, frozen=True):
 
     text: str
     plural: bool
-    name: bool
-    """True when it is a name or begins with one."""
+    person: bool
+    """True for a title or a word for a person, and for a name that is no country and no body."""
+    thing: bool
+    """True for what is surely no person: a country, an acronym, "the accord"."""
 
     def fits(self, pronoun: str, words: EventWords) -> bool:
         """True when a pronoun may stand for it: "they" for many, "he" for a name, "it" for one."""
         if pronoun in words.clause.speakers:
             return False
         if pronoun in words.clause.personal_pronouns:
-            return self.name and not self.plural
-        return self.plural == (pronoun in words.clause.plural_pronouns)
+            return self.person and not self.plural
+        if pronoun in words.clause.plural_pronouns:
+            return self.plural
+        return self.thing and not self.plural
 
     def possessive(self, words: EventWords) -> str:
         """As the owner of something: "the officers'", "ECOWAS's"."""
@@ -36,19 +45,38 @@ class Subject(msgspec.Struct, frozen=True):
         return self.text + (mark[:1] if self.plural and self.text.endswith(mark[-1]) else mark)
 
 
-def subject(text: str, tokens: Sequence[Token], told: Sequence[Statement], words: EventWords) -> Subject | None:
-    """The subject of the sentence's last main clause, if it is a short phrase that names somebody or something."""
+def subject(
+    text: str, tokens: Sequence[Token], told: Sequence[Statement], words: EventWords, before: Subject | None
+) -> Subject | None:
+    """The subject of the sentence's last main clause, if it is a short phrase that names somebody or something.
+
+    Where that is a pronoun which `before` fits, it is still `before`.
+    """
     for statement in reversed(told):
         if not statement.main or statement.verb is None or statement.noun:
             continue
         first = statement.parts[0][0]
         inside = [token for token in tokens[first : statement.verb.first] if token.time < 0]
+        if len(inside) == 1 and before is not None and before.fits(inside[0].lower, words):
+            return before
         if not 0 < len(inside) <= _LONGEST or len(inside) != statement.verb.first - first:
-            continue
+            return None
         if not _names(inside, words):
-            continue
-        return Subject(text[inside[0].start : inside[-1].end], _plural(inside, words), _capital(inside, words))
+            return None
+        return _subject(text[inside[0].start : inside[-1].end], inside, words)
     return None
+
+
+def _subject(text: str, inside: Sequence[Token], words: EventWords) -> Subject:
+    """The phrase with its number and kind."""
+    plural = _plural(inside, words)
+    head = _head(inside, words)
+    title = any(token.lower in words.names.titles or token.lower in words.names.people for token in inside)
+    known = head.text.isupper() or places.find(text.removesuffix("’s").removesuffix("'s")) is not None
+    article = inside[0].lower in words.clause.articles
+    thing = not title and (known or (article and head.text.islower()))
+    person = title or (not article and not known and head.text[:1].isupper())
+    return Subject(text, plural, person, thing)
 
 
 def _names(inside: Sequence[Token], words: EventWords) -> bool:
@@ -72,8 +100,3 @@ def _plural(inside: Sequence[Token], words: EventWords) -> bool:
     if any(token.lower in words.clause.coordinators for token in inside):
         return True
     return head.text[:1].islower() and head.lower.endswith(words.verbs.plural_endings) and not head.lower.endswith("ss")
-
-
-def _capital(inside: Sequence[Token], words: EventWords) -> bool:
-    start = 1 if inside[0].lower in words.clause.articles else 0
-    return any(token.text[:1].isupper() for token in inside[start:])

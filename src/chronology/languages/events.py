@@ -113,6 +113,7 @@ class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     common: frozenset[str]
     calendar: frozenset[str]
     titles: frozenset[str]
+    people: frozenset[str]
     directions: frozenset[str]
     links: frozenset[str]
     place_prepositions: frozenset[str]
