@@ -16,7 +16,7 @@ import msgspec
 
 from chronology import segment
 from chronology.extract.headline import headline
-from chronology.extract.names import Names, names
+from chronology.extract.names import Names, names, surnames
 from chronology.extract.statements import Statement, statements
 from chronology.extract.status import status
 from chronology.extract.subjects import Subject, subject
@@ -43,6 +43,7 @@ TELLING = (BlockKind.BODY, BlockKind.CAPTION)
 CONFIDENCE = {"stated": 0.95, "inferred": 0.5, "saying": 0.9}
 #: Reasons of the resolver that are remarks on the kind of expression and not failures to place it.
 _NO_DATE = frozenset({"reference", "duration", "set", "vague"})
+_QUOTES = frozenset("\"“”‘«»'`")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -64,6 +65,8 @@ class _Passage(msgspec.Struct, frozen=True, kw_only=True):
     words: EventWords
     first: bool
     """True for the lead: the first sentence of the body."""
+    persons: frozenset[str]
+    """Names of cities that are persons' names in this article."""
     subject: Subject | None
     """Who the sentence before was about, to stand in for a pronoun."""
 
@@ -74,6 +77,7 @@ def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> 
     found: list[Event] = []
     unplaced: list[Unplaced] = []
     about: Subject | None = None
+    persons = surnames(article.text, words)
     lead = True
     kind: BlockKind | None = None
     for sentence, times in _sentences(article, resolutions, pack):
@@ -88,6 +92,7 @@ def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> 
             anchor=_anchor(article, sentence),
             words=words,
             first=lead and sentence.kind is BlockKind.BODY,
+            persons=persons,
             subject=about,
         )
         lead = lead and sentence.kind is not BlockKind.BODY
@@ -172,15 +177,29 @@ def _placed(passage: _Passage, statement: Statement) -> Resolution | None:
 
 
 def _tells(passage: _Passage, statement: Statement) -> bool:
-    """False for talk to the reader and for questions."""
-    first = passage.tokens[statement.parts[0][0]].lower
-    clause = passage.words.clause
-    if first in clause.speakers | clause.own and passage.sentence.kind is BlockKind.BODY:
+    """False for talk to the reader, for speech, for questions, and for what names nothing it is about."""
+    tokens, words = passage.tokens, passage.words
+    begin, end = statement.parts[0]
+    if tokens[begin].text in _QUOTES:
+        return False  # somebody's own words: an opinion, or told better by the reporter
+    first = tokens[begin].lower
+    clause = words.clause
+    if first.partition("'")[0] in clause.speakers | clause.own and passage.sentence.kind is BlockKind.BODY:
         return False
+    pronoun = first in clause.subject_pronouns or first in clause.owners
+    if statement.noun and (first in clause.owners or (end - begin <= 2 and not _capital(tokens[begin:end], words))):
+        return False  # "his death", "the attack"
+    if pronoun and not statement.saying and statement.lemma in words.modality.states:
+        return False  # "it was a hot day"
     aside = not statement.main and not statement.noun  # tells something only by a verb that makes news
     if aside and (statement.lemma not in passage.words.verbs.lemmas or first in clause.prepositions):
         return False
     return not passage.tokens[-1].text.endswith("?")
+
+
+def _capital(tokens: Sequence[Token], words: EventWords) -> bool:
+    """True when one of these is written as a name is."""
+    return any(t.text[:1].isupper() and t.lower not in words.clause.articles | words.names.common for t in tokens)
 
 
 def _inferred(passage: _Passage, told: Sequence[Statement]) -> Iterator[Event]:
@@ -206,7 +225,7 @@ def _inferred(passage: _Passage, told: Sequence[Statement]) -> Iterator[Event]:
 def _event(passage: _Passage, statement: Statement, resolution: Resolution | None, span: TimeSpan) -> Event:
     """One event with its one piece of evidence."""
     tokens, words, sentence = passage.tokens, passage.words, passage.sentence
-    found = names(tokens, statement.parts, statement.trigger, words)
+    found = names(tokens, statement.parts, statement.trigger, words, passage.persons)
     what = headline(
         passage.article.text,
         tokens,
@@ -261,8 +280,11 @@ def _attribution(passage: _Passage, statement: Statement) -> str | None:
     if statement.speaker is None:
         return None
     first, last = statement.speaker
-    tokens = passage.tokens
-    while last > first and (tokens[last - 1].time >= 0 or not tokens[last - 1].is_word):
+    tokens, clause = passage.tokens, passage.words.clause
+    loose = clause.date_leads | clause.date_qualifiers
+    while last > first and (
+        tokens[last - 1].time >= 0 or not tokens[last - 1].is_word or tokens[last - 1].lower in loose
+    ):
         last -= 1
     return passage.article.text[tokens[first].start : tokens[last - 1].end] if last > first else None
 
