@@ -38,7 +38,7 @@ class RenderOptions(msgspec.Struct, frozen=True, kw_only=True):
     """An existing .docx into which timeline and table are inserted."""
     fragment: bool = False
     """Write the page as a fragment for a CMS, plotly.js beside it."""
-    top: int = 7
+    top: int = 6
     """How many events the key developments and the still picture name first."""
 
 
@@ -56,6 +56,7 @@ FORMATS: dict[str, tuple[str, str, bool]] = {
     "briefing-html": ("briefing.html", "chronology.renderers.handout", False),
     "md": ("briefing.md", "chronology.renderers.handout", False),
     "xlsx": ("chronology.xlsx", "chronology.renderers.spreadsheet", False),
+    "parquet": ("events.parquet", "chronology.renderers.parquet", False),
 }
 
 
