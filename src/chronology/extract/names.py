@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,8 +18,35 @@ class Names(NamedTuple):
     where: tuple[str, ...]
 
 
-def names(tokens: Sequence[Token], parts: Sequence[tuple[int, int]], trigger: int, words: EventWords) -> Names:
-    """The names in these parts of a sentence. A country that acts (before the verb) is a who, else a where."""
+_PAIR = re.compile(r"(?=\b([A-Z][\w’'-]+) ([A-Z][\w’'-]+))")
+#: Cities of this size are meant even where somebody has their name.
+_GREAT = 1_000_000
+
+
+def surnames(text: str, words: EventWords) -> frozenset[str]:
+    """Names of cities that are names of persons in this text: "Jackson" where it also has "Michael Jackson"."""
+    found = set()
+    for first, last in set(_PAIR.findall(text)):
+        place = places.find(last)
+        if place is None or place.kind == "country" or place.population >= _GREAT:
+            continue
+        lower = first.lower()
+        other = words.names.common | words.names.calendar | words.names.directions | words.names.facilities
+        if lower in other or lower in words.names.demonyms or places.find(first) or places.find(f"{first} {last}"):
+            continue
+        found.add(last)
+    return frozenset(found)
+
+
+def names(
+    tokens: Sequence[Token],
+    parts: Sequence[tuple[int, int]],
+    trigger: int,
+    words: EventWords,
+    persons: frozenset[str] = frozenset(),
+) -> Names:
+    """The names in these parts of a sentence. A country that acts (before the verb) is a who, else a where; `persons`
+    are names of cities that stand for persons here."""
     who: dict[str, None] = {}
     where: dict[str, None] = {}
     for first, last in parts:
@@ -33,7 +61,8 @@ def names(tokens: Sequence[Token], parts: Sequence[tuple[int, int]], trigger: in
             if country is not None:
                 who.setdefault(country)
             elif name and not _common(tokens, start, end, trigger, words):
-                target = where if _is_place(tokens, start, end, name, trigger, words) else who
+                located = name not in persons and _is_place(tokens, start, end, name, trigger, words)
+                target = where if located else who
                 target.setdefault(name)
             place = end
     return Names(tuple(name for name in who if name not in where), tuple(where))
@@ -82,7 +111,8 @@ def _written(tokens: Sequence[Token], first: int, last: int, words: EventWords) 
     for mark in words.clause.possessives:
         for quote in (mark, mark.replace("'", "’")):
             name = name.removesuffix(quote)
-    if last - first == 1 and name.lower() in words.names.titles | words.names.directions:
+    alone = words.names.titles | words.names.directions | words.names.facilities
+    if last - first == 1 and name.lower() in alone:
         return ""
     return name.strip("’'") if len(name) > 1 else ""
 

@@ -26,6 +26,7 @@ LOOKED_AT = 48
 #: Similarity (TF-IDF cosine of headline, trigger and names) that two reports of one happening reach.
 SAME_LEMMA = 0.22
 KIN = 0.30
+SAME_ACTOR = 0.12
 NO_KIN = 0.62
 NAMELESS = 0.45
 #: Captions of one article and one day show one scene.
@@ -179,8 +180,13 @@ def same(first: Feature, second: Feature, weights: Weights, *, at_home: bool = F
     least = _least(first, second, shared)
     if least > 1:
         return 0.0
-    if first.who and second.who and not set(first.who) & set(second.who):
+    acting = set(first.who) & set(second.who)
+    if first.who and second.who and not acting:
         least += DOUBT
+    if first.lemma == second.lemma and first.kin and any(not name.startswith("@") for name in acting) and not at_home:
+        least = min(
+            least, SAME_ACTOR
+        )  # "Jackson died after …" and "Jackson died at his home": nobody does so twice a day
     if first.numbers and second.numbers and not set(first.numbers) & set(second.numbers):
         least += DOUBT
     if at_home and first.kind == second.kind:
