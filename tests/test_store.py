@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -160,3 +161,35 @@ def test_an_engine_error_costs_one_article(tmp_path: Path, monkeypatch: pytest.M
     assert [notice.code for notice in chronology.notices if notice.code == "engine-error"] == ["engine-error"]
     assert len(chronology.articles) == 7
     assert chronology.events
+
+
+def test_ctrl_c_leaves_a_store_that_goes_on_and_says_so(tmp_path: Path) -> None:
+    folder = write(tmp_path / "in", ALL)
+    for copy in range(400):
+        text = (folder / f"{copy % 6}.txt").read_text(encoding="utf-8").replace("dockers", f"dockers of pier {copy}")
+        (folder / f"more-{copy}.txt").write_text(text, encoding="utf-8")
+    store = tmp_path / "store"
+    words = [sys.executable, "-m", "chronology", "build", str(folder), "-o", str(tmp_path / "out"), "--format", "json"]
+    process = subprocess.Popen([*words, "--store", str(store), "--workers", "1"], stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline and not (store.exists() and _inputs(store) > 3):
+        time.sleep(0.02)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "goes on from there" in told
+    assert "Traceback" not in told
+    kept = _inputs(store)
+    assert 3 < kept < 407
+    assert not list((tmp_path / "out").glob("*"))
+    assert verdicts(folder, store)["kept"] == kept
+
+
+def _inputs(store: Path) -> int:
+    db = sqlite3.connect(store, timeout=5)
+    try:
+        return int(db.execute("SELECT count(*) FROM inputs").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+    finally:
+        db.close()
