@@ -186,6 +186,12 @@ def _tells(passage: _Passage, statement: Statement) -> bool:
     clause = words.clause
     if first.partition("'")[0] in clause.speakers | clause.own and passage.sentence.kind is BlockKind.BODY:
         return False
+    if statement.main and statement.verb and passage.sentence.kind is BlockKind.BODY:
+        before = range(begin, statement.verb.first)
+        if not any(tokens[place].is_word and tokens[place].lower not in clause.prepositions for place in before):
+            return False  # who does it stands somewhere else
+        if tokens[statement.verb.first - 1].lower.partition("'")[0] in clause.speakers:
+            return False  # "MY DIARY I had the scare of my life"
     pronoun = first in clause.subject_pronouns or first in clause.owners
     if statement.noun and (first in clause.owners or (end - begin <= 2 and not _capital(tokens[begin:end], words))):
         return False  # "his death", "the attack"
@@ -226,6 +232,8 @@ def _event(passage: _Passage, statement: Statement, resolution: Resolution | Non
     """One event with its one piece of evidence."""
     tokens, words, sentence = passage.tokens, passage.words, passage.sentence
     found = names(tokens, statement.parts, statement.trigger, words, passage.persons)
+    told = tuple(index for index in statement.times if passage.times[index].span is not None)
+    statement = msgspec.structs.replace(statement, times=told)  # "ten days in the rubble" is no date to leave out
     what = headline(
         passage.article.text,
         tokens,

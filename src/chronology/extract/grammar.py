@@ -235,7 +235,7 @@ def _cuts(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords) ->
         elif token.lower in words.clause.coordinators:
             if _joins(tokens, place, groups, words):
                 cuts.append(place)
-        elif _opens(tokens, place, heads, words):
+        elif _opens(tokens, place, heads, words) or _runs_on(tokens, place, words):
             cuts.append(place)
     return sorted({cut for cut in cuts if cut < len(tokens)})
 
@@ -276,6 +276,17 @@ def _opens(tokens: Sequence[Token], place: int, heads: Sequence[int], words: Eve
             return False  # "until 1983 she led"
         return bool(ahead) and 1 < ahead[0] - place <= 9 and not _marked(tokens, place, ahead[0])
     return False
+
+
+def _runs_on(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True where a caption or heading runs into the sentence: "… feared dead in quake | A major loss of life is …"."""
+    token, before = tokens[place], tokens[place - 1]
+    if token.time >= 0 or token.lower not in words.clause.articles or not token.text[:1].isupper() or place < 3:
+        return False
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is None or not after.is_word or not before.is_word:
+        return False
+    return after.text.islower() or (before.text.islower() and token.lower in words.clause.indefinite)
 
 
 def _marked(tokens: Sequence[Token], first: int, last: int) -> bool:

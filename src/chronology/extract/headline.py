@@ -82,7 +82,7 @@ def _piece(text: str, tokens: Sequence[Token], first: int, last: int, dates: set
 def _needed(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """True for an expression that other words hang on: "two days of talks", "a week after the vote"."""
     after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
-    return after in words.clause.genitives or after in words.clause.possessives
+    return after in words.clause.genitives or after in words.clause.possessives or after in ("'", "’")
 
 
 def _lead(tokens: Sequence[Token], start: int, place: int, words: EventWords) -> int:

@@ -94,6 +94,8 @@ def _linked(tokens: Sequence[Token], place: int, last: int, words: EventWords) -
     lower = tokens[place].lower
     if lower not in words.names.links or lower in words.clause.coordinators or place + 1 >= last:
         return False
+    if place == 1 and tokens[0].lower.endswith(words.verbs.plural_endings):
+        return False  # "Fans of Jackson", "Soldiers of Niger"
     return _capital(tokens[place + 1], words) and tokens[place + 1].lower not in words.names.common
 
 

@@ -28,7 +28,12 @@ def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
         return True  # "sentenced to six years", "moved to Friday"
     if after.lower in words.clause.possessives or after.text in ("'", "’"):
         return True
-    return before in words.clause.articles and after.is_word and after.text.islower()
+    if not (after.is_word and after.text.islower()):
+        return False
+    article, _, rest = tokens[place].text.partition(" ")
+    inside = article.lower() in words.clause.articles and (rest[-1:].isdigit() or rest.rpartition(" ")[2][:1].isupper())
+    noun = any(token.lower in words.nouns.events for token in tokens[place + 1 : place + 4])
+    return before in words.clause.articles or (inside and noun)  # "the 12 January earthquake"
 
 
 def noun_events(tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, taken: set[int]) -> Iterator[Told]:
@@ -76,6 +81,10 @@ def _noun_phrase(tokens: Sequence[Token], noun: int, time: int, words: EventWord
         first -= 1
         if before.lower in words.clause.articles:
             break
+    while (
+        first < noun and (not tokens[first].is_word or tokens[first - 1].text in ("'", "’")) and tokens[first].time < 0
+    ):
+        first += 1  # "Tuesday's | devastating earthquake"
     last = noun + 1
     place = max(noun, time) + 1 if time == noun + 2 else noun + 1
     while place < len(tokens) and tokens[place].lower in words.names.place_prepositions and place - noun < 8:

@@ -29,6 +29,7 @@ class _Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class _Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subordinators: frozenset[str]
     articles: frozenset[str]
+    indefinite: frozenset[str]
     genitives: frozenset[str]
     covering: frozenset[str]
     goals: frozenset[str]

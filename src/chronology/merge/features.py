@@ -163,7 +163,10 @@ def _country(name: str) -> str | None:
 
 @lru_cache(maxsize=50_000)
 def _lemma(code: str, word: str) -> str:
-    return words.load(code).lemma(word) if code in words.available() else word
+    if code not in words.available():
+        return word
+    known = words.load(code)
+    return known.nouns.events.get(word) or known.lemma(word)  # "earthquake" and "quake", "resignation" and "resigned"
 
 
 @cache
