@@ -193,12 +193,16 @@ def _tells(passage: _Passage, statement: Statement) -> bool:
         if tokens[statement.verb.first - 1].lower.partition("'")[0] in clause.speakers:
             return False  # "MY DIARY I had the scare of my life"
     pronoun = first in clause.subject_pronouns or first in clause.owners
-    if statement.noun and (first in clause.owners or (end - begin <= 2 and not _capital(tokens[begin:end], words))):
-        return False  # "his death", "the attack"
+    if statement.noun and first in clause.owners:
+        return False  # "his death"
+    if statement.noun and end - begin <= 2 and not _capital(tokens[begin:end], words):
+        placed = _placed(passage, statement)  # "the attack" says little, but "the attack of 3 March 2019" dates others
+        return placed is not None and placed.anchor is None
     if pronoun and not statement.saying and statement.lemma in words.modality.states:
         return False  # "it was a hot day"
     aside = not statement.main and not statement.noun  # tells something only by a verb that makes news
-    if aside and (statement.lemma not in passage.words.verbs.lemmas or first in clause.prepositions):
+    known = (words.verbs.lemmas | words.verbs.known) - words.modality.states
+    if aside and (statement.lemma not in known or first in clause.prepositions):
         return False
     return not passage.tokens[-1].text.endswith("?")
 

@@ -347,7 +347,8 @@ def _with_verb(
     if told and marked and _reduced(tokens, first, last, verb, words):
         return Chunk(first, last, Role.FRAGMENT, None, first, marked)
     spoken = last >= len(tokens) or tokens[last].lower not in words.reporting.complementizers
-    if before and spoken and (told or before[-1].role is Role.LEAD) and _attributes(tokens, first, last, verb, words):
+    said = told or (bool(before) and before[-1].role is Role.LEAD and not _adverbial(tokens, before[-1], words))
+    if before and spoken and said and _attributes(tokens, first, last, verb, words):
         return Chunk(first, last, Role.ATTRIBUTION, verb, first, marked)
     body = first
     while body < verb.first and (

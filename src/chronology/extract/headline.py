@@ -50,7 +50,7 @@ def _told(
     for first, last in parts:
         piece = _piece(text, tokens, first, last, dates, words)
         if piece:
-            told += _between(tokens, before, first) + piece
+            told += (_between(tokens, before, first) if statement.main or before is None else " ") + piece
         before = last
     return _tidy(told, words)
 

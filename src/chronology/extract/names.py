@@ -129,6 +129,8 @@ def _common(tokens: Sequence[Token], first: int, last: int, trigger: int, words:
     if token.text.endswith(tuple(words.clause.possessives)) or places.find(token.text) is not None:
         return False
     after = tokens[last]
+    if last == trigger and token.lower.endswith(words.verbs.plural_endings) and not token.text.isupper():
+        return True  # "Rebels seized"
     return after.is_word and after.text.islower() and last != trigger and after.lower not in words.modality.auxiliaries
 
 

@@ -59,7 +59,7 @@ def statements(tokens: Sequence[Token], words: EventWords, caption: bool = False
         found.extend(_main(tokens, parts, clause, words, taken))
     if caption:
         found = _pictured(tokens, found)
-    return tuple(sorted(found, key=lambda statement: (statement.parts[0], statement.trigger)))
+    return tuple(sorted(found, key=lambda statement: (statement.trigger, statement.parts)))
 
 
 def _pictured(tokens: Sequence[Token], found: Sequence[Statement]) -> list[Statement]:
@@ -89,7 +89,7 @@ def _main(
     tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, words: EventWords, taken: set[int]
 ) -> Iterator[Statement]:
     """The statement, or the two, of a main clause: what is said, and the saying where that is dated."""
-    lead = _leading(tokens, parts, clause, taken) if parts[clause.chunk].role is Role.MAIN else []
+    lead = _leading(tokens, parts, clause, words, taken) if parts[clause.chunk].role is Role.MAIN else []
     content = _content(tokens, clause, words)
     if content is not None:
         yield from _said(tokens, clause, content, lead, words, taken)
@@ -109,16 +109,20 @@ def _main(
     if second is not None:
         yield from _halves(tokens, clause, second, words)
         return
+    opened = parts[clause.chunk - 1] if clause.chunk else None
     yield Statement(
         parts=clause.parts,
         trigger=clause.verb.head,
         lemma=clause.verb.lemma,
         times=_best(tokens, places, clause.verb, words),
         verb=clause.verb,
+        condition=opened is not None and tokens[opened.first].lower in words.modality.openers,
     )
 
 
-def _leading(tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, taken: set[int]) -> list[int]:
+def _leading(
+    tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, words: EventWords, taken: set[int]
+) -> list[int]:
     """Expressions of time in the adverbials before a main clause: "Last month, …". What is set between commas behind
     the subject is about the subject: "the council, in power since 2023, revoked …"."""
     found: list[int] = []
@@ -126,7 +130,7 @@ def _leading(tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, ta
     for before in reversed([chunk for chunk in parts[: clause.chunk] if chunk.last <= begin]):
         if before.role in (Role.MAIN, Role.COORDINATE, Role.ATTRIBUTION, Role.SUBORDINATE, Role.RELATIVE, Role.CONTENT):
             break
-        if before.role in (Role.LEAD, Role.FRAGMENT):
+        if before.role in (Role.LEAD, Role.FRAGMENT) and tokens[before.first].lower not in words.modality.openers:
             found.extend(times_in(tokens, before.first, before.last, taken))
     return found
 
@@ -375,7 +379,8 @@ def _antecedent(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, wor
     personal = tokens[parts[index].first].lower in words.reporting.persons
     while first > 0 and last - first < 8:
         before = tokens[first - 1]
-        if not before.is_word or first - 1 in stop:
+        owner = before.text in ("'", "’") and first < last  # "the engineers' report"
+        if (not before.is_word and not owner) or first - 1 in stop:
             break
         place = before.lower in words.names.whereabouts and tokens[first].text[:1].isupper()
         crossing = before.lower in words.clause.genitives or (place and not personal)
