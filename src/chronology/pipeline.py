@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -100,18 +99,14 @@ def jobs(paths: Iterable[str | Path], options: Options) -> Inputs:
     if local or not found:
         found.extend(readers.discover(local, options.reading))
     once = {(job.label, job.path): job for job in found}
-    return Inputs(tuple(Job(source=_named(once[key], once), options=options) for key in sorted(once)), states)
+    labels = Counter(label for label, _ in once)
+    named = (_named(once[key], labels) for key in sorted(once))
+    return Inputs(tuple(Job(source=source, options=options) for source in named), states)
 
 
-def _named(job: readers.Job, every: Iterable[tuple[str, str]]) -> readers.Job:
-    """A label is a name: two inputs of one label carry their paths too."""
-    counts = _counts(frozenset(every))
-    return msgspec.structs.replace(job, label=job.path) if counts[job.label] > 1 else job
-
-
-@lru_cache(maxsize=1)
-def _counts(every: frozenset[tuple[str, str]]) -> Counter[str]:
-    return Counter(label for label, _ in every)
+def _named(job: readers.Job, labels: Counter[str]) -> readers.Job:
+    """A label is a name: inputs that share one are told apart by their paths."""
+    return msgspec.structs.replace(job, label=job.path) if labels[job.label] > 1 else job
 
 
 def fill(
