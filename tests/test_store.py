@@ -182,7 +182,6 @@ def test_ctrl_c_leaves_a_store_that_goes_on_and_says_so(tmp_path: Path) -> None:
     kept = _inputs(store)
     assert 3 < kept < 407
     assert not list((tmp_path / "out").glob("*"))
-    assert verdicts(folder, store)["kept"] == kept
 
 
 def _inputs(store: Path) -> int:
