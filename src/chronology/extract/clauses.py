@@ -150,6 +150,9 @@ def _fragment(
     """What a piece without a verb is to the clause before it: `item` of a list, `adverbial`, or `None` for an aside."""
     piece = parts[number]
     opener = tokens[piece.first]
+    behind = parts[number + 1] if number + 1 < len(parts) else None
+    if behind is not None and behind.role is Role.SUBORDINATE and not behind.marked:
+        return None  # ", three months after Paris said so": it measures that clause
     if opener.time >= 0 and piece.last - piece.first == 1:
         return "adverbial"
     if opener.lower in words.clause.coordinators:
