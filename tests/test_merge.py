@@ -1,0 +1,194 @@
+"""Which reports are of one happening, and what becomes of them."""
+
+from __future__ import annotations
+
+import itertools
+
+import msgspec
+import pytest
+
+from chronology import copies
+from chronology.merge import merge
+from chronology.model import Article, Block, BlockKind, Event, Status
+from chronology.notation import to_edtf
+from reading import article, told
+
+Report = tuple[str, str]
+"""Day of publication and text."""
+
+
+def merged(*reports: Report) -> tuple[Event, ...]:
+    articles = [article(text, f"{day}T09:00", name=f"a{number}") for number, (day, text) in enumerate(reports)]
+    return joined(articles)
+
+
+def joined(articles: list[Article]) -> tuple[Event, ...]:
+    events = [event for item in articles for event in told(item).events]
+    return merge(events, articles, copies.origins(articles, copies.groups(articles)))
+
+
+def summary(events: tuple[Event, ...]) -> list[tuple[str, int]]:
+    return sorted((to_edtf(event.span), len(event.evidence)) for event in events)
+
+
+ONE = [
+    pytest.param(
+        ("2019-03-12", "Rebels seized the airport of Port Lund on Monday."),
+        ("2019-03-13", "Port Lund's airport was captured by rebels on 11 March."),
+        [("2019-03-11", 2)],
+        id="in other words, counted from another day",
+    ),
+    pytest.param(
+        ("2019-03-12", "The army of Norway overthrew the government of King Bo on Monday."),
+        ("2019-12-12", "In March, Norway's army toppled the government of King Bo."),
+        [("2019-03-11", 2)],
+        id="a precise day wins over a vague month",
+    ),
+    pytest.param(
+        ("2019-03-11", "Prime Minister Ada Lund will resign on Thursday."),
+        ("2019-03-15", "Prime Minister Ada Lund resigned on Thursday."),
+        [("2019-03-14", 2)],
+        id="a plan and its fulfilment",
+    ),
+    pytest.param(
+        ("2019-03-12", "Ada Lund died at her home in Oslo on Monday."),
+        ("2019-03-13", "Ada Lund died on Monday after a long illness, her publisher said."),
+        [("2019-03-11", 2)],
+        id="nobody dies twice a day",
+    ),
+]
+TWO = [
+    pytest.param(
+        ("2019-03-12", "A train derailed near Oslo on Monday."),
+        ("2019-03-12", "Ministers met in Oslo on Monday."),
+        id="one day and one place, two happenings",
+    ),
+    pytest.param(
+        ("2019-03-12", "Police arrested Ada Lund in Oslo on Monday."),
+        ("2019-03-12", "Police arrested Per Dahl in Bergen on Monday."),
+        id="one deed, two persons",
+    ),
+    pytest.param(
+        ("2019-03-12", "Rebels seized the airport of Port Lund on Monday."),
+        ("2019-03-12", "Rebels did not seize the airport of Port Lund on Monday."),
+        id="a denial is no report",
+    ),
+    pytest.param(
+        ("2019-03-12", "The river Ama flooded Lower Bexley on Monday."),
+        ("2019-06-12", "The river Ama flooded Lower Bexley on Monday."),
+        id="the same again three months later",
+    ),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "expected"), ONE)
+def test_reports_of_one_happening_become_one_event(
+    first: Report, second: Report, expected: list[tuple[str, int]]
+) -> None:
+    assert summary(merged(first, second)) == expected
+
+
+@pytest.mark.parametrize(("first", "second"), TWO)
+def test_what_is_not_surely_one_stays_two(first: Report, second: Report) -> None:
+    assert len(merged(first, second)) == 2
+
+
+def test_a_refined_date_is_explained_and_both_passages_are_kept() -> None:
+    (event,) = merged(
+        ("2019-03-12", "The army of Norway overthrew the government of King Bo on Monday."),
+        ("2020-12-12", "Last year, Norway's army toppled the government of King Bo."),
+    )
+    assert event.refined == "2019 -> 2019-03-11"
+    assert {item.article for item in event.evidence} == {"a0", "a1"}
+
+
+def test_a_vague_report_that_may_mean_two_happenings_means_neither() -> None:
+    events = merged(
+        ("2019-03-12", "The army of Norway shelled Port Lund on Monday."),
+        ("2019-05-14", "The army of Norway shelled Port Lund on Monday."),
+        ("2020-12-12", "Last year, the army of Norway shelled Port Lund."),
+    )
+    assert sorted(to_edtf(event.span) for event in events) == ["2019", "2019-03-11", "2019-05-13"]
+    assert all(event.refined is None for event in events)
+
+
+def test_disjoint_dates_of_one_happening_are_a_conflict_and_both_are_kept() -> None:
+    text = "About 80 Danish instructors landed in Port Lund on {} to train the guard of King Bo."
+    (event,) = merged(("2019-03-14", text.format("Monday")), ("2019-03-14", text.format("Tuesday")))
+    (conflict,) = event.conflicts
+    assert conflict.about == "date"
+    assert set(conflict.readings) == {"2019-03-11", "2019-03-12"}
+    assert sorted(index for group in conflict.evidence for index in group) == [0, 1]
+    assert event.confidence < 0.85
+
+
+def test_disjoint_numbers_are_a_conflict() -> None:
+    (event,) = merged(
+        ("2019-03-12", "A bomb killed 12 people in the market of Port Lund on Monday."),
+        ("2019-03-13", "A bomb killed 15 people in the market of Port Lund on Monday."),
+    )
+    assert [conflict.about for conflict in event.conflicts] == ["number"]
+    assert set(event.conflicts[0].readings) == {"12", "15"}
+
+
+def test_captions_of_one_day_in_one_article_are_one_scene() -> None:
+    first = "Crowds cheer soldiers in front of the palace in Port Lund on Sunday."
+    second = "Thousands of people demonstrated in front of the palace in Port Lund on 10 March 2019."
+    read = article(f"{first}\n\n{second}")
+    blocks = (
+        Block(kind=BlockKind.CAPTION, start=0, end=len(first)),
+        Block(kind=BlockKind.CAPTION, start=len(first) + 2, end=len(read.text)),
+    )
+    (event,) = joined([msgspec.structs.replace(read, blocks=blocks)])
+    assert to_edtf(event.span) == "2019-03-10"
+    assert len(event.evidence) == 2
+
+
+def test_copies_corroborate_nothing() -> None:
+    text = (
+        "Rebels seized the airport of Port Lund on Monday. The guards had left their posts in the night, and the tower "
+        "was dark when the first trucks came over the causeway, said a porter who had hidden in the laundry for hours."
+    )
+    (event,) = [e for e in merged(("2019-03-12", text), ("2019-03-12", text)) if "airport" in e.what]
+    assert len(event.evidence) == 2
+    assert event.origins == 1
+
+
+def test_independent_origins_raise_the_confidence() -> None:
+    once = merged(("2019-03-12", "Rebels seized the airport of Port Lund on Monday."))[0]
+    twice = merged(
+        ("2019-03-12", "Rebels seized the airport of Port Lund on Monday."),
+        ("2019-03-13", "On Monday the airport of Port Lund was seized by rebels."),
+    )[0]
+    assert twice.origins == 2
+    assert once.confidence < twice.confidence <= 1
+
+
+def test_the_result_does_not_depend_on_the_order_of_events_or_articles() -> None:
+    texts = [
+        "Rebels seized the airport of Port Lund on Monday.",
+        "Port Lund's airport was captured by rebels on 11 March.",
+        "This month, rebels took the airport of Port Lund.",
+        "Ministers met in Oslo on Monday.",
+    ]
+    articles = [article(text, f"2019-03-1{n + 2}T09:00", name=f"a{n}") for n, text in enumerate(texts)]
+    assert len({msgspec.json.encode(joined(list(some))) for some in itertools.permutations(articles)}) == 1
+
+
+def test_an_event_read_twice_is_told_once() -> None:
+    read = article("Rebels seized the airport of Port Lund on Monday.")
+    events = told(read).events
+    assert len(merge((*events, *events), [read])[0].evidence) == 1
+
+
+def test_the_status_of_what_was_planned_and_has_happened() -> None:
+    (event,) = merged(
+        ("2019-03-11", "Prime Minister Ada Lund will resign on Thursday."),
+        ("2019-03-15", "Prime Minister Ada Lund resigned on Thursday."),
+    )
+    assert event.status is Status.HAPPENED
+    assert event.what == "Prime Minister Ada Lund resigned"
+
+
+def test_nothing_to_merge() -> None:
+    assert merge((), ()) == ()

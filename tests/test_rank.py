@@ -1,0 +1,227 @@
+"""Which events matter, in which order they stand, where the record is silent, and narrowing to a question."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import datetime, timedelta
+
+import msgspec
+import pytest
+
+from chronology import rank
+from chronology.errors import OptionError
+from chronology.model import Article, Chronology, Event, Evidence, Status
+from chronology.timespan import DayPart, Granularity, Part, TimeSpan, date, daypart, unit
+from reading import article
+
+DAY = date(2019, 3, 11)
+MONDAY = datetime(2019, 3, 11)
+
+
+def event(name: str, span: TimeSpan = DAY, *, by: tuple[str, ...] = ("a0",), **more: object) -> Event:
+    """An event told by these articles, behind their opening and without figures."""
+    evidence = tuple(
+        Evidence(article=teller, start=900, end=900 + len(name), quote=name, span=span, what=name) for teller in by
+    )
+    fields = {"who": ("Ada Lund",), "origins": len(by), "status": Status.HAPPENED, **more}
+    return Event(id=name, span=span, what=name, evidence=evidence, **fields)  # type: ignore[arg-type]
+
+
+def terms(item: Event, *articles: Article) -> dict[str, float]:
+    read = articles or (article("text", "2019-03-12T09:00", name="a0"),)
+    return rank.rank((item,), read)[0].score
+
+
+# ── importance ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def test_importance_is_the_sum_of_its_terms() -> None:
+    (ranked,) = rank.rank((event("Ada Lund resigned"),), (article("text", name="a0"),))
+    assert ranked.importance == pytest.approx(sum(ranked.score.values()), abs=1e-3)
+    assert all(ranked.score.values())
+
+
+@pytest.mark.parametrize(
+    ("changes", "term", "value"),
+    [
+        pytest.param({"status": Status.DENIED}, "unreal", -0.5, id="a denial"),
+        pytest.param({"status": Status.CONDITIONAL}, "unreal", -0.5, id="a condition"),
+        pytest.param({"span": date(2019)}, "wide", -0.25, id="a whole year"),
+        pytest.param({"who": ()}, "nameless", -0.25, id="nobody and nothing named"),
+        pytest.param({"span": date(2015, 3, 11)}, "background", -0.5, id="long before any report"),
+    ],
+)
+def test_a_term_is_given_where_it_is_due_and_only_there(changes: dict[str, object], term: str, value: float) -> None:
+    plain = event("Ada Lund resigned")
+    changed = event("Ada Lund resigned", **changes)  # type: ignore[arg-type]
+    assert terms(changed)[term] == value
+    assert term not in terms(plain)
+
+
+def test_more_origins_count_more_but_less_and_less() -> None:
+    values = [terms(event("Ada Lund resigned", origins=count))["origins"] for count in (1, 2, 3)]
+    assert values[0] < values[1] < values[2]
+    assert values[2] - values[1] < values[1] - values[0]
+
+
+def test_a_report_is_no_reference_to_itself() -> None:
+    late = article("text", "2019-04-12T09:00", name="a0")
+    early = article("text", "2019-03-11T09:00", name="a1")
+    assert "references" not in terms(event("Ada Lund resigned"), late)
+    assert terms(event("Ada Lund resigned", by=("a0", "a1")), late, early)["references"] > 0
+
+
+@pytest.mark.parametrize(
+    ("title", "what", "least"),
+    [
+        pytest.param("Ada Lund resigns as minister", "Ada Lund resigned as minister", 0.5, id="the story"),
+        pytest.param("Rain floods Bexley again", "Ada Lund resigned as minister", 0.0, id="not the story"),
+    ],
+)
+def test_what_the_headline_says_is_what_the_article_is_about(title: str, what: str, least: float) -> None:
+    read = article("text", "2019-03-12T09:00", name="a0", title=title)
+    assert terms(event(what), read).get("title", 0.0) == pytest.approx(least, abs=0.01)
+
+
+def test_the_first_sentence_leads() -> None:
+    first = event("Ada Lund resigned")
+    moved = msgspec.structs.replace(first.evidence[0], start=0, end=20)
+    assert terms(msgspec.structs.replace(first, evidence=(moved,)))["lead"] == 0.5
+    assert "lead" not in terms(first)
+
+
+# ── order ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+SPANS = [
+    date(2018),
+    unit(datetime(2019, 3, 1), Granularity.MONTH, part=Part.START),
+    unit(MONDAY, Granularity.DAY, part=Part.START),
+    DAY,
+    daypart(MONDAY, DayPart.EVENING),
+    unit(MONDAY, Granularity.DAY, part=Part.END),
+    date(2019, 3, 12),
+]
+
+
+def test_the_order_is_total_and_does_not_depend_on_the_input() -> None:
+    events = [event(f"e{n}", span) for n, span in enumerate((*SPANS, DAY, DAY))]
+    orders = set()
+    for some in itertools.islice(itertools.permutations(events), 0, 20_000, 397):
+        orders.add(tuple(item.what for item in rank.order(some)))
+    assert len(orders) == 1
+
+
+def test_events_are_numbered_in_order() -> None:
+    ordered = rank.order([event("late", date(2019, 3, 12)), event("early", date(2019, 3, 10))])
+    assert [(item.id, item.what) for item in ordered] == [("E001", "early"), ("E002", "late")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_open"),
+    [
+        pytest.param(DAY, date(2019, 3, 12), False, id="days that follow one another"),
+        pytest.param(DAY, DAY, True, id="one day"),
+        pytest.param(date(2019, 3), DAY, True, id="a month and a day in it"),
+        pytest.param(
+            unit(MONDAY, Granularity.DAY, part=Part.START),
+            unit(MONDAY, Granularity.DAY, part=Part.END),
+            False,
+            id="early and late on one day",
+        ),
+        pytest.param(daypart(MONDAY, DayPart.MORNING), daypart(MONDAY, DayPart.EVENING), False, id="hours of one day"),
+    ],
+)
+def test_an_order_is_open_where_windows_overlap(first: TimeSpan, second: TimeSpan, is_open: bool) -> None:
+    ordered = rank.order([event("first", first), event("second", second)])
+    assert [item.order_open for item in ordered] == [False, is_open]
+
+
+# ── silences ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def silent(*days: int, wide: int = 0) -> list[tuple[int, int]]:
+    """(first silent day, length), counted from day 1000, with events on these days."""
+    windows = [(1000 + day, 1001 + day) for day in days]
+    if wide:
+        windows.append((1000, 1000 + wide))
+    found = rank.silences(windows, (1000 + min(days), 1000 + max(days)))
+    return [((item.span.start or MONDAY).toordinal() - 1000, item.days) for item in found]
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        pytest.param((0, 1, 2, 3, 60, 61, 62), [(4, 56)], id="two months between busy days"),
+        pytest.param((0, 1, 2, 20, 21), [], id="less than a month is none"),
+        pytest.param((0, 60, 120, 180), [], id="where every gap is long none is"),
+        pytest.param((0,), [], id="one day has no gaps"),
+    ],
+)
+def test_silences(days: tuple[int, ...], expected: list[tuple[int, int]]) -> None:
+    assert silent(*days) == expected
+
+
+def test_a_window_of_a_year_breaks_no_silence() -> None:
+    assert silent(0, 1, 2, 3, 60, 61, 62, wide=365) == [(4, 56)]
+
+
+def test_no_publications_no_silence() -> None:
+    assert rank.silences([(1, 2), (400, 401)], None) == ()
+
+
+# ── narrowing ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def whole() -> Chronology:
+    articles = (
+        msgspec.structs.replace(article("text", name="a0"), source="Daily Bugle"),
+        msgspec.structs.replace(article("text", name="a1"), source="The Bexley Times"),
+    )
+    events = (
+        event("Ada Lund resigned", date(2019, 3, 11), importance=3.0, by=("a0", "a1")),
+        event("Rain fell in Bexley", date(2019, 3, 12), importance=1.0, who=(), where=("Bexley",)),
+        event("Per Dahl was sworn in", date(2019, 4), importance=2.0, who=("Per Dahl",), by=("a1",)),
+    )
+    return Chronology(title="", zone=None, events=rank.order(events), articles=articles)
+
+
+@pytest.mark.parametrize(
+    ("selection", "expected"),
+    [
+        pytest.param({}, ["Ada", "Rain", "Per"], id="everything"),
+        pytest.param({"top": 2}, ["Ada", "Per"], id="the two that matter most, in order of time"),
+        pytest.param({"about": ("bexley",)}, ["Rain"], id="about a place, whatever its case"),
+        pytest.param({"about": ("Bex",)}, [], id="a name is a whole word"),
+        pytest.param({"about": ("Ada", "Per Dahl")}, ["Ada", "Per"], id="one name of several"),
+        pytest.param({"since": "2019-03-12"}, ["Rain", "Per"], id="since is inclusive"),
+        pytest.param({"until": "2019-03-11"}, ["Ada"], id="until is inclusive"),
+        pytest.param({"since": "2019-04-20"}, ["Per"], id="a window that reaches into the period stays"),
+        pytest.param({"until": "2019-03"}, ["Ada", "Rain"], id="until a month means its last day"),
+        pytest.param({"source": ("the bexley times",)}, ["Ada", "Per"], id="told by an outlet"),
+        pytest.param({"min_sources": 2}, ["Ada"], id="told by two"),
+        pytest.param({"min_sources": 2, "about": ("Bexley",)}, [], id="all conditions together"),
+    ],
+)
+def test_narrowing(selection: dict[str, object], expected: list[str]) -> None:
+    narrowed = rank.select(whole(), rank.Selection(**selection))  # type: ignore[arg-type]
+    assert [item.what.split()[0] for item in narrowed.events] == expected
+    assert [item.id for item in narrowed.events] == [f"E{n:03d}" for n in range(1, len(expected) + 1)]
+    assert len(narrowed.articles) == 2
+
+
+@pytest.mark.parametrize(
+    "selection",
+    [
+        pytest.param({"top": 0}, id="nothing is kept"),
+        pytest.param({"since": "spring"}, id="no date"),
+        pytest.param({"until": "2019-02-30"}, id="no day of the calendar"),
+    ],
+)
+def test_a_bound_that_makes_no_sense_is_an_error(selection: dict[str, object]) -> None:
+    with pytest.raises(OptionError):
+        rank.select(whole(), rank.Selection(**selection))  # type: ignore[arg-type]
+
+
+def test_the_foremost_of_equals_is_the_earlier() -> None:
+    events = [event(f"e{n}", unit(MONDAY + timedelta(days=n), Granularity.DAY), importance=1.0) for n in range(5)]
+    assert [item.what for item in rank.foremost(reversed(events), 2)] == ["e0", "e1"]
