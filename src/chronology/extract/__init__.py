@@ -100,7 +100,34 @@ def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> 
         found.extend(_events(passage, told))
         unplaced.extend(_unplaced(passage, told))
         about = subject(article.text, tokens, told, words, about)
+    unplaced.extend(_leftover(article, resolutions, found, unplaced))
     return Extraction(events=tuple(found), unplaced=tuple(unplaced))
+
+
+def _leftover(
+    article: Article, resolutions: Sequence[Resolution], found: Sequence[Event], unplaced: Sequence[Unplaced]
+) -> Iterator[Unplaced]:
+    """Expressions that could not be placed for want of a date to lean on and that no statement speaks of."""
+    told = {item.mention.start for item in unplaced if item.mention}
+    told |= {item.resolution.mention.start for event in found for item in event.evidence if item.resolution}
+    blocks = [block for block in article.blocks if block.kind in TELLING]
+    for resolution in resolutions:
+        mention = resolution.mention
+        if resolution.reason != "no-anchor" or mention.start in told:
+            continue
+        block = next((block for block in blocks if block.start <= mention.start < block.end), None)
+        if block is not None:
+            start, end = max(block.start, mention.start - 60), min(block.end, mention.end + 60)
+            quote = article.text[start:end]
+            yield Unplaced(
+                article=article.id,
+                start=start,
+                end=end,
+                quote=quote,
+                mention=mention,
+                what=" ".join(quote.split()),
+                reason="no-anchor",
+            )
 
 
 def _sentences(

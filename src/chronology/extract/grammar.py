@@ -345,7 +345,7 @@ def _with_verb(
 ) -> Chunk:
     told = any(chunk.role in (Role.MAIN, Role.CONTENT, Role.COORDINATE) for chunk in before)
     if told and marked and _reduced(tokens, first, last, verb, words):
-        return Chunk(first, last, Role.FRAGMENT, None, first, marked)
+        return Chunk(first, last, Role.TAIL, None, first, marked)
     spoken = last >= len(tokens) or tokens[last].lower not in words.reporting.complementizers
     said = told or (bool(before) and before[-1].role is Role.LEAD and not _adverbial(tokens, before[-1], words))
     if before and spoken and said and _attributes(tokens, first, last, verb, words):
@@ -420,7 +420,7 @@ def _loose(tokens: Sequence[Token], first: int, last: int, words: EventWords) ->
     for place in range(first + 1, last):
         token, before = tokens[place], tokens[place - 1]
         lemma = words.lemma(token.lower)
-        if not token.is_word or not token.text.islower() or lemma not in words.verbs.lemmas:
+        if not token.is_word or not token.text.islower() or lemma not in words.verbs.lemmas | words.verbs.known:
             continue
         if token.lower.endswith(words.verbs.progressive_endings + words.verbs.past_endings) or not before.is_word:
             continue
