@@ -43,16 +43,15 @@ def build(
     strict: cli.Strict = False,
 ) -> None:
     """Read articles; write timeline.html, briefing.docx, chronology.json and the rest."""
-    from chronology import pipeline, rank, readers, renderers
+    from chronology import pipeline, rank, renderers
     from chronology.cli import long, report
     from chronology.errors import OptionError
 
     if style not in ("auto", "news", "narrative"):
         raise OptionError(f"--style {style!r} is unknown; choose auto, news or narrative")
-    if not paths and manifest is None:
-        raise OptionError("no path is given; name files or folders, - for standard input, or a --manifest")
+    cli.need_inputs(paths, manifest)
     rendering = renderers.RenderOptions(
-        formats=renderers.choose(_listed(formats)),
+        formats=renderers.choose(cli.listed(formats)),
         language=lang,
         author=author,
         marking=marking,
@@ -65,18 +64,18 @@ def build(
     options = pipeline.Options(
         title=title,
         style=style,
-        reading=readers.ReadOptions(
+        reading=cli.reading(
             published=published,
             zone=zone,
             language=language,
             date_order=date_order,
-            manifest=str(manifest) if manifest else None,
-            mapping=readers.mapping(mapping or ()),
+            manifest=manifest,
+            mapping=mapping,
             max_bytes=max_bytes,
         ),
         selection=rank.Selection(
             top=top,
-            about=_listed(about),
+            about=cli.listed(about),
             since=since,
             until=until,
             source=tuple(source or ()),
@@ -99,11 +98,6 @@ def build(
         report.profile(clock)
     if strict and done.failed:
         raise typer.Exit(1)
-
-
-def _listed(words: str | None) -> tuple[str, ...]:
-    """`"a, b"` as `("a", "b")`."""
-    return tuple(word.strip() for word in (words or "").split(",") if word.strip())
 
 
 def schema() -> None:

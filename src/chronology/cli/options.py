@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from chronology.errors import OptionError
+
+if TYPE_CHECKING:
+    from chronology.readers import ReadOptions
 
 _READING = "Reading"
 _CHOOSING = "Choosing"
@@ -104,3 +110,38 @@ Cluster = Annotated[
     typer.Option(help="Let a Dask cluster read: tcp://host:8786 (extra dask).", rich_help_panel=_SCALE),
 ]
 Profile = Annotated[bool, typer.Option("--profile", help="Say at the end where the time went.", rich_help_panel=_SCALE)]
+
+
+def listed(words: str | None) -> tuple[str, ...]:
+    """`"a, b"` as `("a", "b")`."""
+    return tuple(word.strip() for word in (words or "").split(",") if word.strip())
+
+
+def reading(
+    *,
+    published: str | None,
+    zone: str | None,
+    language: str | None,
+    date_order: str | None,
+    manifest: Path | None,
+    mapping: Sequence[str] | None,
+    max_bytes: int,
+) -> ReadOptions:
+    """The options of the group "Reading" as the readers take them."""
+    from chronology import readers
+
+    return readers.ReadOptions(
+        published=published,
+        zone=zone,
+        language=language,
+        date_order=date_order,
+        manifest=str(manifest) if manifest else None,
+        mapping=readers.mapping(mapping or ()),
+        max_bytes=max_bytes,
+    )
+
+
+def need_inputs(paths: Sequence[Path] | None, manifest: Path | None) -> None:
+    """Raises `OptionError` when nothing is named to read."""
+    if not paths and manifest is None:
+        raise OptionError("no path is given; name files or folders, - for standard input, or a --manifest")

@@ -32,17 +32,16 @@ def sources(
 
     if form not in ("table", "json"):
         raise OptionError(f"--format {form!r} is unknown; choose table or json")
-    options = readers.ReadOptions(
+    options = shared.reading(
         published=published,
         zone=zone,
         language=language,
         date_order=date_order,
-        manifest=str(manifest) if manifest else None,
-        mapping=readers.mapping(mapping or ()),
+        manifest=manifest,
+        mapping=mapping,
         max_bytes=max_bytes,
     )
-    if not paths and manifest is None:
-        raise OptionError("no path is given; name files or folders, - for standard input, or a --manifest")
+    shared.need_inputs(paths, manifest)
     items = list(readers.read(paths or (), options))
     articles = [item for item in items if isinstance(item, Article)]
     notices = [item for item in items if not isinstance(item, Article)]

@@ -21,7 +21,7 @@ def status(
     max_bytes: cli.MaxBytes = 10_000_000,
 ) -> None:
     """Say what is in a store and, with the paths and options of a build, what it would do."""
-    from chronology import pipeline, readers
+    from chronology import pipeline
     from chronology.cli.long import STORE
     from chronology.errors import InputError
     from chronology.store import Store
@@ -29,13 +29,13 @@ def status(
     path = store or out / STORE
     if not path.is_file():
         raise InputError(f"{path}: there is no store; `chronology build … --store {path}` makes one")
-    reading = readers.ReadOptions(
+    reading = cli.reading(
         published=published,
         zone=zone,
         language=language,
         date_order=date_order,
-        manifest=str(manifest) if manifest else None,
-        mapping=readers.mapping(mapping or ()),
+        manifest=manifest,
+        mapping=mapping,
         max_bytes=max_bytes,
     )
     with Store(path) as kept:
