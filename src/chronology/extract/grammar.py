@@ -61,7 +61,11 @@ def verbs(tokens: Sequence[Token], words: EventWords) -> tuple[Verb, ...]:
     """The finite verb groups of a sentence, in order."""
     found: list[Verb] = []
     place = 0
+    may_act = words.may_act
     while place < len(tokens):
+        if not may_act[tokens[place].text]:
+            place += 1
+            continue
         verb = _auxiliary_group(tokens, place, words) or _simple(tokens, place, words)
         if verb is None:
             place += 1
@@ -228,7 +232,7 @@ def _cuts(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords) ->
     for place, token in enumerate(tokens):
         if token.text in ("“", '"', "”"):
             quoted = token.text == "“" or (token.text == '"' and not quoted)
-        if quoted or place == 0:
+        if quoted or place == 0 or (token.text not in _BREAKS and token.lower not in words.openers):
             continue
         if token.text in _BREAKS:
             cuts.append(place + 1)
@@ -417,7 +421,10 @@ def _adverbial(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool
 
 def _loose(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> Verb | None:
     """A present tense looked for only where no other verb is: "The council votes on the matter"."""
+    may_act = words.may_act
     for place in range(first + 1, last):
+        if not may_act[tokens[place].text]:
+            continue
         token, before = tokens[place], tokens[place - 1]
         lemma = words.lemma(token.lower)
         if not token.is_word or not token.text.islower() or lemma not in words.verbs.lemmas | words.verbs.known:

@@ -47,12 +47,13 @@ def statements(tokens: Sequence[Token], words: EventWords, caption: bool = False
     parts = chunks(tokens, words)
     taken: set[int] = set()
     found: list[Statement] = []
-    for first, last, noun, lemma, times in (
+    dated = any(token.time >= 0 for token in tokens)
+    for first, last, noun, lemma, times in () if not dated else (
         *noun_events(tokens, parts, words, taken),
         *bare_lines(tokens, parts, words, taken, caption),
     ):
         found.append(Statement(parts=((first, last),), trigger=noun, lemma=lemma, times=times, noun=True, main=False))
-    for index, chunk in enumerate(parts):
+    for index, chunk in enumerate(parts if dated else ()):
         if chunk.verb is not None and chunk.role in (Role.RELATIVE, Role.SUBORDINATE, Role.PARTICIPLE):
             found.extend(_dependent(tokens, parts, index, words, taken))
     for clause in clauses(tokens, parts, words, taken):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from chronology.model import Resolution
 
 _TOKEN = re.compile(
-    r"[^\W\d_]+(?:['’\-.&][^\W\d_]+)*\.?(?<=\b[A-Z]\.)"  # an initial or U.S. with its stop
+    r"(?:[A-Z]\.)+(?:[A-Z]\b)?"  # an initial, or U.S. with its stops
     r"|[^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W_]+)*"
     r"|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*[^\W_]*"
     r"|[^\w\s]"

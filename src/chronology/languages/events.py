@@ -144,6 +144,22 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         """Dictionary forms of the verbs that report or announce."""
         return frozenset(self.lemma(verb) for verb in (*self.reporting.verbs, *self.reporting.speech_acts))
 
+    @cached_property
+    def may_act(self) -> MayAct:
+        """Word as written -> could it be a finite verb? The many that cannot are passed over at once."""
+        return MayAct(self)
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """Words before which a clause may begin."""
+        return (
+            self.reporting.relatives
+            | self.reporting.complementizers
+            | self.clause.subordinators
+            | self.clause.coordinators
+            | self.clause.articles
+        )
+
     def lemma(self, word: str) -> str:
         """The dictionary form of a verb form, near enough to compare two of them ("seized" → "seize")."""
         lower = word.lower()
@@ -166,6 +182,30 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     def related(self, first: str, second: str) -> bool:
         """True when two dictionary forms may tell one event."""
         return first == second or bool(self.kin(first) & self.kin(second))
+
+
+class MayAct(dict[str, bool]):
+    """Filled as words are met, and emptied before it grows without end."""
+
+    def __init__(self, words: EventWords) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, text: str) -> bool:
+        words, lower = self._words, text.lower().replace("’", "'")
+        known = words.verbs.lemmas | words.verbs.known
+        acts = lower in words.modality.auxiliaries or (
+            text.islower()
+            and (
+                lower in words.verbs.irregular
+                or lower.endswith(words.verbs.past_endings)
+                or (lower[0].isalpha() and words.lemma(lower) in known)
+            )
+        )
+        if len(self) > 100_000:
+            self.clear()
+        self[text] = acts
+        return acts
 
 
 @cache
