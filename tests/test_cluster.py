@@ -48,7 +48,8 @@ def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, l
         ]
         for number in range(2)
     ]
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
+    paths = [str(Path(__file__).parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(paths)}
     started = [subprocess.Popen(command, env=environment, **QUIET) for command in words]
     try:
         yield address, [process.pid for process in started[1:]]
