@@ -83,9 +83,7 @@ def _ranked(event: Event, days: dict[str, int], titles: Mapping[str, frozenset[s
     return msgspec.structs.replace(event, score=terms, importance=importance(terms))
 
 
-def score(
-    event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str]] | None = None
-) -> dict[str, float]:
+def score(event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str]] | None = None) -> dict[str, float]:
     """The terms of an event's importance, without those that are 0. `days` are ordinals of publication by article,
     `titles` the words of their headlines."""
     end = event.span.end or event.span.start

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from chronology.renderers.records import View
 
 SUFFIXES = (".json", ".png", ".svg")
-GROUPINGS = ("auto", "actor", "place", "source", "status", "none")
+GROUPINGS = ("auto", "actor", "place", "theme", "source", "status", "none")
 
 
 def figure(
@@ -26,7 +26,9 @@ def figure(
     since: Annotated[str | None, typer.Option(help="First day shown: 2024-03-01.")] = None,
     until: Annotated[str | None, typer.Option(help="Last day shown: 2024-03-31.")] = None,
     top: options.Top = None,
-    by: Annotated[str, typer.Option(help="Lanes of a .json: actor, place, source, status, none or auto.")] = "auto",
+    by: Annotated[
+        str, typer.Option(help="Lanes of a .json: actor, place, theme, source, status, none or auto.")
+    ] = "auto",
     size: Annotated[
         str, typer.Option(help="Pixels, as 1000x620: the most height it may take, and the width of a .json.")
     ] = "1000x620",

@@ -39,6 +39,10 @@ from chronology.timespan import Granularity, TimeSpan, floor, unit
 
 #: Blocks that tell events. A headline is told again, and better dated, by the body.
 TELLING = (BlockKind.BODY, BlockKind.CAPTION)
+#: An article tells its news in this many sentences; further down, what has no date is background and is not listed.
+NEWS = 15
+#: Where a pronoun that stands for the sentence before is looked for, in characters.
+_GLANCE = 60
 #: Confidence of a date, by how it was come by; the resolution's own confidence is multiplied in.
 CONFIDENCE = {"stated": 0.95, "inferred": 0.5, "saying": 0.9}
 #: Reasons of the resolver that are remarks on the kind of expression and not failures to place it.
@@ -80,9 +84,15 @@ def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> 
     persons = surnames(article.text, words)
     lead = True
     kind: BlockKind | None = None
-    for sentence, times in _sentences(article, resolutions, pack):
+    skipped: Sentence | None = None
+    for number, (sentence, times) in enumerate(_sentences(article, resolutions, pack)):
         if sentence.kind is not kind:
-            about, kind = None, sentence.kind
+            about, kind, skipped = None, sentence.kind, None
+        if not times and number >= NEWS and sentence.kind is BlockKind.BODY:
+            skipped = sentence
+            continue
+        if skipped is not None:
+            about, skipped = _about(article, skipped, sentence, words), None
         tokens = tokenise(article.text, sentence.start, sentence.end, times)
         passage = _Passage(
             article=article,
@@ -102,6 +112,16 @@ def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> 
         about = subject(article.text, tokens, told, words, about)
     unplaced.extend(_leftover(article, resolutions, found, unplaced))
     return Extraction(events=tuple(found), unplaced=tuple(unplaced))
+
+
+def _about(article: Article, before: Sentence, sentence: Sentence, words: EventWords) -> Subject | None:
+    """What the sentence before was about, read only where this one begins with a pronoun."""
+    opening = tokenise(article.text, sentence.start, min(sentence.end, sentence.start + _GLANCE), ())
+    pronouns = words.clause.subject_pronouns | words.clause.owners.keys()
+    if not any(token.lower in pronouns for token in opening):
+        return None
+    tokens = tokenise(article.text, before.start, before.end, ())
+    return subject(article.text, tokens, statements(tokens, words), words, None)
 
 
 def _leftover(

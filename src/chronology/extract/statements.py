@@ -48,9 +48,13 @@ def statements(tokens: Sequence[Token], words: EventWords, caption: bool = False
     taken: set[int] = set()
     found: list[Statement] = []
     dated = any(token.time >= 0 for token in tokens)
-    for first, last, noun, lemma, times in () if not dated else (
-        *noun_events(tokens, parts, words, taken),
-        *bare_lines(tokens, parts, words, taken, caption),
+    for first, last, noun, lemma, times in (
+        ()
+        if not dated
+        else (
+            *noun_events(tokens, parts, words, taken),
+            *bare_lines(tokens, parts, words, taken, caption),
+        )
     ):
         found.append(Statement(parts=((first, last),), trigger=noun, lemma=lemma, times=times, noun=True, main=False))
     for index, chunk in enumerate(parts if dated else ()):

@@ -137,6 +137,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     verbs: _Verbs
     nouns: _Nouns
     synonyms: _Synonyms
+    themes: dict[str, tuple[str, ...]]
     names: _Names
 
     @cached_property
@@ -175,6 +176,10 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         """Forms seen so far; a text has few different words."""
         return {}
 
+    def theme(self, lemma: str) -> str:
+        """What an event told by this dictionary form is about: a key of `[themes]`, or nothing."""
+        return _themes(tuple(self.themes.items())).get(lemma, "")
+
     def kin(self, lemma: str) -> frozenset[int]:
         """Numbers of the synonym sets a dictionary form stands in."""
         return _kin(self.synonyms.sets).get(lemma, frozenset())
@@ -206,6 +211,15 @@ class MayAct(dict[str, bool]):
             self.clear()
         self[text] = acts
         return acts
+
+
+@cache
+def _themes(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for theme, lemmas in lists:
+        for lemma in lemmas:
+            found.setdefault(lemma, theme)
+    return found
 
 
 @cache

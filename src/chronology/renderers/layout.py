@@ -33,7 +33,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     """A packed timeline of a period."""
 
     by: str
-    """What makes the lanes: `actor`, `place`, `source`, `status` or `none`."""
+    """What makes the lanes: `actor`, `place`, `theme`, `source`, `status` or `none`."""
     start: datetime
     end: datetime
     width: float
@@ -151,6 +151,8 @@ def lane_key(event: EventView, by: str) -> str:
         return event.where[0] if event.where else ""
     if by == "actor":
         return event.who[0] if event.who else ""
+    if by == "theme":
+        return event.theme
     return event.status if by == "status" else ""
 
 

@@ -65,7 +65,7 @@ def pack(data: Any) -> str:
 
 def core(view: View, by: str) -> dict[str, Any]:
     """What list and chart need."""
-    names = {kind: Pool() for kind in ("actor", "place", "outlet", "status", "unit")}
+    names = {kind: Pool() for kind in ("actor", "place", "theme", "outlet", "status", "unit")}
     statuses = {event.status: event.status_words for event in view.events}
     events = view.events
     start, end = core_period(events)
@@ -88,6 +88,7 @@ def core(view: View, by: str) -> dict[str, Any]:
             "unit": names["unit"].all(event.granularity for event in events),
             "actor": names["actor"].all(event.who[0] if event.who else "" for event in events),
             "place": names["place"].all(event.where[0] if event.where else "" for event in events),
+            "theme": names["theme"].all(event.theme for event in events),
             "outlet": [names["outlet"].all(event.outlets) for event in events],
             "sources": [len(event.sources) for event in events],
             "other": {index: readings for index, event in enumerate(events) if (readings := _others(event))},

@@ -106,6 +106,8 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
     """1 for the most important event."""
     who: tuple[str, ...]
     where: tuple[str, ...]
+    theme: str
+    """What it is about, in a word; empty when its trigger says nothing of it."""
     outlets: tuple[str, ...]
     """Names of the outlets that tell it, the one displayed first in front."""
     sources: tuple[str, ...]

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from chronology.languages import events
 from chronology.model import Alternative, Article, Chronology, Conflict, Event, Evidence, Resolution, Status, Unplaced
 from chronology.notation import to_edtf
 from chronology.renderers.excerpt import paragraph, safe_url
@@ -48,6 +49,10 @@ class Words(Protocol):
 
     def reason(self, code: str) -> str:
         """Why something could not be placed."""
+        ...
+
+    def theme(self, key: str) -> str:
+        """What an event is about, in a word."""
         ...
 
     def status(self, status: Status) -> str:
@@ -164,6 +169,7 @@ def _event(event: Event, rank: int, articles: dict[str, Article], ids: dict[str,
         rank=rank,
         who=event.who,
         where=event.where,
+        theme=_theme(event, articles, words),
         outlets=tuple(dict.fromkeys(filter(None, (_outlet(articles[item.article]) for item in evidence)))),
         sources=tuple(dict.fromkeys(passage.source for passage in passages)),
         passages=passages,
@@ -172,6 +178,18 @@ def _event(event: Event, rank: int, articles: dict[str, Article], ids: dict[str,
         single_source=event.origins <= 1,
         order_open=event.order_open,
     )
+
+
+def _theme(event: Event, articles: dict[str, Article], words: Words) -> str:
+    """What the event is about, by the first trigger that says so."""
+    for item in event.evidence:
+        if item.trigger is None or item.article not in articles:
+            continue
+        language = articles[item.article].language
+        told = events.load(language if language in events.available() else "en").theme(item.trigger.lemma)
+        if told:
+            return words.theme(told)
+    return ""
 
 
 def _dispute(conflict: Conflict, event: Event, ids: dict[str, str], words: Words) -> Dispute:

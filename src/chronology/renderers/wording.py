@@ -29,6 +29,10 @@ class Wording(Windows):
         """How the text presents an event, in a word."""
         return self.say(f"status.{status.value}")
 
+    def theme(self, key: str) -> str:
+        """What an event is about, in a word: "Conflict"."""
+        return self.say(f"theme.{key}")
+
     def reason(self, code: str) -> str:
         """Why something has no place on the line."""
         return self._coded("reason", code)

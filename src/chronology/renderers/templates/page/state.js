@@ -44,6 +44,7 @@ function laneKey(i, by) {
   if (by === 'source') return events.outlet[i].length ? core.names.outlet[events.outlet[i][0]] : '';
   if (by === 'place') return core.names.place[events.place[i]];
   if (by === 'actor') return core.names.actor[events.actor[i]];
+  if (by === 'theme') return core.names.theme[events.theme[i]];
   return by === 'status' ? statusOf(i) : '';
 }
 
