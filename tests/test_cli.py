@@ -115,6 +115,7 @@ USAGE = {
     "a date that is none": ("--published", "yesterday-ish"),
     "a zone that is none": ("--zone", "Atlantis/Main"),
     "an order that is none": ("--date-order", "DYM"),
+    "a language that is none": ("--language", "English, please"),
 }
 
 
@@ -158,6 +159,22 @@ def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]
 def test_every_command_is_documented(command: str) -> None:
     readme = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
     assert f"chronology {command}" in readme
+
+
+def test_a_fault_of_the_program_is_one_line_that_says_what_to_do(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("of a moment\nthat has no name")
+
+    monkeypatch.setattr("chronology.renderers.render", broken)
+    status, _, stderr = run("build", folder, "-o", tmp_path / "out", capsys=capsys)
+    assert status == 1
+    assert "(ZeroDivisionError: of a moment that has no name)" in stderr
+    assert "Traceback" not in stderr
+    monkeypatch.setenv("CHRONOLOGY_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        run("build", folder, "-o", tmp_path / "out", capsys=capsys)
 
 
 def test_runs_as_a_module() -> None:

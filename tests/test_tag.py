@@ -31,6 +31,10 @@ def test_a_json_line_in_gives_a_json_line_out() -> None:
     assert told(result) == [{"id": "a", "timexes": [TIMEX]}]
 
 
+def test_without_a_file_it_reads_standard_input() -> None:
+    assert told(run(fed=json.dumps(LINE) + "\n")) == [{"id": "a", "timexes": [TIMEX]}]
+
+
 def test_a_file_of_lines_is_read_and_blank_lines_are_passed_over(tmp_path: Path) -> None:
     path = tmp_path / "lines.jsonl"
     path.write_bytes(b"\xef\xbb\xbf" + json.dumps(LINE).encode() + b"\r\n\r\n" + json.dumps(LINE).encode())

@@ -286,6 +286,8 @@ def test_confidence_has_three_levels(value: float, level: str) -> None:
         ("zone", "Pacific/Auckland", "New Zealand time"),
         ("zone", "No/Where", "No/Where"),
         ("zone", "UTC", "UTC"),
+        ("language_name", "fr", "French"),
+        ("language_name", "xx", "xx"),
     ],
 )
 def test_codes_in_words_and_unknown_ones_as_they_are(method: str, code: str, said: str) -> None:

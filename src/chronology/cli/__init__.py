@@ -10,6 +10,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import Annotated
 
 import typer
 
@@ -30,12 +31,28 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 
+#: Set to anything, a fault of the program itself shows its traceback.
+DEBUG = "CHRONOLOGY_DEBUG"
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from importlib.metadata import version
+
+        print(f"chronology {version('chronology')}")
+        raise typer.Exit
+
+
 def application(names: Sequence[str]) -> typer.Typer:
     """A Typer application with these commands, imported now."""
     app = typer.Typer(name="chronology", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 
     @app.callback()
-    def about() -> None:
+    def about(
+        version: Annotated[
+            bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version this is.")
+        ] = False,
+    ) -> None:
         """A folder of articles in, an interactive timeline and a Word briefing out."""
 
     for name in names:
@@ -51,11 +68,6 @@ def application(names: Sequence[str]) -> typer.Typer:
 def main(argv: Sequence[str] | None = None) -> None:
     """Runs the command line; ends the process with 0, 1 or 2 and never with a traceback for a user's mistake."""
     words = list(sys.argv[1:] if argv is None else argv)
-    if words == ["--version"]:
-        from importlib.metadata import version
-
-        print(f"chronology {version('chronology')}")
-        return
     names = words[:1] if words[:1] and words[0] in COMMANDS else list(COMMANDS)
     try:
         application(names)(args=words, prog_name="chronology")
@@ -68,6 +80,11 @@ def main(argv: Sequence[str] | None = None) -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         fail("stopped; nothing was written", status=130)
+    except Exception as error:  # a fault of ours: nothing is half written, and the user is told what to send us
+        if DEBUG in os.environ:
+            raise
+        what = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        fail(f"this should not have happened ({what}); {DEBUG}=1 shows where, please report it")
 
 
 def fail(message: str, status: int = 1) -> None:

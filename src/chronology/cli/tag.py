@@ -65,7 +65,9 @@ class Choice(NamedTuple):
 
 
 def tag(
-    file: Annotated[Path, typer.Argument(help="JSON lines, or plain text with --published; - reads standard input.")],
+    file: Annotated[
+        Path, typer.Argument(help="JSON lines, or plain text with --published; standard input without it, or -.")
+    ] = Path("-"),
     form: Annotated[str, typer.Option("--format", help="jsonl or table.")] = "jsonl",
     published: Annotated[
         str | None, typer.Option(help="Publication date for texts that carry none: 2024-04-20 or 2024-04-20T12:38.")

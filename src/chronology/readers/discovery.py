@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ from chronology.readers.records import Job, ReadOptions
 
 #: Names that are never an analyst's article.
 _SKIPPED = ("Thumbs.db", "desktop.ini", "__MACOSX")
+#: The code of a language (ISO 639), perhaps with a region.
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def discover(paths: Iterable[str | Path], options: ReadOptions | None = None) -> tuple[Job, ...]:
@@ -61,6 +64,8 @@ def check(options: ReadOptions) -> None:
 
     if options.zone and zones.known(options.zone) is None:
         raise OptionError(f"--zone {options.zone!r} is no IANA zone; write it as Europe/London or Pacific/Auckland")
+    if options.language and not _LANGUAGE.fullmatch(options.language):
+        raise OptionError(f"--language {options.language!r} is no language code; write it as en or fr")
     if options.date_order and options.date_order not in ("DMY", "MDY", "YMD"):
         raise OptionError(f"--date-order {options.date_order!r} is none of DMY, MDY, YMD")
     if (

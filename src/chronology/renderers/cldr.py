@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfoNotFoundError
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_datetime, get_timezone, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -58,5 +58,5 @@ def language_name(code: str, tag: str) -> str:
     """The name of a language, or its code when it has none."""
     try:
         return str(Locale.parse(code, sep="-").get_display_name(_locale(tag)) or code)
-    except (ValueError, LookupError, TypeError):
+    except (UnknownLocaleError, ValueError, LookupError, TypeError):
         return code
