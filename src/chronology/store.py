@@ -75,12 +75,19 @@ class Store:
         self.path = path
         try:
             self._db = sqlite3.connect(str(path) if path else ":memory:", timeout=10, isolation_level=None)
+        except sqlite3.DatabaseError as error:
+            raise self._refused(error) from error
+        try:
             self._db.execute("PRAGMA journal_mode=WAL")
             self._db.execute("PRAGMA synchronous=NORMAL")
             self._db.execute("PRAGMA cache_size=-65536")
             self._prepare()
         except sqlite3.DatabaseError as error:
-            raise InputError(f"{path}: this is no store ({error}); name another with --store, or delete it") from error
+            self._db.close()
+            raise self._refused(error) from error
+
+    def _refused(self, error: sqlite3.DatabaseError) -> InputError:
+        return InputError(f"{self.path}: this is no store ({error}); name another with --store, or delete it")
 
     def _prepare(self) -> None:
         self._db.executescript(_TABLES)
