@@ -238,6 +238,7 @@ _GROUPS = re.compile(
     r"|[Hh][nx]{0,2}N?n?(?![FJ]|Z[oT]|[pq][.dR]{0,4}T|u)[PqDSVZ.]?"  # has been held, had met
     r"|b[nx]{0,2}N?n?(?![FJTX]|Z[oT])[PqDSZ.]?"  # was held
     r"|Kx[^,;X]{0,3}"  # could not be reached
+    r"|w[^,;X]{0,8}K"  # neither could be reached
     r")"
     r"|(?P<future>W[nxR]{0,2}H?[nx]{0,2}E?N?n?[^,;X]?"  # will be held, will have left
     r"|[MK][nR]{0,2}x?E?N?n?[^,;X]?"  # may be held
@@ -247,12 +248,17 @@ _GROUPS = re.compile(
     r"|[BbHh]T(?:E?[VPqDZ.])?"  # is to be held
     r"|[HhB]u"  # has until
     r"|g(?=X|.X)"  # starting Tuesday
+    r"|e(?=[^,;]{0,6}X)"  # expects a vote in May
     r")"
     r"|(?P<hoped>q[.dR]{0,4}T(?:n?E[^,;X]?|n?[^,;X]?))"  # urged them to meet
     r"|(?P<weak>TE[^,;X]?|TV|S|B[nx]{0,2}[^,;X]?)"  # to be held, to meet; opens; is meeting
     r"|(?P<before>[PqkbZ])"
     r"|(?P<faint>(?<!d)V)"
 )
+
+
+#: Behind one of these a verb goes on from before an aside: "the bill, passed in May, takes effect on July 1".
+_ASIDE = ",)–—"
 
 
 def _read(classes: str) -> Direction:
@@ -273,8 +279,10 @@ def _read(classes: str) -> Direction:
             continue
         if kind in ("past", "before"):
             last = "past"
-        elif kind in ("future", "hoped") or (kind == "weak" and last != "past"):
+        elif kind in ("future", "hoped"):
             last = "future"
+        elif kind == "weak":
+            last = "future" if last != "past" or classes[found.start() - 1] in _ASIDE else last
         elif kind == "faint":
             faint = True
     if possessive:

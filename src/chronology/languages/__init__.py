@@ -204,7 +204,7 @@ class Pack:
         """What a token means as a member of a class."""
         words = self.words.get(name)
         value = None if words is None else words.values.get(token.lower().replace("’", "'"))
-        if value is None and name in ("clock", "clockdot", "iso", "numdate"):
+        if value is None and name in ("clock", "clockdot", "iso", "isomoment", "numdate"):
             return token
         return tokens.figure(token) if value is None else value
 
@@ -225,7 +225,7 @@ class Pack:
     def _marks(self, file: _File, nodes: list[patterns.Node]) -> None:
         """For each class character: can it begin an expression, end one, or is it reason to look for one."""
         triggers = {name for name, words in file.words.items() if words.trigger}
-        triggers |= {"iso", "numdate", "clock", "decade", "apostrophe", "yyyy"}
+        triggers |= {"iso", "isomoment", "numdate", "clock", "decade", "apostrophe", "yyyy", "dayth"}
         self.starts = frozenset(self.by_first)
         ends: set[str] = set()
         for node in nodes:

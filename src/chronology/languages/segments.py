@@ -48,6 +48,8 @@ CLASSES: dict[str, str] = {
     "direction.set_verbs": "Z",
     "direction.hopes": "p",
     "direction.hoped": "q",
+    "direction.foresees": "e",
+    "direction.nobody": "w",
     "direction.expectant": "F",
     "direction.forward_words": "g",
     "direction.backward_words": "k",

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 
 #: Shapes of figures and marks, most specific first; the suffixes of ordinals and decades come from the pack.
 _SHAPES = (
-    r"\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?(?![\d-])",
+    r"\d{{4}}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z(?![^\W_])|[+-]\d\d:?\d\d(?!\d))?)?"
+    r"(?![\d-])",
     r"\d{{1,2}}/\d{{1,2}}/(?:\d{{4}}|\d\d)(?![\d/])|\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d\d)(?!\.?\d)"
     r"|\d{{1,2}}-\d{{1,2}}-(?:\d{{4}}|\d\d)(?![\d-])|\d{{4}}[/.]\d{{1,2}}[/.]\d{{1,2}}(?![/.]?\d)",
     r"\d{{1,2}}:\d\d(?::\d\d)?(?!\d)",
@@ -52,16 +53,19 @@ def compile_tokens(ordinals: Iterable[str], decades: Iterable[str], words: Itera
 
 #: The classes a figure can have; a pack's words may join them (`ordinal` has "first" and "1st").
 SHAPE_CLASSES = (
-    "iso", "numdate", "clock", "fraction", "number", "ordinal", "decade", "apostrophe", "digits", "day", "hour", "yyyy",
-    "hhmm", "monthnumber", "dayth", "pair", "clockdot", "break",
+    "iso", "isomoment", "numdate", "clock", "fraction", "number", "ordinal", "decade", "apostrophe", "digits", "day",
+    "hour", "yyyy", "hhmm", "monthnumber", "dayth", "pair", "clockdot", "break",
 )  # fmt: skip
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d))?\Z")
 _CLOCKDOT = re.compile(r"(?:1?\d|2[0-4])\.[0-5]\d\Z")
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?)?\Z")
+_ISO, _MOMENT = re.compile(r"\d{4}-\d\d-\d\d\Z"), re.compile(r"\d{4}-\d\d-\d\dT\d\d:", re.IGNORECASE)
 _FRACTION = re.compile(r"\d{1,2}/\d{1,2}\Z")
 _NUMDATE = re.compile(r"\d+([/.\-])\d+\1\d+\Z")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?\Z|\d+\.\d+\Z")
+_FIGURES = (
+    (_ISO, "iso"), (_MOMENT, "isomoment"), (_FRACTION, "fraction"), (_GROUPED, "number"), (_NUMDATE, "numdate"),
+)  # fmt: skip
 _TAIL = re.compile(r"['’]?(\d+)([^\W\d_]*)\Z")
 
 
@@ -76,7 +80,7 @@ def shape(token: str, ordinals: frozenset[str], decades: frozenset[str]) -> froz
         return frozenset({"clock"}) if int(clock[1]) < 25 and int(clock[2]) < 60 else frozenset()
     if _CLOCKDOT.match(token):
         return frozenset({"number", "clockdot"})
-    for pattern, name in ((_ISO, "iso"), (_FRACTION, "fraction"), (_GROUPED, "number"), (_NUMDATE, "numdate")):
+    for pattern, name in _FIGURES:
         if pattern.match(token):
             return frozenset({name})
     tail = _TAIL.match(token)
@@ -130,7 +134,7 @@ SAMPLES = (
     "0", "1", "9", "00", "01", "12", "13", "24", "25", "31", "32", "99", "100", "999", "0000", "0900", "0960", "0999",
     "1000", "1060",
     "1900", "1960", "2360", "2400", "2460", "2500", "3000", "9999", "12345", "1234567890", "12:30", "99:99",
-    "2019-03-14",
+    "2019-03-14", "2019-03-14T09:30",
     "1/2", "1,000", "1.5", "1.55", "1/2/2019", "1.2.2019", "'98", "’98", "\n\n",
 )  # fmt: skip
 

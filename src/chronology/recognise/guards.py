@@ -4,36 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from chronology.languages import Pack
+from chronology.recognise.figures import clock_guard, hour_guard, impossible_guard, year_guard, year_range_guard
+from chronology.recognise.place import AFTER, Place, named, neighbours
 from chronology.recognise.readings import Reading
-
-_AFTER = re.compile(r"\s?(?:['’]s\b)?\s*([^\W\d_]+|[^\w\s]|\d[\d.,]*)")
-_OPENING = "\"'“‘("
-
-
-class Place(NamedTuple):
-    """Where a reading stands."""
-
-    text: str
-    start: int
-    end: int
-    before: str
-    """The word or mark before it."""
-    after: str
-    """The word or mark behind it."""
-    reading: Reading
-    pack: Pack
-
-
-def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
-    """The word (or mark) before and behind an expression; empty where there is none."""
-    head = text[max(0, start - 40) : start].rstrip().rstrip(_OPENING).split()
-    before = head[-1] if head else ""
-    before = before[-1] if before and not before[-1].isalnum() else before.lstrip(_OPENING).rpartition("-")[2]
-    after = _AFTER.match(text, end)
-    return before, after[1] if after else ""
 
 
 def allowed(text: str, start: int, end: int, reading: Reading, pack: Pack) -> bool:
@@ -58,98 +33,6 @@ def _listed(word: str, words: frozenset[str], pack: Pack) -> bool:
     return any(name[:1] == "@" and word in pack.lists[name[1:]] for name in words)
 
 
-def _year_guard(at: Place) -> bool:
-    """A bare four-figure number is a year after a word that calls for one, or where nothing is counted by it.
-
-    "in 2019", "the 2019 election" are; "2019 passengers", "flight 1984", "1,984", "$2019", "2019%" are not.
-    """
-    lists = at.pack.lists
-    year = int(at.reading.slots.get("year", 0))
-    if (1400 if at.start and at.text[at.start - 1] != "(" else 1000) <= year <= 2100 and (
-        "part" in at.reading.slots
-        or _alone(at.text, at.start, at.end)
-        or _coordinated(at.text, at.start, year, at.pack)
-    ):
-        return True
-    mark = at.text[at.start - 1 : at.start] if at.start else ""
-    if mark and (mark in "$£€#.,/:+" or mark.isalnum()):
-        return False
-    if (
-        mark == "-"
-        and not at.text[max(0, at.start - 2) : at.start - 1].isalpha()
-        and not _YEAR_BEFORE.search(at.text, max(0, at.start - 6), at.start)
-    ):
-        return False
-    if at.text[at.end : at.end + 1] in ("%", "$", "/", ":", "°") or re.match(r"[.,]\d", at.text[at.end : at.end + 2]):
-        return False
-    lower_before, lower_after = at.before.lower(), at.after.lower()
-    if lower_before in lists["before_number"]:
-        return False
-    if lower_after in lists["counted"] or at.before[:1].isdigit() or at.after[:1].isdigit():
-        return False
-    if year < 1400 and "century" not in at.reading.slots and at.text[at.start] not in "'’":
-        # "since 1101", "between 1040 and 1050" are hours in a trial report far more often than years.
-        return lower_before in lists["before_old_year"] and not _plural(at.after, at.pack)
-    if lower_before in lists["before_year"] and not (
-        lower_before in lists["before_amount"] and _plural(at.after, at.pack)
-    ):
-        return True
-    if "century" in at.reading.slots or at.text[at.start] in "'’":
-        return True
-    if not 1500 <= year <= 2100:
-        return False
-    if (
-        at.before[:1].isupper()
-        and at.text[at.start - 1 : at.start] == " "
-        and lower_before not in lists["before_named_year"]
-    ):
-        return lower_before in lists["openers"]  # "Bridge 2010", "a Falcon 2000": a number in a name
-    return not _plural(at.after, at.pack) and 1800 <= year <= 2060
-
-
-def _plural(word: str, pack: Pack) -> bool:
-    """True for a plural that counts what stands before it: "1500 trucks", but not "2019 elections"."""
-    return (
-        word.isalpha()
-        and word.islower()
-        and len(word) > 3
-        and word.endswith(pack.lists_plural)
-        and word not in pack.lists["after_year"]
-    )
-
-
-_YEAR_BEFORE = re.compile(r"(?<!\d)[12]\d{3}-\Z")
-
-
-def _impossible_guard(at: Place) -> bool:
-    """A day the calendar does not have is a date gone wrong ("45 March"), not a number beside a month."""
-    return (
-        int(at.reading.slots.get("day", 0)) > 31
-        and not at.after[:1].isdigit()
-        and at.before.lower() not in at.pack.lists["before_number"]
-    )
-
-
-def _alone(text: str, start: int, end: int) -> bool:
-    """True for "(1789)", and for a year that heads its line: "2004: the second phase"."""
-    if text[start - 1 : start] == "(" and start:
-        return text[end : end + 1] == ")"
-    return text[end : end + 1] == ":" and text[end + 1 : end + 2] == " " and (not start or text[start - 1] == "\n")
-
-
-_YEAR_AND = re.compile(r"(\d{4})(?:,| ([^\W\d_]+)) \Z")
-
-
-def _coordinated(text: str, start: int, year: int, pack: Pack) -> bool:
-    """True behind another year that is near: "in 1782 and 1783"."""
-    found = _YEAR_AND.search(text, max(0, start - 12), start)
-    return (
-        found is not None
-        and abs(int(found[1]) - year) <= 60
-        and (found[2] is None or found[2].lower() in pack.lists["range_pairs"] | pack.lists["range_links"])
-    )
-
-
 def _name_guard(at: Place) -> bool:
     """A month or weekday that is a person's name or part of a title is none: "August Wilson", "Theresa May"."""
     if at.before.lower() in at.pack.lists["kin"]:
@@ -157,18 +40,23 @@ def _name_guard(at: Place) -> bool:
     lists = at.pack.lists
     word = at.text[at.start : at.end]
     lower = word.lower()
+    if "approx" in at.reading.slots and at.text[at.end : at.end + 1] in _APOSTROPHES:
+        return False  # "ways around Wednesday's ruling"
+    if not _indefinite_guard(at):
+        return False
     if lower in lists["never_alone"]:
         return False
+    lower_before, lower_after = at.before.lower(), at.after.lower()
+    if "weekday" in at.reading.slots and lower_before in lists["definite"] and named(at):
+        return False  # "the Sunday Barn", not "the Sunday NFL game"
     if lower not in lists["names"]:
         return True
-    lower_before, lower_after = at.before.lower(), at.after.lower()
-    named = (
-        at.after[:1].isupper()
-        and at.after.isalpha()
-        and at.text[at.end : at.end + 1] == " "
-        and not at.pack.classes(at.after)
-    )
-    if lower_before in lists["before_month"] and not (named and lower_before in lists["coordinators"]):
+    if lower_before in lists["said_by"] and not at.after.isalpha():
+        return False
+    if _marches(at):
+        return False
+    belongs = named(at) and not at.pack.classes(at.after)
+    if lower_before in lists["before_month"] and not (belongs and lower_before in lists["coordinators"]):
         return True
     if lower_before in lists["titles"] or (at.before[:1].isupper() and lower_before not in lists["openers"]):
         return False
@@ -180,9 +68,90 @@ def _name_guard(at: Place) -> bool:
 Guard = Callable[[Place], bool]
 
 
+def _marches(at: Place) -> bool:
+    """ "The March on Washington", "the annual March for Life", "March on!" are no month."""
+    lists, before = at.pack.lists, at.before.lower()
+    word = at.text[at.start : at.end].lower()
+    if word not in lists["also_deeds"] or at.after.lower() not in lists["marches"]:
+        return False
+    if before in lists["before_month"] and before not in ("-",):
+        return False
+    return at.after.lower() != "of" or not _AFTER_OF_YEAR.match(at.text, at.end)
+
+
+_AFTER_OF_YEAR = re.compile(r"\s[^\W\d_]+ \d{4}")
+_APOSTROPHES = ("'", "’")
+
+
+def _indefinite_guard(at: Place) -> bool:
+    """ "He died on a Sunday", "one Tuesday in May" name no day; "a Sunday deadline" does."""
+    if at.before.lower() not in at.pack.lists["indefinite"]:
+        return True
+    if not any(name in at.reading.slots for name in ("weekday", "season")):
+        return True
+    after, end = at.after, at.end
+    if not at.pack.classes(after).isdisjoint(("daypart", "unit")):
+        end = at.text.index(after, end) + len(after)
+        behind = AFTER.match(at.text, end)
+        after = behind[1] if behind else ""
+    return after.isalpha() and after.lower() not in at.pack.lists["function_words"]
+
+
+def _clause_end_guard(at: Place) -> bool:
+    """ "Two days before, he left": nothing follows that it could be before."""
+    return not at.after[:1].isalnum()
+
+
+def _lasting_guard(at: Place) -> bool:
+    """ "The last two weeks" is a length; "the trial will last two weeks" says so with a verb."""
+    if "side" not in at.reading.slots and "stretch" not in at.reading.slots:
+        return True
+    return at.reading.slots.get("stretch") != -1 or not (
+        at.text[at.start].islower() and at.before.lower() in at.pack.lists["verbs_of_lasting"]
+    )
+
+
+def _length_guard(at: Place) -> bool:
+    """A length is none where it is a fraction ("cut by a quarter", "three quarters"), and "over" is a part of it only
+    where another word governs it: "for over two years", but "spread over two years"."""
+    slots, lists = at.reading.slots, at.pack.lists
+    first = at.text[at.start : at.end].split(maxsplit=1)[0].lower()
+    if first in lists["stretch_words"] and at.before.lower() not in lists["over_heads"]:
+        return False
+    if slots["unit"] != "quarter":
+        last = at.text[at.start : at.end].rsplit(maxsplit=1)[-1]
+        return not (last[:1].isupper() and first in lists["determiners"] and at.after[:1].isupper())  # "a Minute Man"
+    if slots.get("n", 1) == 1 or "approx" in slots:
+        return False
+    return slots.get("n") != 3 or at.before.lower() in lists["before_unit"]
+
+
+def _edge_unit_guard(at: Place) -> bool:
+    """ "The last week of the campaign", "the first year of the war"; not "the first quarter of the game"."""
+    return at.reading.slots["unit"] not in ("day", "quarter")
+
+
+def _ended_guard(at: Place) -> bool:
+    """ "the year ended 31 March", "the quarter to June" are lengths that end there."""
+    word = at.after.lower()
+    if word not in at.pack.lists["range_links"]:
+        return word in at.pack.lists["ending"]
+    following = AFTER.match(at.text, at.end + len(word) + 1)
+    return following is not None and "month" in at.pack.classes(following[1])
+
+
+def _weekday_week_guard(at: Place) -> bool:
+    """ "They meet Tuesday week": no article before it and no noun behind."""
+    return _noun_guard(at) and at.before.lower() not in at.pack.lists["determiners"]
+
+
 def _season_guard(at: Place) -> bool:
     """A season that is a verb as well needs a word before it that makes it a noun: "last fall", "in the fall"."""
     word = at.text[at.start : at.end].split()[-1]
+    if not _indefinite_guard(at) or (
+        at.before.lower() in at.pack.lists["indefinite"] and at.text[at.end : at.end + 1] in _APOSTROPHES
+    ):
+        return False  # "one summer evening", "a winter's tale"
     capital = word[:1].isupper() and at.text[max(0, at.start - 2) : at.start - 1] not in (".", "")
     if capital and (
         (at.after[:1].isupper() and at.text[at.end : at.end + 1] == " ")
@@ -255,7 +224,11 @@ _COUNTED = re.compile(r"[^\W\d_]+|\d[\d.,]*|[.;:!?]")
 
 def _title_guard(at: Place) -> bool:
     """ "USA Today" and a quoted "This Week" are names."""
+    slots = at.reading.slots
     words = at.text[at.start : at.end].split()
+    lists = at.pack.lists
+    if at.before.lower() in lists["determiners"] and at.after.lower() in lists["within_unit"] and "part" not in slots:
+        return words[0].lower() not in lists["closing"]  # "the last week of the campaign" ends with it
     if len(words) > 1:
         return not (words[-1][:1].isupper() and at.text[at.start - 1 : at.start] in ('"', "“", "‘", "'", "`"))
     return not (
@@ -264,18 +237,6 @@ def _title_guard(at: Place) -> bool:
         and at.text[at.start - 1 : at.start] == " "
         and not words[0].isupper()
     )
-
-
-def _year_range_guard(at: Place) -> bool:
-    """ "1939-45" and "1914-1918" are ranges of years; "2019-13", "$1000-2000" and "1200-1500 men" are not."""
-    slots = at.reading.slots
-    if slots.get("range") == "from":
-        return not at.start or at.text[at.start - 1] not in "-/$£€#."
-    if at.text[at.end : at.end + 1] in ("-", "/", "%"):
-        return False
-    if "era" in slots or "tail" in slots:
-        return True
-    return 1000 <= int(slots.get("year", 0)) <= 2100 and at.after.lower() not in at.pack.lists["counted"]
 
 
 def _beside_guard(at: Place) -> bool:
@@ -293,22 +254,13 @@ def _day_before_guard(at: Place) -> bool:
     return at.reading.slots["unit"] in ("day", "week", "month", "year") and not at.after[:1].isalnum()
 
 
-def _clock_guard(at: Place) -> bool:
-    """A bare "3:16" is a time where a word calls for one, or alone on its line; else it is a verse or a score."""
-    slots = at.reading.slots
-    told = any(name in slots for name in ("ampm", "exact", "zone", "daypart", "approx", "shift"))
-    if told or ":" not in at.text[at.start : at.end]:
-        return True
-    head = at.text[max(0, at.start - 3) : at.start]
-    return at.before.lower() in at.pack.lists["before_clock"] or (not head.strip() and (at.start < 3 or "\n" in head))
-
-
 GUARDS: dict[str, Guard] = {
-    "year": _year_guard,
+    "year": year_guard,
     "name": _name_guard,
-    "yearrange": _year_range_guard,
+    "yearrange": year_range_guard,
     "season": _season_guard,
-    "clock": _clock_guard,
+    "clock": clock_guard,
+    "hour": hour_guard,
     "units": _units_guard,
     "noun": _noun_guard,
     "period": _period_guard,
@@ -318,6 +270,13 @@ GUARDS: dict[str, Guard] = {
     "daybefore": _day_before_guard,
     "thing": _thing_guard,
     "beside": _beside_guard,
-    "impossible": _impossible_guard,
+    "impossible": impossible_guard,
+    "indefinite": _indefinite_guard,
+    "clauseend": _clause_end_guard,
+    "lasting": _lasting_guard,
+    "length": _length_guard,
+    "ended": _ended_guard,
+    "edgeunit": _edge_unit_guard,
+    "weekdayweek": _weekday_week_guard,
     "title": _title_guard,
 }

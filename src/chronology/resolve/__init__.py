@@ -66,7 +66,7 @@ def resolve(
         previous = _follow(resolution, previous, narrative)
         if told is not None:
             told.follow(resolution, text, pack, partial(_ahead, text, mention, pack))
-    joined = windows.ranges(text, resolutions, pack)
+    joined = windows.ranges(text, resolutions, pack) | windows.lengths(text, resolutions, pack)
     return tuple(
         [
             resolution if place in joined else windows.opened(text, resolution, pack, owns[place])
@@ -128,7 +128,7 @@ def _ahead(text: str, mention: Mention, pack: Pack) -> bool:
 
 def _put_off(text: str, mention: Mention, pack: Pack) -> bool:
     """ "was postponed until after the November election", "extended to Nov. 20": the new date lies ahead."""
-    words = windows.before(text, mention.start, 6)
+    words = windows.before(text, mention.start, 20)
     place = next((place for place, word in enumerate(words[:3]) if word in pack.lists["put_off_to"]), None)
     return place is not None and any(word in pack.lists["put_off"] for word in words[place + 1 :])
 

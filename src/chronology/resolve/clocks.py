@@ -23,13 +23,14 @@ from chronology.resolve.scene import (
     weighted,
     word,
 )
-from chronology.timespan import DayPart, Granularity, daypart, floor, unit
+from chronology.timespan import DayPart, Granularity, TimeSpan, daypart, floor, unit
 
 
 def daypart_(slots: Slots, scene: Scene) -> Sense:
     """daypart(day, part | clock): the hours of that day; [day + first hour, day + last hour), or the minute named."""
-    if "weekday" in slots or "month" in slots or "holiday" in slots:
-        sense = calendar(slots, scene) if "year" in slots else nearest(slots, scene)
+    figures = "numeric" in slots or "iso" in slots
+    if figures or "weekday" in slots or "month" in slots or "holiday" in slots:
+        sense = calendar(slots, scene) if figures or "year" in slots else nearest(slots, scene)
         day, anchor, confidence = sense.span, sense.anchor, sense.confidence
         if day is None or day.start is None:
             raise Unresolved("not-a-date")
@@ -84,9 +85,14 @@ def _clock(slots: Slots) -> str | None:
         hour += 12
     if half == "am" and hour == 12:
         hour = 0
-    if half is None and slots.get("daypart") in ("AF", "EV", "NI") and 1 <= hour < 12:
+    later = slots.get("daypart") in ("AF", "EV") or (slots.get("daypart") == "NI" and hour >= _NIGHTFALL)
+    if half is None and later and 1 <= hour < 12:
         hour += 12
     return f"{hour:02d}:{minute:02d}"
+
+
+#: "Ten at night" is 22:00, "two in the night" 02:00.
+_NIGHTFALL = 5
 
 
 def at(day: datetime, slots: Slots, anchor: Anchor | None, confidence: float) -> Sense:
@@ -95,7 +101,10 @@ def at(day: datetime, slots: Slots, anchor: Anchor | None, confidence: float) ->
     date_ = iso(day)
     if clock is None:
         code = str(slots["daypart"])
-        span = daypart(day, DayPart(code), weight=part_of(slots))
+        if slots.get("early"):  # the small hours run from midnight to six
+            span = TimeSpan(start=day, end=day + timedelta(hours=6), granularity=Granularity.DAYPART)
+        else:
+            span = daypart(day, DayPart(code), weight=part_of(slots))
         return Sense(
             value=f"{date_}T{code}", span=span, mod=mod(slots), steps=(f"daypart({date_}, {code}) = {date_}T{code}",),
             confidence=confidence, anchor=anchor,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from chronology.model import Alternative
@@ -18,10 +19,11 @@ def calendar(slots: Slots, scene: Scene) -> Sense:
     Years before the common era have a value (BC0480) and no window.
     """
     if "iso" in slots:
-        span = from_timex3(str(slots["iso"]))
+        written = _ZONE.sub("", str(slots["iso"]).upper())
+        span = from_timex3(written)
         if span is None:
             raise Unresolved("not-a-date")
-        return _complete(span, slots, str(slots["iso"]))
+        return _complete(span, slots, written)
     if "numeric" in slots:
         return _numeric(str(slots["numeric"]), slots, scene)
     if slots.get("era") == "bc":
@@ -35,6 +37,10 @@ def calendar(slots: Slots, scene: Scene) -> Sense:
     if span is None:
         raise Unresolved("not-a-date")
     return _complete(span, slots, scene.text)
+
+
+#: The zone of a moment in figures: times are civil, it is not converted.
+_ZONE = re.compile(r"(?<=\d)(?:Z|(?<=:\d\d)[+-]\d\d:?\d\d)\Z")
 
 
 def _complete(span: TimeSpan, slots: Slots, words: str) -> Sense:

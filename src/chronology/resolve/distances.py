@@ -6,19 +6,39 @@ import msgspec
 
 from chronology.notation import to_timex3
 from chronology.resolve.scene import (
+    DAY,
     UNITS,
     Scene,
     Sense,
     Slots,
     Unresolved,
     integer,
+    iso,
     mod,
     start_of,
     unknown_value,
     weighted,
 )
 from chronology.resolve.shifts import moved
-from chronology.timespan import Granularity, add, unit
+from chronology.timespan import Granularity, add, floor, unit
+
+
+def _ago_day(slots: Slots, scene: Scene) -> Sense:
+    """ "A year ago today", "a week ago yesterday", "a month ago this week": the same day (or week), n units back."""
+    count = slots.get("n", 1)
+    if not isinstance(count, int):
+        raise Unresolved("vague", "PAST_REF")
+    name, same = str(slots["unit"]), UNITS.get(str(slots.get("same", "day")))
+    if name == "fortnight":
+        name, count = "week", 2 * count
+    if name not in UNITS or same is None:
+        raise Unresolved("vague", "PAST_REF")
+    day = floor(start_of(scene.anchor), Granularity.DAY) + (integer(slots, "relday") or 0) * DAY
+    span = unit(add(day, UNITS[name], -count), same)
+    value = to_timex3(span)
+    return Sense(
+        value=value, span=span, steps=(f"{iso(day)} - {count} {name} = {value}",), confidence=0.9, anchor=scene.anchor
+    )
 
 
 def ago(slots: Slots, scene: Scene) -> Sense:
@@ -26,6 +46,8 @@ def ago(slots: Slots, scene: Scene) -> Sense:
 
     "ago" and "from now" lean on the publication, "earlier" and "later" on the previous date.
     """
+    if "relday" in slots or "same" in slots:
+        return _ago_day(slots, scene)
     sign = integer(slots, "ago") or -1
     yearly = slots.get("n", 1) == 1 and slots["unit"] == "year" and sign < 0 and scene.compares
     if scene.quarter is not None and yearly:
@@ -45,6 +67,9 @@ def ago(slots: Slots, scene: Scene) -> Sense:
         name, count = "week", count * 2
     moment = start_of(anchor)
     granularity = UNITS[name]
+    year = moment.year + sign * round(float(count) * _YEARS.get(name, 0))
+    if year < 1:  # "some 3,000 years ago": the year before 1 is 1 BC
+        raise Unresolved("before-calendar", f"BC{1 - year:04d}" if year > -9999 else "PAST_REF")
     if anchor is not None and anchor.span.granularity.rank > granularity.rank and anchor is not scene.anchor:
         raise Unresolved("anchor-too-coarse", unknown_value(name, anchor))
     if float(count).is_integer():
@@ -66,6 +91,7 @@ def ago(slots: Slots, scene: Scene) -> Sense:
     )
 
 
+_YEARS = {"year": 1, "decade": 10, "century": 100, "millennium": 1000}
 FINER = {
     "millennium": (Granularity.YEAR, 1000), "century": (Granularity.YEAR, 100), "decade": (Granularity.YEAR, 10),
     "year": (Granularity.MONTH, 12), "quarter": (Granularity.MONTH, 3), "month": (Granularity.DAY, 30),

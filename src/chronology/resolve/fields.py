@@ -6,7 +6,7 @@ from datetime import datetime
 
 from chronology import calendars
 from chronology.resolve.scene import DAY, Scene, Slots, integer, start_of, word
-from chronology.timespan import Granularity, OutOfCalendar, TimeSpan, date, unit
+from chronology.timespan import Granularity, OutOfCalendar, TimeSpan, date, iso_week, unit
 
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -32,6 +32,9 @@ def fields(slots: Slots, year: int) -> TimeSpan | None:
     holiday = word(slots, "holiday")
     if holiday is not None:
         return calendars.day(holiday, year)
+    week = integer(slots, "isoweek")
+    if week is not None:
+        return iso_week(year, week)
     if "nth" in slots or "nthweek" in slots or "weekof" in slots:
         return _within_month(slots, year)
     quarter, half = integer(slots, "quarter"), integer(slots, "half")

@@ -43,6 +43,10 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
     moment = start_of(anchor)
     if slots.get("unit") == "weekend":
         return _weekend(slots, scene, moment)
+    if "event" in slots:  # "the Friday before the vote": its day hangs on what no rule knows
+        raise Unresolved("relative-to-event", f"XXXX-WXX-{slots['weekday']}")
+    if "offset" in slots and "weekday" in slots:
+        return _beside(slots, scene)
     if "weekday" in slots and "day" not in slots and "nth" not in slots:
         return weekday_(slots, scene, moment)
     story = scene.narrative and anchor is not scene.anchor and anchor is not None
@@ -69,7 +73,9 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
         begun = [span for span in candidates if span.start is not None and span.start <= moment]
         if begun and begun[-1].end is not None and moment - begun[-1].end < timedelta(days=140):
             direction = PAST
-    if story and anchor is not None:
+    if story and anchor is not None and "month" not in slots and "day" in slots:
+        best, other = _day_of_the_story(candidates, anchor), None
+    elif story and anchor is not None:
         best, other = stories.choose(candidates, anchor, scene.story_before)
     else:
         best, other = choose(candidates, moment, direction)
@@ -77,6 +83,29 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
     if told is not None:
         return _nearest_sense(told, best, slots, scene, start_of(scene.previous), direction, scene.previous)
     return _nearest_sense(best, other, slots, scene, moment, direction, anchor)
+
+
+def _beside(slots: Slots, scene: Scene) -> Sense:
+    """ "The Friday before Christmas", "the Monday after 5 May": the last such weekday before it, the first after it."""
+    rest = {name: value for name, value in slots.items() if name not in ("weekday", "offset", "beside")}
+    year = integer(rest, "year")
+    if year is None:
+        sense = nearest(rest, scene)
+        named_ = sense.span
+    else:
+        sense, named_ = Sense(), fields(rest, year)
+    if named_ is None or named_.start is None:
+        raise Unresolved("not-a-date")
+    weekday, day = integer(slots, "weekday") or 1, named_.start
+    back = (day.isoweekday() - weekday - 1) % 7 + 1
+    ahead = (weekday - day.isoweekday() - 1) % 7 + 1
+    before = (integer(slots, "offset") or 0) < 0
+    span = unit(day - back * DAY if before else day + ahead * DAY, Granularity.DAY)
+    step = f"{'before' if before else 'after'}(weekday {weekday}, {iso(day)}) = {to_timex3(span)}"
+    return Sense(
+        value=to_timex3(span), span=span, steps=(*sense.steps, step), confidence=min(sense.confidence, 0.9),
+        anchor=sense.anchor,
+    )  # fmt: skip
 
 
 #: So near to the last date told, a day without its year belongs to it rather than to the publication.
@@ -96,6 +125,16 @@ def _of_the_story(slots: Slots, scene: Scene, best: TimeSpan, direction: str) ->
         return None
     days = [span for year in (told.year - 1, told.year, told.year + 1) if (span := named(slots, year)) is not None]
     return next((span for span in days if span.start is not None and abs(span.start - told) <= _BESIDE), None)
+
+
+def _day_of_the_story(candidates: list[TimeSpan], anchor: Anchor) -> TimeSpan:
+    """ "On the 20th", in a story that has reached a month: the day of that month."""
+    told = start_of(anchor)
+    month = (told.year, told.month)
+    here = [span for span in candidates if span.start and (span.start.year, span.start.month) == month]
+    if not here or anchor.span.granularity.rank > Granularity.MONTH.rank:
+        raise Unresolved("anchor-too-coarse", "XXXX-XX-XX")
+    return here[0]
 
 
 def _near_weekday(span: TimeSpan, slots: Slots, moment: datetime) -> bool:

@@ -50,6 +50,8 @@ def same(slots: Slots, scene: Scene) -> Sense:
     if "period" in slots:
         return _reported(slots, scene)
     if name == "year" and ("month" in slots or "season" in slots):
+        if anchor is scene.anchor and count > 0 and not scene.narrative and scene.direction() == PAST:
+            raise Unresolved("no-previous-date", unknown_value("year"))
         span = fields(slots, start_of((scene.story or anchor) if scene.narrative else anchor).year + count)
         if span is None:
             raise Unresolved("not-a-date")

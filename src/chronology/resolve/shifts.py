@@ -22,6 +22,8 @@ def shift_(slots: Slots, scene: Scene) -> Sense:
     anchor = scene.anchor if not scene.narrative or "relday" in slots else scene.leaning
     moment = start_of(anchor)
     count = integer(slots, "shift") or integer(slots, "relday") or 0
+    if "week" in slots and "relday" in slots:
+        return _weeks_from_day(slots, scene, moment, count)
     if "week" in slots:
         return _weekday_of_week(slots, scene, moment)
     if "weekday" in slots:
@@ -90,11 +92,13 @@ def shift_weekday(slots: Slots, scene: Scene, moment: datetime, count: int) -> S
 
 def _weekday_of_week(slots: Slots, scene: Scene, moment: datetime) -> Sense:
     """ "Tuesday next week", "Thursday last week"; "Tuesday week" is a week after the coming Tuesday."""
-    weeks, weekday = integer(slots, "week") or 0, integer(slots, "weekday") or 1
+    weeks, weekday = _weeks(slots, scene), integer(slots, "weekday") or 1
     today = floor(moment, Granularity.DAY)
     day = floor(moment, Granularity.WEEK) + (7 * weeks + weekday - 1) * DAY
     if slots.get("coming"):
         day = today + ((weekday - today.isoweekday()) % 7 + 7 * weeks) * DAY
+    if slots.get("back"):
+        day = today - ((today.isoweekday() - weekday - 1) % 7 + 1 + 7 * weeks) * DAY
     span = weighted(unit(day, Granularity.DAY), slots)
     value = to_timex3(span)
     return Sense(
@@ -104,6 +108,25 @@ def _weekday_of_week(slots: Slots, scene: Scene, moment: datetime) -> Sense:
         steps=(f"weekday {weekday}, week({iso(moment)}) {weeks:+d} = {value}",),
         confidence=0.95,
         anchor=scene.anchor,
+    )
+
+
+def _weeks(slots: Slots, scene: Scene) -> int:
+    """How many weeks are said: "three weeks on Monday", "a fortnight today" (a phrase of the pack's own numbers)."""
+    named = scene.pack.words["fortnight"].values if "fortnight" in scene.pack.words else {}
+    count = slots.get("weeks")
+    if isinstance(count, int | float):
+        return int(count)
+    return 2 if any(word in named for word in scene.text.lower().split()) else integer(slots, "week") or 0
+
+
+def _weeks_from_day(slots: Slots, scene: Scene, moment: datetime, count: int) -> Sense:
+    """ "A week today", "a fortnight tomorrow": so many weeks after that day."""
+    weeks, day = _weeks(slots, scene), floor(moment, Granularity.DAY) + count * DAY
+    span = unit(day + 7 * weeks * DAY, Granularity.DAY)
+    value = to_timex3(span)
+    return Sense(
+        value=value, span=span, steps=(f"{iso(day)} + {weeks} week = {value}",), confidence=0.9, anchor=scene.anchor
     )
 
 

@@ -6,12 +6,14 @@ These words stand outside the TIMEX3 extent and leave its value as it is; the wi
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 
 import msgspec
 
 from chronology.languages import Pack
 from chronology.model import Anchor, Resolution
-from chronology.timespan import Granularity, Part, TimeSpan, hull
+from chronology.notation import to_timex3
+from chronology.timespan import Granularity, Part, TimeSpan, add, floor, hull, narrowed, unit
 
 _BEFORE = re.compile(r"(?:(?:^|[^\w])([^\W\d_]+))?[\s\"“'‘(]+([^\W\d_]+)[\s\"“'‘(]*(?:[^\W\d_]{0,3}\s)?\Z")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -60,7 +62,16 @@ def opened(text: str, resolution: Resolution, pack: Pack, anchor: Anchor | None)
     return msgspec.structs.replace(resolution, span=window, steps=(*resolution.steps, step))
 
 
+#: "By mid-2020" is by the end of August, "since late 2019" from September on; "since early 2019" is since 2019.
+_NARROW = {
+    ("since", Part.MID), ("since", Part.END), ("until", Part.START), ("until", Part.MID), ("by", Part.START),
+    ("by", Part.MID), ("before", Part.MID), ("after", Part.START), ("after", Part.MID),
+}  # fmt: skip
+
+
 def _window(kind: str, span: TimeSpan, anchor: Anchor | None) -> TimeSpan:
+    if (kind, span.part) in _NARROW:
+        span = narrowed(span)
     if kind == "since":
         return since(span)
     if kind == "until":
@@ -90,9 +101,12 @@ def ranges(text: str, resolutions: list[Resolution], pack: Pack) -> set[int]:
     """Gives both ends of a range ("from 1999 to 2004") the window of both; returns who they are."""
     done: set[int] = set()
     for index in range(len(resolutions) - 1):
-        first, last = resolutions[index], resolutions[index + 1]
-        if index in done or not _linked(text, first, last, pack):
+        if index in done:
             continue
+        first, last = _in_order(text, resolutions[index], resolutions[index + 1], pack)
+        if not _linked(text, first, last, pack):
+            continue
+        resolutions[index], resolutions[index + 1] = first, last
         assert first.span is not None
         assert last.span is not None
         window = between(first.span, last.span)
@@ -113,10 +127,131 @@ def _linked(text: str, first: Resolution, last: Resolution, pack: Pack) -> bool:
     if first.mention.type not in ("DATE", "TIME") or last.mention.type not in ("DATE", "TIME"):
         return False
     link = gap.strip().lower()
-    words = before(text, first.mention.start)
-    opener = words[0] if words else ""
+    words = before(text, first.mention.start, 6)
     if link in pack.lists["range_pairs"]:
-        return opener in pack.lists["range_and"]
-    if link in pack.lists["range_links"]:
-        return opener in pack.lists["range_from"] or not link.isalpha() or first.mention.slots.get("range") == "from"
-    return False
+        return bool(words) and words[0] in pack.lists["range_and"]
+    # "The vote was moved from 4 May to 6 May" names two days and no stretch between them.
+    return link in pack.lists["range_links"] and not any(word in pack.lists["moved"] for word in words)
+
+
+def _in_order(text: str, first: Resolution, last: Resolution, pack: Pack) -> tuple[Resolution, Resolution]:
+    """The ends of a range of weekdays, a week apart where each alone would put the last before the first."""
+    gap = text[first.mention.end : last.mention.start].strip().lower()
+    if gap not in pack.lists["range_links"] or first.span is None or last.span is None:
+        return first, last
+    if not all(_bare_weekday(resolution) for resolution in (first, last)):
+        return first, last
+    assert first.span.start is not None
+    assert last.span.start is not None
+    if first.span.start <= last.span.start:
+        return first, last
+    now = first.anchor.span.start if first.anchor is not None else None
+    if now is not None and first.span.start.date() >= now.date():
+        return first, _moved(last, 7)
+    return _moved(first, -7), last
+
+
+def _bare_weekday(resolution: Resolution) -> bool:
+    slots = resolution.mention.slots
+    day = resolution.span is not None and resolution.span.granularity is Granularity.DAY
+    return day and resolution.mention.op == "nearest" and "weekday" in slots and "month" not in slots
+
+
+def _moved(resolution: Resolution, days: int) -> Resolution:
+    assert resolution.span is not None
+    assert resolution.span.start is not None
+    span = unit(resolution.span.start + timedelta(days=days), Granularity.DAY)
+    step = f"{resolution.value} {days:+d} day = {to_timex3(span)}"
+    return msgspec.structs.replace(
+        resolution, span=span, value=to_timex3(span), steps=(*resolution.steps, step), alternatives=()
+    )
+
+
+def lengths(text: str, resolutions: list[Resolution], pack: Pack) -> set[int]:
+    """Gives "the six months to June", "the week ended 4 May", "the first three months of 2019" and the date they name
+    the window of the length; returns who they are. "The last weeks of the war" lose theirs: they do not end now."""
+    done: set[int] = set()
+    for index, first in enumerate(resolutions):
+        if first.mention.slots.get("unit") not in _UNITS or first.mention.op not in ("duration", "same"):
+            continue
+        last = resolutions[index + 1] if index + 1 < len(resolutions) else None
+        near = last if last is not None and last.mention.start - first.mention.end <= _NEAR else None
+        window = _length(text, first, near, pack) if near is not None else None
+        if window is None and near is not None and first.reason is None:
+            window = _within(text, first, near, pack)
+        if window is not None and near is not None:
+            step = f"length({first.value}, {near.value}) = [{_bound(window.start)}, {_bound(window.end)})"
+            for place, resolution in ((index, first), (index + 1, near)):
+                resolutions[place] = msgspec.structs.replace(
+                    resolution, span=window, reason=None, anchor=near.anchor, steps=(*resolution.steps, step),
+                    confidence=near.confidence,
+                )  # fmt: skip
+                done.add(place)
+        elif first.span is not None and first.mention.op == "duration" and _of_another(text, first, near, pack):
+            resolutions[index] = msgspec.structs.replace(
+                first, span=None, reason="duration", anchor=None, confidence=0.0
+            )
+    return done
+
+
+_UNITS = ("day", "week", "month", "quarter", "year")
+#: Characters between a length and the date it ends with.
+_NEAR = 24
+
+
+def _length(text: str, first: Resolution, last: Resolution, pack: Pack) -> TimeSpan | None:
+    """The window of a length that a date behind it ends, or holds."""
+    count, named = first.mention.slots.get("n", 1), last.span
+    if not isinstance(count, int) or named is None or named.start is None or named.end is None:
+        return None
+    if last.mention.type != "DATE" or named.approximate:
+        return None
+    words = _WORDS.findall(text[first.mention.end : last.mention.start].lower())
+    size = Granularity(str(first.mention.slots["unit"]))
+    said = first.mention.text.lower().split()
+    grain = min(size, named.granularity, key=lambda granularity: granularity.rank)
+    if words and words[0] in pack.lists["ending"] | pack.lists["range_links"]:
+        known = set(words[1:]) <= pack.lists["in_words"] | pack.lists["openers"]
+        if not known or (words[0] not in pack.lists["ending"] and said[0] not in pack.lists["determiners"]):
+            return None
+        return _whole(add(named.end, size, -count), named.end, grain)
+    if words != list(pack.lists["within_unit"]) or "stretch" not in first.mention.slots:
+        return None
+    if size.rank >= named.granularity.rank:
+        return None
+    if any(word in pack.lists["closing"] for word in said):
+        return _whole(max(named.start, add(named.end, size, -count)), named.end, grain)
+    return _whole(named.start, min(named.end, add(named.start, size, count)), grain)
+
+
+def _whole(start: datetime, end: datetime, grain: Granularity) -> TimeSpan:
+    if floor(start, grain) != start or floor(end, grain) != end:
+        grain = Granularity.DAY
+    return TimeSpan(start=start, end=end, granularity=grain)
+
+
+def _within(text: str, first: Resolution, last: Resolution, pack: Pack) -> TimeSpan | None:
+    """ "Within 30 days of 1 May": from that day on, so many days."""
+    head, named, count = before(text, first.mention.start, 1), last.span, first.mention.slots.get("n", 1)
+    gap = text[first.mention.end : last.mention.start].split()
+    if not head or head[0] not in pack.lists["within_words"] or gap != list(pack.lists["within_unit"]):
+        return None
+    if named is None or named.start is None or named.end is None or not isinstance(count, int):
+        return None
+    end = add(named.end, Granularity(str(first.mention.slots["unit"])), count)
+    return TimeSpan(start=named.start, end=end, granularity=Granularity.DAY, approximate=True)
+
+
+def _of_another(text: str, length: Resolution, last: Resolution | None, pack: Pack) -> bool:
+    """ "The last two weeks of the campaign" end with it, not with the publication; nor do "three days in October"."""
+    gap = text[length.mention.end : last.mention.start].split() if last is not None else []
+    links = pack.lists["within_unit"] | pack.lists["in_words"] | pack.lists["range_from"]
+    if len(gap) == 1 and gap[0].lower() in links:
+        return "stretch" not in length.mention.slots and last is not None and last.span is not None
+    behind = _WORDS.match(text, length.mention.end + 1)
+    said = length.mention.text.lower().split()
+    return (
+        behind is not None
+        and behind[0].lower() in pack.lists["within_unit"]
+        and any(word in pack.lists["closing"] for word in said)
+    )
