@@ -41,7 +41,7 @@ SENTENCES = [
         "The bank said on Monday that it would close 40 branches by the end of the year.",
         [
             ("2019-03-11", "happened", "The bank said that it would close 40 branches by the end of the year"),
-            ("2019-03-14~/2019-12-31~", "planned", "The bank would close 40 branches"),
+            ("2019-03-14/2019-12-31", "planned", "The bank would close 40 branches"),
         ],
         id="the report and the plan inside it",
     ),

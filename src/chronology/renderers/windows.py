@@ -224,6 +224,8 @@ class Windows(Voice):
         """
         if not span.approximate or span.start is None or span.end is None or span.is_unit or resolution is None:
             return None
+        if resolution.value[:1].isdigit():
+            return None  # "by mid-2025" is no length: its end is in the text
         anchor = resolution.anchor.span.start if resolution.anchor else None
         if anchor is None:
             return None

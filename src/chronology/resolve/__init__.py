@@ -130,7 +130,11 @@ def _put_off(text: str, mention: Mention, pack: Pack) -> bool:
     """ "was postponed until after the November election", "extended to Nov. 20": the new date lies ahead."""
     words = windows.before(text, mention.start, 20)
     place = next((place for place, word in enumerate(words[:3]) if word in pack.lists["put_off_to"]), None)
-    return place is not None and any(word in pack.lists["put_off"] for word in words[place + 1 :])
+    if place is None or any(
+        word not in pack.lists["function_words"] and word not in pack.signals for word in words[:place]
+    ):
+        return False
+    return any(word in pack.lists["put_off"] for word in words[place + 1 :])
 
 
 def _reported(resolution: Resolution, anchor: Anchor | None, looks: Callable[[], str]) -> bool:

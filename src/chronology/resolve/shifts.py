@@ -58,7 +58,7 @@ def _side(span: TimeSpan, moment: datetime, side: int) -> TimeSpan:
     if span.start is None or span.end is None or not span.start <= today < span.end:
         return span
     start, end = (span.start, today + DAY) if side < 0 else (today, span.end)
-    return TimeSpan(start=start, end=end, granularity=Granularity.DAY, approximate=True)
+    return TimeSpan(start=start, end=end, granularity=Granularity.DAY)
 
 
 def shift_weekday(slots: Slots, scene: Scene, moment: datetime, count: int) -> Sense:

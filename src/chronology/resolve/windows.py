@@ -86,9 +86,7 @@ def _window(kind: str, span: TimeSpan, anchor: Anchor | None) -> TimeSpan:
         now = anchor.span.start if anchor is not None else None
         if now is not None and now < span.end and span.granularity.rank >= Granularity.DAY.rank:
             today = now.replace(hour=0, minute=0, second=0, microsecond=0)
-            if span.granularity is not Granularity.DAY:
-                return TimeSpan(start=today, end=span.end, granularity=Granularity.DAY, approximate=True)
-            return TimeSpan(start=today, end=span.end, granularity=span.granularity, approximate=True)
+            return TimeSpan(start=today, end=span.end, granularity=Granularity.DAY, approximate=span.approximate)
         return until(span)
     return span
 
