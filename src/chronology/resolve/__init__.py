@@ -16,7 +16,7 @@ import msgspec
 from chronology import segment
 from chronology.languages import Pack
 from chronology.model import Anchor, Block, BlockKind, Mention, Resolution
-from chronology.resolve import memory, stories, windows
+from chronology.resolve import memory, quotes, stories, windows
 from chronology.resolve.distances import ago
 from chronology.resolve.lengths import stretch
 from chronology.resolve.scene import Scene, Sense, Unresolved, iso, mod, start_of
@@ -66,6 +66,7 @@ def resolve(
         previous = _follow(resolution, previous, narrative)
         if told is not None:
             told.follow(resolution, text, pack, partial(_ahead, text, mention, pack))
+    _said(text, resolutions, pack, order)
     joined = windows.ranges(text, resolutions, pack) | windows.lengths(text, resolutions, pack)
     return tuple(
         [
@@ -73,6 +74,16 @@ def resolve(
             for place, resolution in enumerate(resolutions)
         ]
     )
+
+
+def _said(text: str, resolutions: list[Resolution], pack: Pack, order: str) -> None:
+    """Resolves anew what a speaker called "today" or "yesterday", where the sentence tells the day of the saying."""
+    for index, resolution in enumerate(resolutions):
+        day = quotes.day_of_saying(text, resolutions, index, pack)
+        if day is not None:
+            mention = resolution.mention
+            scene = Scene(day, None, str, text=mention.text, pack=pack, order=order, narrative=False)
+            resolutions[index] = _resolution(mention, memory.sense(mention, scene))
 
 
 def _order(mentions: Sequence[Mention]) -> str | None:
