@@ -65,6 +65,9 @@ class PlainWords:
     def reason(self, code: str) -> str:
         return code.replace("-", " ")
 
+    def theme(self, key: str) -> str:
+        return key
+
     def status(self, status: Status) -> str:
         return status.value
 

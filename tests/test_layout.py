@@ -128,6 +128,17 @@ def test_a_lone_far_event_does_not_stretch_the_period(shown):
     assert start.year >= 2018
 
 
+def test_a_thin_tail_on_one_side_does_not_stretch_the_period(shown):
+    def day(number: int) -> dict[str, str]:
+        start = datetime(2011, 2, 1) + timedelta(days=number)
+        return {"start": start.isoformat(), "end": (start + timedelta(days=1)).isoformat()}
+
+    crowd = [msgspec.structs.replace(shown.events[0], **day(n % 14)) for n in range(91)]
+    tail = [msgspec.structs.replace(shown.events[0], **day(-20 * n)) for n in range(1, 10)]
+    first, last = layouts.heart([*tail, *crowd])
+    assert (first, last) == (datetime(2011, 2, 1), datetime(2011, 2, 15))
+
+
 @pytest.mark.parametrize("count", [0, 1])
 def test_nothing_or_one_event_still_gives_a_layout(shown, count):
     few = msgspec.structs.replace(shown, events=shown.events[:count])
@@ -142,18 +153,22 @@ def test_nothing_or_one_event_still_gives_a_layout(shown, count):
         pytest.param(0.5, Granularity.HOUR, id="half a day in hours"),
         pytest.param(2, Granularity.HOUR, id="two days in hours"),
         pytest.param(12, Granularity.DAY, id="twelve days in days"),
+        pytest.param(38, Granularity.DAY, id="a month and a week in days"),
         pytest.param(80, Granularity.WEEK, id="eighty days in weeks"),
         pytest.param(400, Granularity.MONTH, id="a year in months"),
         pytest.param(5000, Granularity.YEAR, id="fourteen years in years"),
-        pytest.param(40000, Granularity.DECADE, id="a century in decades"),
+        pytest.param(40000, Granularity.YEAR, id="a century in five years"),
+        pytest.param(60000, Granularity.DECADE, id="centuries in decades"),
     ],
 )
 def test_ticks_are_whole_units_that_leave_room(days, unit):
     start = datetime(2019, 3, 14, 9, 30)
     lines = ticks(start, start + timedelta(days=days), 1000)
     assert {line.unit for line in lines} == {unit}
-    assert all(b.x - a.x >= 50 for a, b in pairwise(lines))
-    assert lines[0].major
+    assert all(b.x - a.x >= 25 for a, b in pairwise(lines))
+    majors = [line.x for line in lines if line.major]
+    assert majors
+    assert all(b - a >= 76 for a, b in pairwise(majors))
 
 
 def test_ticks_at_the_end_of_the_calendar_do_not_fall_off():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from chronology.languages import events
 from chronology.renderers.excerpt import pieces, safe_url
 from chronology.renderers.view import view
 from synthetic import PlainWords, chronology
@@ -38,6 +39,36 @@ def test_marks_cover_the_verbatim_quote_phrase_and_trigger(shown):
             assert marked["quote"] == passage.quote
             assert marked["mention"] == passage.phrase
             assert marked["trigger"] in passage.quote
+
+
+@pytest.mark.parametrize(
+    ("headline", "trigger", "theme"),
+    [
+        pytest.param("Dockers marched through the old town", "march", "protest", id="the verb says it"),
+        pytest.param("Rebels closed the mountain road", "close", "conflict", id="a noun says more than a vague verb"),
+        pytest.param("Talks about the fishing rights will begin", "begin", "diplomacy", id="a verb that says nothing"),
+        pytest.param("A thousand protesters are closing in", "close", "protest", id="plural nouns are known"),
+        pytest.param("The bank's shares fell after the strike", "fall", "economy", id="most words decide"),
+        pytest.param("Police and protesters met at the gate", "meet", "justice", id="as many: the first"),
+        pytest.param(
+            "Police and protesters rallied at the gate", "rally", "protest", id="the trigger's word counts too"
+        ),
+        pytest.param("She was named in the morning", "name", "politics", id="a leaning, when no word says it"),
+        pytest.param("The lamp was on", "be", "", id="nothing is nothing"),
+        pytest.param("", "", "", id="no words"),
+    ],
+)
+def test_an_event_is_about_what_its_headline_says(headline, trigger, theme):
+    assert events.load("en").theme(headline.replace("'s", "").split(), trigger) == theme
+
+
+def test_a_headline_without_a_theme_takes_it_from_the_passage():
+    made = chronology(40)
+    index = next(n for n, event in enumerate(made.events) if "strike ballot" in event.evidence[0].quote)
+    silent = msgspec.structs.replace(made.events[index], what="It went on until noon")
+    told = view(msgspec.structs.replace(made, events=(silent,)), PlainWords()).events[0]
+    assert told.theme
+    assert told.theme == view(made, PlainWords()).events[index].theme
 
 
 def test_pieces_join_to_the_paragraph_and_nest_marks():

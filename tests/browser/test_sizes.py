@@ -12,13 +12,14 @@ from playwright.sync_api import Browser
 from chronology.renderers import RenderOptions, templating
 from chronology.renderers.axis import estimate, ticks
 from chronology.renderers.layout import core, lane_key, lane_names, layout
-from chronology.renderers.packing import short
+from chronology.renderers.packing import BRIEF_LENGTH, LABEL_LENGTH, short
 from chronology.renderers.payload import minutes
 from chronology.renderers.records import View
 from chronology.renderers.timeline import page as page_text
 from chronology.renderers.timeline import render
 from chronology.renderers.view import view
 from chronology.renderers.wording import Wording
+from chronology.timespan import Granularity
 from conftest import Open
 from synthetic import PlainWords, chronology
 
@@ -78,7 +79,10 @@ def test_page_and_layout_pack_alike(workbench, by: str, width: int, height: int,
         key = lane_key(event, by)
         lane = names.index(key) if key in names else len(names) - 1
         label = MEASURE(short(event.label))
-        content[lane].append({"i": event.id, "a": a, "b": b, "tick": tick, "label": label, "instant": event.instant})
+        brief = MEASURE(short(event.label, BRIEF_LENGTH))
+        content[lane].append(
+            {"i": event.id, "a": a, "b": b, "tick": tick, "label": label, "brief": brief, "instant": event.instant}
+        )
     packed = workbench.evaluate(
         """([content, width, height]) => {
             for (const lane of content) for (const box of lane) { box.a ??= -Infinity; box.b ??= Infinity; }
@@ -89,11 +93,13 @@ def test_page_and_layout_pack_alike(workbench, by: str, width: int, height: int,
     assert packed["height"] == placed.height
     assert [lane["top"] for lane in packed["lanes"]] == [lane.top for lane in placed.lanes]
     there = {mark["i"]: mark for mark in packed["marks"]}
+    labels = {event.id: event.label for event in shown.events}
     assert set(there) == {mark.id for mark in placed.marks}
     for mark in placed.marks:
         other = there[mark.id]
         assert (other["row"], other["wide"], other["y"]) == (mark.row, mark.wide, mark.y)
         assert bool(other["side"]) == bool(mark.label)
+        assert not mark.label or mark.label == short(labels[mark.id], BRIEF_LENGTH if other["brief"] else LABEL_LENGTH)
         assert other["x0"] == pytest.approx(mark.x0, abs=0.01)
         assert other["x1"] == pytest.approx(mark.x1, abs=0.01)
 
@@ -102,10 +108,13 @@ def test_page_and_layout_pack_alike(workbench, by: str, width: int, height: int,
 def test_page_and_layout_tick_alike(workbench, days: int) -> None:
     start = datetime(1890, 3, 14, 9, 30)
     end = start + timedelta(days=days)
-    expected = [minutes(tick.moment.isoformat()) for tick in ticks(start, end, 1000)]
-    months = templating.strings("en")["months"]["short"]
-    call = [minutes(start.isoformat()), minutes(end.isoformat()), 1000, months]
-    got = workbench.evaluate("([a, b, width, months]) => axisTicks(a, b, width, months).map(t => t.at)", call)
+    lines = ticks(start, end, 1000)
+    grand = lines[0].unit.rank < Granularity.YEAR.rank  # years have no larger unit beside them
+    expected = [[minutes(tick.moment.isoformat()), tick.major and grand] for tick in lines]
+    call = [minutes(start.isoformat()), minutes(end.isoformat()), 1000, templating.strings("en")]
+    got = workbench.evaluate(
+        "([a, b, width, words]) => axisTicks(a, b, width, words).map(t => [t.at, !!t.large])", call
+    )
     assert got == expected
 
 

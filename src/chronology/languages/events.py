@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -138,6 +140,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     nouns: _Nouns
     synonyms: _Synonyms
     themes: dict[str, tuple[str, ...]]
+    leanings: dict[str, tuple[str, ...]]
     names: _Names
 
     @cached_property
@@ -176,9 +179,49 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         """Forms seen so far; a text has few different words."""
         return {}
 
-    def theme(self, lemma: str) -> str:
-        """What an event told by this dictionary form is about: a key of `[themes]`, or nothing."""
-        return _themes(tuple(self.themes.items())).get(lemma, "")
+    def theme(self, words: Iterable[str], trigger: str = "") -> str:
+        """What most of these words are about, a key of `[themes]`; with as many, what the trigger is about, else the
+        first. Without any, the theme that the trigger, a dictionary form, leans to, or nothing."""
+        votes = Counter(theme for word in words if (theme := self._theme_of(word.lower())))
+        most = max(votes.values(), default=0)
+        best = [theme for theme, count in votes.items() if count == most]
+        own = self._themed.get(trigger, "")
+        if best:
+            return own if own in best else best[0]
+        return own or self._leaning.get(trigger, "")
+
+    def _theme_of(self, word: str) -> str:
+        """The theme of a word in any of its regular forms."""
+        found = self._themes_seen.get(word)
+        if found is None:
+            if len(self._themes_seen) >= _REMEMBERED:
+                self._themes_seen.clear()
+            forms = (
+                word,
+                *(
+                    word.removesuffix(ending) + stem
+                    for ending, stems in self.verbs.endings
+                    if word.endswith(ending)
+                    for stem in stems
+                ),
+                self.lemma(word),
+            )
+            found = next((self._themed[form] for form in forms if form in self._themed), "")
+            self._themes_seen[word] = found
+        return found
+
+    @cached_property
+    def _themed(self) -> dict[str, str]:
+        return _by_word(self.themes)
+
+    @cached_property
+    def _leaning(self) -> dict[str, str]:
+        return _by_word(self.leanings)
+
+    @cached_property
+    def _themes_seen(self) -> dict[str, str]:
+        """Words seen so far, and what they are about."""
+        return {}
 
     def kin(self, lemma: str) -> frozenset[int]:
         """Numbers of the synonym sets a dictionary form stands in."""
@@ -213,12 +256,12 @@ class MayAct(dict[str, bool]):
         return acts
 
 
-@cache
-def _themes(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> dict[str, str]:
+def _by_word(lists: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """Word -> the first list that has it."""
     found: dict[str, str] = {}
-    for theme, lemmas in lists:
-        for lemma in lemmas:
-            found.setdefault(lemma, theme)
+    for theme, words in lists.items():
+        for word in words:
+            found.setdefault(word, theme)
     return found
 
 

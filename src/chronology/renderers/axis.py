@@ -22,18 +22,18 @@ class Tick(msgspec.Struct, frozen=True, kw_only=True):
     major: bool
 
 
-#: (unit, how many of them, the larger unit whose first tick is a major one), from fine to coarse.
+#: (unit, how many of them, the larger unit whose first tick is a major one, least pixels between two), fine to coarse.
 _STEPS = (
-    (Granularity.HOUR, 1, Granularity.DAY),
-    (Granularity.HOUR, 6, Granularity.DAY),
-    (Granularity.DAY, 1, Granularity.MONTH),
-    (Granularity.WEEK, 1, Granularity.MONTH),
-    (Granularity.MONTH, 1, Granularity.YEAR),
-    (Granularity.MONTH, 3, Granularity.YEAR),
-    (Granularity.YEAR, 1, Granularity.DECADE),
-    (Granularity.YEAR, 5, Granularity.CENTURY),
-    (Granularity.DECADE, 1, Granularity.CENTURY),
-    (Granularity.CENTURY, 1, Granularity.MILLENNIUM),
+    (Granularity.HOUR, 1, Granularity.DAY, 48),
+    (Granularity.HOUR, 6, Granularity.DAY, 48),
+    (Granularity.DAY, 1, Granularity.MONTH, 25),
+    (Granularity.WEEK, 1, Granularity.MONTH, 34),
+    (Granularity.MONTH, 1, Granularity.YEAR, 40),
+    (Granularity.MONTH, 3, Granularity.YEAR, 40),
+    (Granularity.YEAR, 1, Granularity.DECADE, 44),
+    (Granularity.YEAR, 5, Granularity.CENTURY, 44),
+    (Granularity.DECADE, 1, Granularity.CENTURY, 44),
+    (Granularity.CENTURY, 1, Granularity.MILLENNIUM, 44),
 )
 _SECONDS = {
     Granularity.HOUR: 3600.0,
@@ -44,14 +44,15 @@ _SECONDS = {
     Granularity.DECADE: 3652.5 * 86400.0,
     Granularity.CENTURY: 36525 * 86400.0,
 }
-TICK_DISTANCE = 62.0
+#: Least pixels between the larger units of two ticks: a month of which two days are seen is not named.
+MAJOR_DISTANCE = 76.0
 
 
 def ticks(start: datetime, end: datetime, width: float) -> tuple[Tick, ...]:
-    """The lines of the axis: the finest step of whole calendar units that leaves `TICK_DISTANCE` between two."""
+    """The lines of the axis: the finest step of whole calendar units with room for their names."""
     scale = width / (end - start).total_seconds()
-    unit, count, larger = next(
-        (step for step in _STEPS if _SECONDS[step[0]] * step[1] * scale >= TICK_DISTANCE), _STEPS[-1]
+    unit, count, larger, _ = next(
+        (step for step in _STEPS if _SECONDS[step[0]] * step[1] * scale >= step[3]), _STEPS[-1]
     )
     out: list[Tick] = []
     moment = floor(start, Granularity.DAY if unit is Granularity.HOUR else Granularity.YEAR if count > 1 else unit)
@@ -67,6 +68,9 @@ def ticks(start: datetime, end: datetime, width: float) -> tuple[Tick, ...]:
             moment = shift(moment, unit, 1)
         except OutOfCalendar:
             break
+    majors = [tick for tick in out if tick.major]
+    if len(majors) > 1 and majors[1].x - majors[0].x < MAJOR_DISTANCE:
+        out[0] = msgspec.structs.replace(out[0], major=False)
     return tuple(out)
 
 

@@ -22,7 +22,7 @@ from chronology.renderers.records import EventView, View
 MAX_LANES = 7
 """Named lanes; what is left over shares one more."""
 REACH = 0.25
-"""Share of the length of the middle 90 % that an event may lie outside of it and still stretch the period."""
+"""Share of the length of the densest nine tenths that an event may lie outside of it and still stretch the period."""
 #: Least share of events that must have a name for a grouping to be chosen by itself.
 NAMED = 0.6
 #: Events a lane must hold on average, or it is not worth its height.
@@ -108,8 +108,9 @@ def core(events: Sequence[EventView]) -> tuple[datetime, datetime]:
 def heart(events: Sequence[EventView]) -> tuple[datetime, datetime]:
     """First and last moment of the period most events lie in: closed windows up to a season, but for a few far off.
 
-    Wider windows ("since 2018", "last year") only reach into it; they decide when there is nothing finer. Leaving out
-    5 % at each end gives a length; what lies further away than `REACH` of it does not stretch the period.
+    Wider windows ("since 2018", "last year") only reach into it; they decide when there is nothing finer. The shortest
+    stretch that holds nine tenths of them is taken; what lies further from it than `REACH` of its length does not
+    stretch the period. (Cutting the same share off both ends would keep a long thin tail on one side.)
     """
     fine = [bounds for event in events if (bounds := _bounds(event)) and bounds[1] - bounds[0] <= timedelta(days=93)]
     spans = fine or [bounds for event in events if (bounds := _bounds(event))]
@@ -117,13 +118,14 @@ def heart(events: Sequence[EventView]) -> tuple[datetime, datetime]:
         known = [datetime.fromisoformat(m) for event in events for m in (event.start, event.end) if m]
         moment = known[0] if known else datetime(2000, 1, 1)
         return moment, _plus(moment, timedelta(days=365))
-    starts = sorted(low for low, _ in spans)
-    ends = sorted(high for _, high in spans)
-    cut = -(-len(spans) // 20) if len(spans) >= 10 else 0
-    reach = max((ends[-1 - cut] - starts[cut]) * REACH, timedelta(days=1))
-    first = next(start for start in starts if start >= _plus(starts[cut], -reach))
-    last = next(end for end in reversed(ends) if end <= _plus(ends[-1 - cut], reach))
-    return first, last
+    middles = sorted(low + (high - low) / 2 for low, high in spans)
+    held = len(middles) - (len(middles) // 10)
+    first = min(range(len(middles) - held + 1), key=lambda place: (middles[place + held - 1] - middles[place], place))
+    low, high = middles[first], middles[first + held - 1]
+    reach = max((high - low) * REACH, timedelta(days=1))
+    low, high = _plus(low, -reach), _plus(high, reach)
+    inside = [(start, end) for start, end in spans if low <= start and end <= high] or [(low, high)]
+    return min(start for start, _ in inside), max(end for _, end in inside)
 
 
 def _bounds(event: EventView) -> tuple[datetime, datetime] | None:
@@ -166,11 +168,11 @@ def lane_names(events: Sequence[EventView], by: str) -> tuple[str, ...]:
 
 
 def choose(view: View) -> str:
-    """The grouping that says most: actors, else places, else outlets; one lane when none of them does.
+    """The grouping that says most: actors, else places, else themes, else outlets; one lane when none of them does.
 
     It must make two lanes or more, hold most events (`NAMED`) in the lanes there is room for, and `FULL` events a lane.
     """
-    for by in ("actor", "place", "source"):
+    for by in ("actor", "place", "theme", "source"):
         names = [name for name in lane_names(view.events, by) if name]
         covered = sum(1 for event in view.events if lane_key(event, by) in names)
         if len(names) >= 2 and covered >= NAMED * len(view.events) and covered >= FULL * len(names):

@@ -4,14 +4,16 @@ The page packs again by the same rules on every zoom (`templates/page/pack.js`; 
 
 Rules of packing, in order of importance, inside one lane:
   1. an open window, or one wider than `WIDE` of the width, goes into the strip at the top of the lane;
-  2. a mark takes the first row in which its box with label is free; labels go right, or else left;
-  3. else it goes without its label, which is counted, into the row of beads at the bottom of the lane, where no
-     label is, or into the first row in which the mark alone is free;
-  4. else among the beads, overlapping: it is drawn, and never dropped.
+  2. a mark takes the first row in which its box with label is free; labels go right, or else left, whole, or else
+     in brief;
+  3. else it goes without its label, which is counted, into the first row of beads in which it is free; these rows
+     stand at the bottom of the lane, so that no mark without a label seems to own its neighbour's;
+  4. else into the least crowded row of beads, overlapping: it is drawn, and never dropped.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
@@ -33,12 +35,18 @@ MARK = 14.0
 """Width of the box of an instant's mark."""
 LABEL = 5.0
 """Between a mark and its label."""
+BEAD = 1.0
+"""Least distance between two marks of a row of beads."""
 WIDE = 0.3
 """Share of the width from which a window goes into the strip."""
 MAX_ROWS = 36
 MAX_STRIP = 10
+MAX_BEADS = 4
+"""Rows of beads; a lane of few rows has fewer."""
 LABEL_LENGTH = 64
 """Characters of a label in the drawing; a longer one is cut at a word, with an ellipsis."""
+BRIEF_LENGTH = 36
+"""Characters of a label where there is no room for it whole."""
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,13 +93,19 @@ class Lane(msgspec.Struct, frozen=True, kw_only=True):
     """Labels there was no room for."""
 
 
-def short(label: str) -> str:
-    """The label as it is drawn: whole, or cut at a word with an ellipsis."""
-    if len(label) <= LABEL_LENGTH:
+def short(label: str, length: int = LABEL_LENGTH) -> str:
+    """The label as it is drawn: whole, or cut at a word with an ellipsis, no small word in front of it."""
+    if len(label) <= length:
         return label
-    piece = label[: LABEL_LENGTH - 1]
+    piece = label[: length - 1]
     space = piece.rfind(" ")
-    return f"{piece[:space] if space > LABEL_LENGTH // 2 else piece}…"
+    if space > length // 2:
+        piece = piece[:space]
+    return f"{_LOOSE.sub('', piece) if len(_LOOSE.sub('', piece)) > length // 2 else piece}…"
+
+
+#: Small words and marks a cut label does not end with: "in the", ", a".
+_LOOSE = re.compile(r"(?:[ ,;:.(–—-]+[a-z]{0,3})+$")
 
 
 class Box(msgspec.Struct, kw_only=True):
@@ -103,6 +117,8 @@ class Box(msgspec.Struct, kw_only=True):
     tick: float | None
     label: float
     """Width of the label."""
+    brief: float
+    """Width of the label in brief."""
 
 
 def box_of(event: EventView, start: datetime, end: datetime, width: float, measure: Measure) -> Box | None:
@@ -118,7 +134,8 @@ def box_of(event: EventView, start: datetime, end: datetime, width: float, measu
     tick = None
     if event.part and event.low and event.high:
         tick = (x(event.low, a) + x(event.high, b)) / 2
-    return Box(event=event, a=a, b=b, tick=tick, label=measure(short(event.label)))
+    whole, brief = short(event.label), short(event.label, BRIEF_LENGTH)
+    return Box(event=event, a=a, b=b, tick=tick, label=measure(whole), brief=measure(brief))
 
 
 def stack(
@@ -167,8 +184,8 @@ def _caps(needs: Sequence[tuple[int, int]], height: float) -> list[tuple[int, in
     return [(strip, rows) for strip, rows in caps]
 
 
-_Place = tuple[Box, bool, int, str]
-"""Box, in the strip, row, and where its label stands: `right`, `left`, `in`, or empty."""
+_Place = tuple[Box, bool, int, str, bool]
+"""Box, in the strip, row, where its label stands (`right`, `left`, `in`, or empty), and whether in brief."""
 _Row = list[tuple[float, float]]
 """Stretches taken in a row, in pixels."""
 
@@ -177,52 +194,61 @@ def _pack(boxes: Sequence[Box], width: float, max_strip: int, max_rows: int) -> 
     """Rows used by the strip, rows used below it, and every box with its place."""
     strip: list[_Row] = []
     rows: list[_Row] = []
-    beads: _Row = []
     places: list[_Place] = []
+    bare: list[Box] = []
+    spare = min(MAX_BEADS, 1 + max_rows // 6)
     for box in sorted(boxes, key=lambda box: box.event.rank):
         if box.b - box.a > WIDE * width:
             places.append((box, True, *_in_strip(box, strip, max_strip, width)))
+        elif (found := _in_rows(box, rows, max_rows - spare, width)) is not None:
+            places.append((box, False, *found))
         else:
-            places.append((box, False, *_in_rows(box, rows, beads, max_rows, width)))
-    below = len(rows)
-    places = [(box, wide, below if row < 0 else row, side) for box, wide, row, side in places]
-    return len(strip), below + bool(beads), places
+            bare.append(box)
+    beads: list[_Row] = []
+    spare = max(spare, min(MAX_BEADS, max_rows - len(rows)))
+    for box in bare:
+        low, high = _drawn(box, width, wide=False)
+        row = _take(beads, spare, low, high, BEAD)
+        places.append((box, False, len(rows) + (_crowd(beads, low, high) if row is None else row), "", False))
+    return len(strip), len(rows) + len(beads), places
 
 
-def _in_strip(box: Box, strip: list[_Row], cap: int, width: float) -> tuple[int, str]:
-    """Row and side of a wide window; the least crowded row when none is free."""
+def _in_strip(box: Box, strip: list[_Row], cap: int, width: float) -> tuple[int, str, bool]:
+    """Row and side of a wide window, and whether in brief; the least crowded row when none is free."""
     low, high = _drawn(box, width, wide=True)
-    if low + LABEL + box.label <= width:
-        row = _take(strip, cap, low, max(high, low + LABEL + box.label), GAP)
-        if row is not None:
-            return row, "in"
-    elif low - LABEL - box.label >= 0:
-        row = _take(strip, cap, low - LABEL - box.label, high, GAP)
-        if row is not None:
-            return row, "left"
-    row = _take(strip, cap, low, high, 0.0)
-    if row is None:
-        row = min(range(len(strip)), key=lambda r: (sum(1 for a, b in strip[r] if a < high and low < b), r))
-    return row, ""
-
-
-def _in_rows(box: Box, rows: list[_Row], beads: _Row, cap: int, width: float) -> tuple[int, str]:
-    """Row and side of a mark; row -1 is the row of beads."""
-    low, high = _drawn(box, width, wide=False)
-    for left, right, side in (
-        (low, high + LABEL + box.label, "right"),
-        (low - LABEL - box.label, high, "left"),
-    ):
-        if left >= 0 and right <= width:
-            row = _take(rows, cap - 1, left, right, GAP)
+    for label, brief in _labels(box):
+        if low + LABEL + label <= width:
+            row = _take(strip, cap, low, max(high, low + LABEL + label), GAP)
             if row is not None:
-                return row, side
-    if not all(high <= a or b <= low for a, b in beads):
-        row = _take(rows, len(rows), low, high, LABEL)
-        if row is not None:
-            return row, ""
-    beads.append((low, high))
-    return -1, ""
+                return row, "in", brief
+        elif low - LABEL - label >= 0:
+            row = _take(strip, cap, low - LABEL - label, high, GAP)
+            if row is not None:
+                return row, "left", brief
+    row = _take(strip, cap, low, high, 0.0)
+    return (_crowd(strip, low, high) if row is None else row), "", False
+
+
+def _in_rows(box: Box, rows: list[_Row], cap: int, width: float) -> tuple[int, str, bool] | None:
+    """Row and side of a mark with its label, and whether in brief; `None` when there is no room for both."""
+    low, high = _drawn(box, width, wide=False)
+    for label, brief in _labels(box):
+        for left, right, side in ((low, high + LABEL + label, "right"), (low - LABEL - label, high, "left")):
+            if left >= 0 and right <= width:
+                row = _take(rows, cap, left, right, GAP)
+                if row is not None:
+                    return row, side, brief
+    return None
+
+
+def _labels(box: Box) -> tuple[tuple[float, bool], ...]:
+    """Widths to be tried: the whole label, and the brief one where that is another."""
+    return ((box.label, False),) if box.brief == box.label else ((box.label, False), (box.brief, True))
+
+
+def _crowd(rows: list[_Row], low: float, high: float) -> int:
+    """The row in which the fewest others reach into this stretch."""
+    return min(range(len(rows)), key=lambda row: (sum(1 for a, b in rows[row] if a < high and low < b), row))
 
 
 def _take(rows: list[_Row], cap: int, left: float, right: float, gap: float) -> int | None:
@@ -255,7 +281,7 @@ def _centre(box: Box) -> float:
 
 
 def _mark(place: _Place, lane: int, top: float, strip: int, width: float) -> Mark:
-    box, wide, row, side = place
+    box, wide, row, side, brief = place
     low, high = _drawn(box, width, wide)
     y = top + PAD + (row + 0.5) * STRIP_ROW if wide else top + PAD + strip * STRIP_ROW + (row + 0.5) * ROW
     label_x = {"right": high + LABEL, "left": low - LABEL, "in": low + LABEL}.get(side, high)
@@ -274,7 +300,7 @@ def _mark(place: _Place, lane: int, top: float, strip: int, width: float) -> Mar
         open_start=box.event.start is None,
         open_end=box.event.end is None,
         tick=tick,
-        label=short(box.event.label) if side else "",
+        label=short(box.event.label, BRIEF_LENGTH if brief else LABEL_LENGTH) if side else "",
         label_x=label_x,
         label_left=side == "left",
     )

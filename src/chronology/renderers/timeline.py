@@ -60,6 +60,7 @@ def page(shown: View, wording: Wording, options: RenderOptions) -> str:
         | {
             "policy": POLICY.format(scripts=hashes),
             "script": templating.script(code),
+            "ground": templating.style(templating.asset("page/ground.css")),
             "style": templating.style(templating.asset("page/page.css")),
             "plotly": _packed_plotly(),
         },
@@ -68,7 +69,7 @@ def page(shown: View, wording: Wording, options: RenderOptions) -> str:
 
 def fragment(shown: View, wording: Wording, options: RenderOptions) -> str:
     """A div for a content management system; it loads `plotly.min.js` from beside the page it stands in."""
-    values = _values(shown, wording, options)
+    values = _values(shown, wording, options) | {"inside": True}
     return templating.fill(
         "page/fragment.html",
         values
@@ -84,6 +85,7 @@ def _values(shown: View, wording: Wording, options: RenderOptions) -> dict[str, 
     by = choose(shown)
     lanes = {"words": words, "levels": LEVELS, "language": options.language}
     return {
+        "inside": False,
         "view": shown,
         "language": options.language,
         "words": words,

@@ -7,6 +7,7 @@ hostile text; each renderer escapes it at its own door.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
@@ -30,6 +31,8 @@ from chronology.renderers.records import (
     View,
 )
 from chronology.timespan import Granularity, TimeSpan, floor, narrowed
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Words(Protocol):
@@ -181,13 +184,12 @@ def _event(event: Event, rank: int, articles: dict[str, Article], ids: dict[str,
 
 
 def _theme(event: Event, articles: dict[str, Article], words: Words) -> str:
-    """What the event is about, by the first trigger that says so."""
-    for item in event.evidence:
-        if item.trigger is None or item.article not in articles:
-            continue
+    """What the event is about: by its headline and the word that tells it, else by its first passage that says so."""
+    known = [item for item in event.evidence if item.article in articles]
+    for text, item in ((event.what, known[0]), *((item.quote, item) for item in known)) if known else ():
         language = articles[item.article].language
-        told = events.load(language if language in events.available() else "en").theme(item.trigger.lemma)
-        if told:
+        table = events.load(language if language in events.available() else "en")
+        if told := table.theme(_WORD.findall(text), item.trigger.lemma if item.trigger else ""):
             return words.theme(told)
     return ""
 

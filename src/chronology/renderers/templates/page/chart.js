@@ -9,10 +9,12 @@ const NAMED_IN_CROWD = 30;
 const ALONE = 400;
 /** Windows across the whole view, a lane: more would lie on top of each other. The others stay in the list. */
 const MOST_WIDE = 12;
+/** A lane gets at least so many pixels where there are many of them. */
+const LANE_ROOM = 118;
 const BRIGHT = ['#0072b2', '#c24e00', '#00795a', '#a0437b', '#8a5d00', '#2a6f97', '#5b5b57', '#1b1b19'];
 const DARK = ['#56b4e9', '#f0a04b', '#3ccfa5', '#e58fc0', '#e2b93b', '#9cc4e8', '#bdbab2', '#eceae4'];
 const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up', 'pentagon', 'cross', 'star', 'hexagon2'];
-const chart = { plot: null, drawn: false, width: 0, left: 0, packed: null, crowded: false };
+const chart = { plot: null, drawn: false, width: 0, left: 0, packed: null, crowded: false, most: 1 };
 
 const measurer = document.createElement('canvas').getContext('2d');
 const widths = new Map();
@@ -29,7 +31,7 @@ function measure(text) {
 function palette() {
   const style = getComputedStyle(root);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-  return { lanes: dark() ? DARK : BRIGHT, ink: colour('ink'), muted: colour('muted'), line: colour('line'), paper: colour('paper'), accent: colour('accent') };
+  return { lanes: dark() ? DARK : BRIGHT, ink: colour('ink'), muted: colour('muted'), line: colour('line'), grid: colour('grid'), paper: colour('paper'), accent: colour('accent') };
 }
 
 /** The boxes of what is in view, one list a lane, most important first. */
@@ -49,7 +51,7 @@ function boxesInView(limit) {
     if (i !== choice.selected && (lane.length >= limit || (isWide && across[number] > MOST_WIDE))) { left[number] += 1; continue; }
     lane.push({
       i, a: x(low(i)), b: x(high(i)), tick: events.tick[i] === null ? null : x(events.tick[i]),
-      label: measure(cut(events.label[i], LABEL_LENGTH)), instant: has(i, flag.instant), rank: events.rank[i],
+      label: measure(cut(events.label[i], LABEL_LENGTH)), brief: measure(cut(events.label[i], BRIEF_LENGTH)), instant: has(i, flag.instant), rank: events.rank[i],
     });
   }
   return { content, left };
@@ -71,8 +73,8 @@ function pack() {
   chart.crowded = isCrowded();
   const { content, left } = boxesInView(chart.crowded ? NAMED_IN_CROWD : Infinity);
   const used = content.filter((lane) => lane.length);
-  const room = narrow ? 640 : clamp(window.innerHeight * 0.84, 480, 960);
   const extra = (narrow && choice.by !== 'none' ? 18 : 0) + (chart.crowded ? DENSITY : 0);
+  const room = narrow ? 720 : Math.max(clamp(window.innerHeight * 0.84, 480, 960), Math.min(used.length * LANE_ROOM, 1100));
   const kept = content.map((lane, index) => (lane.length || used.length === 0 ? index : -1)).filter((index) => index >= 0);
   const packed = packAll(kept.map((index) => content[index]), chart.width, room, extra);
   packed.lanes.forEach((lane, index) => { lane.index = kept[index]; lane.hidden += left[kept[index]]; });
@@ -124,7 +126,7 @@ const line = (data, colour, width, opacity, dash = 'solid') => ({
   type: 'scatter', mode: 'lines', x: data.x, y: data.y, line: { color: colour, width, dash }, opacity, hoverinfo: 'skip',
 });
 
-/** Windows as soft bands: three layers, each a little shorter; hollow ones as two thin lines. */
+/** Windows as soft bands: three layers, each a little shorter. A day seen from near has hard edges; hollow ones are two thin lines. */
 function bandTraces(colours) {
   const layers = new Map();
   const into = (lane, kind) => {
@@ -140,6 +142,7 @@ function bandTraces(colours) {
       for (const edge of [-6, 6]) addSegment(into(mark.lane, 'hollow'), a, b, mark.y + edge);
       continue;
     }
+    if (has(mark.i, flag.instant)) { addSegment(into(mark.lane, faint(mark.i) ? 'daylight' : 'day'), a, b, mark.y); continue; }
     const weight = faint(mark.i) ? 'light' : 'full';
     for (let layer = 0; layer < 3; layer += 1) {
       const inset = (layer * fade) / 2;
@@ -149,7 +152,9 @@ function bandTraces(colours) {
   }
   return [...layers].map(([key, data]) => {
     const [lane, kind] = key.split(' ');
-    return kind === 'hollow' ? line(data, colours[lane % colours.length], 1.2, 0.9) : line(data, colours[lane % colours.length], 12, (kind === 'light' ? 0.16 : 0.24) * (dark() ? 1.5 : 1));
+    const colour = colours[lane % colours.length];
+    if (kind === 'hollow') return line(data, colour, 1.2, 0.9);
+    return kind.startsWith('day') ? line(data, colour, 12, kind === 'day' ? 0.8 : 0.5) : line(data, colour, 12, (kind === 'light' ? 0.15 : 0.22) * (dark() ? 1.5 : 1));
   });
 }
 
@@ -189,13 +194,14 @@ function conflictTrace(ink) {
   return line(data, ink, 1, 1, 'dot');
 }
 
-function labelTrace({ ink, muted }) {
+/** Labels inside a band, or those on the open paper: these keep the hairlines off (see the style sheet), and come last. */
+function labelTrace({ ink, muted }, inBand) {
   const trace = { type: 'scatter', mode: 'text', x: [], y: [], text: [], textposition: [], textfont: { size: SIZE, family: FONT, color: [] }, hoverinfo: 'skip', cliponaxis: false };
   for (const mark of chart.packed.marks) {
-    if (!mark.side) continue;
+    if (!mark.side || (mark.side === 'in') !== inBand) continue;
     trace.x.push(timeAt(mark.labelX));
     trace.y.push(mark.y);
-    trace.text.push(escapeText(cut(events.label[mark.i], LABEL_LENGTH)));
+    trace.text.push(escapeText(cut(events.label[mark.i], mark.brief ? BRIEF_LENGTH : LABEL_LENGTH)));
     trace.textposition.push(mark.side === 'left' ? 'middle left' : 'middle right');
     trace.textfont.color.push(faint(mark.i) && mark.i !== choice.selected ? muted : ink);
   }
@@ -225,6 +231,7 @@ function densityTraces(colours) {
     counts[place.get(of[i])][Math.floor(((middle - choice.start) / (choice.end - choice.start)) * bins)] += 1;
   }
   const most = Math.max(1, ...counts.map((row) => row.reduce((top, value) => Math.max(top, value), 0)));
+  chart.most = most;
   return chart.packed.lanes.map((lane, index) => {
     const base = lane.top + PAD + chart.packed.extra - 4;
     const data = { x: [choice.start], y: [base] };
@@ -262,12 +269,15 @@ function laneNotes({ ink, muted }) {
   const narrow = compact();
   const { sizes } = lanes();
   return chart.packed.lanes.map((lane) => {
-    const most = narrow ? 1 : clamp(Math.floor((lane.height - 24) / 16), 1, 3);
-    const name = wrapped(laneName(lane.index), narrow ? chart.width - 60 : chart.left - 18, most).map(escapeText);
-    const size = `<span style="font-size:11.5px;color:${muted}">${number(sizes[lane.index])}</span>`;
+    const room = narrow ? chart.width - 60 : chart.left - 18;
+    const lines = narrow ? 1 : clamp(Math.floor((lane.height - 6) / 16), 1, 4);
+    const name = wrapped(laneName(lane.index), room, Math.min(lines, 3));
+    const size = number(sizes[lane.index]), small = `<span style="font-size:11.5px;color:${muted}">${size}</span>`;
+    const beside = narrow || measure(`${name.at(-1)}  ${size}`) * 1.06 <= chart.left - 4;
+    const counted = name.length < lines ? `<br>${small}` : beside ? `  ${small}` : '';
     return {
       xref: 'paper', yref: 'y', x: 0, xshift: -chart.left, y: lane.top + (narrow ? 4 : 8), xanchor: 'left', yanchor: 'top', align: 'left', showarrow: false,
-      text: narrow || lane.height < 46 ? `<b>${name[0]}</b>  ${size}` : `<b>${name.join('<br>')}</b><br>${size}`, font: { size: SIZE, color: ink, family: FONT },
+      text: `<b>${name.map(escapeText).join('<br>')}</b>${counted}`, font: { size: SIZE, color: ink, family: FONT },
     };
   });
 }
@@ -275,7 +285,9 @@ function laneNotes({ ink, muted }) {
 function plotLayout(colours) {
   const { start, end } = choice;
   const height = chart.packed.height;
-  const ticks = axisTicks(start, end, chart.width, words.months.short);
+  const ticks = axisTicks(start, end, chart.width, words);
+  const room = (tick) => ((end - tick.at) / (end - start)) * chart.width + RIGHT - 4;
+  const fits = (text, tick) => (text && measure(text) <= room(tick) ? text : '');
   const separators = chart.packed.lanes.map((lane) => ({
     type: 'line', xref: 'paper', x0: chart.left ? -chart.left / chart.width : 0, x1: 1, yref: 'y', y0: lane.top, y1: lane.top, line: { color: colours.line, width: 1 }, layer: 'below',
   }));
@@ -284,9 +296,9 @@ function plotLayout(colours) {
     paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', font: { family: FONT, size: SIZE, color: colours.ink },
     showlegend: false, hovermode: false, dragmode: 'pan', uirevision: 'kept',
     xaxis: {
-      type: 'linear', range: [start, end], side: 'top', showgrid: true, gridcolor: colours.line, gridwidth: 1, zeroline: false, ticks: '',
-      tickmode: 'array', tickvals: ticks.map((tick) => tick.at), tickfont: { size: 12, color: colours.muted }, tickangle: 0, automargin: false, fixedrange: false, ticklabeloverflow: 'allow',
-      ticktext: ticks.map((tick) => (tick.large ? `<b>${tick.large}</b><br>${tick.small}` : tick.small)),
+      type: 'linear', range: [start, end], side: 'top', showgrid: true, gridcolor: colours.grid, gridwidth: 1, zeroline: false, ticks: '',
+      tickmode: 'array', tickvals: ticks.map((tick) => tick.at), tickfont: { size: 12, color: colours.muted }, tickangle: 0, automargin: false, fixedrange: false, ticklabeloverflow: 'allow', ticklabelposition: 'outside right',
+      ticktext: ticks.map((tick) => (fits(tick.large, tick) ? `<b>${tick.large}</b><br>${fits(tick.small, tick)}` : fits(tick.small, tick))),
     },
     yaxis: { range: [height, 0], visible: false, fixedrange: true, automargin: false },
     shapes: separators, annotations: laneNotes(colours),
@@ -302,7 +314,7 @@ function draw() {
   const colours = palette();
   const data = [
     ...(chart.crowded ? densityTraces(colours.lanes) : []), ...bandTraces(colours.lanes), conflictTrace(colours.ink),
-    pointTrace(colours.lanes, colours.ink), ...selectionTraces(colours.accent), labelTrace(colours),
+    pointTrace(colours.lanes, colours.ink), ...selectionTraces(colours.accent), labelTrace(colours, true), labelTrace(colours, false),
   ];
   chart.plot.react(byId('plot'), data, plotLayout(colours), CONFIG);
 }

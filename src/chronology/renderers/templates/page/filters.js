@@ -52,11 +52,11 @@ function buildFilters() {
   const levels = core.levels.map(([level]) => level).filter((level) => events.confidence.some((_, i) => levelOf(i) === level));
   const outlets = [...core.names.outlet].sort();
   byId('filter-panel').replaceChildren(...[
-    checks(words.lanes, 'lane', lanes().names.map((name, index) => [name, laneName(index) || words.all])),
-    choice.by === 'source' ? null : checks(words.outlets, 'outlet', outlets.map((name) => [name, name])),
+    el('fieldset', {}, el('legend', {}, words.period_filter), el('div', { class: 'choices days' }, day(words.from, 'from'), day(words.to, 'to'))),
     choice.by === 'status' ? null : checks(words.statuses, 'status', core.names.status.map((name) => [name, core.statuses[name]])),
     checks(words.confidence, 'confidence', levels.map((level) => [level, words.confidence_levels[level]])),
-    el('fieldset', {}, el('legend', {}, `${words.from} – ${words.to}`), el('div', { class: 'choices' }, day(words.from, 'from'), day(words.to, 'to'))),
+    checks(words.lanes, 'lane', lanes().names.map((name, index) => [name, laneName(index) || words.all])),
+    choice.by === 'source' ? null : checks(words.outlets, 'outlet', outlets.map((name) => [name, name])),
   ].filter(Boolean));
 }
 

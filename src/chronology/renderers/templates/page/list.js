@@ -38,14 +38,20 @@ function drawList() {
 
 function listRow(i, place, height) {
   const notes = [];
-  if (has(i, flag.disputed)) notes.push('≠');
-  if (has(i, flag.orderOpen)) notes.push(words.order_short);
+  if (has(i, flag.disputed)) notes.push(`≠ ${words.disputed_short}`);
+  if (orderOpen(i, matching[place - 1])) notes.push(words.order_short);
   if (statusOf(i) !== 'happened') notes.push(core.statuses[statusOf(i)]);
   const inside = highs[i] > choice.start && lows[i] < choice.end;
   return el('div', {
     class: inside ? 'row' : 'row out', role: 'option', id: `chronology-row-${i}`, 'data-i': i, style: `top:${place * height}px`,
     'aria-selected': String(i === choice.selected), 'aria-setsize': matching.length, 'aria-posinset': place + 1,
   }, el('span', { class: 'when', title: events.when[i] }, events.when[i]), shapeOf(i), el('span', { class: 'label', dir: 'auto', title: events.label[i] }, events.label[i]), el('span', { class: 'note' }, notes.join(' · ')));
+}
+
+/** True when the order to the event above is not established. Next to each other in the record, the record says it. */
+function orderOpen(i, before) {
+  if (before === undefined) return false;
+  return before === i - 1 ? has(i, flag.orderOpen) : lows[i] < highs[before];
 }
 
 /** The event's mark as it is in the chart: shape and colour of its lane. */

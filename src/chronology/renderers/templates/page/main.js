@@ -38,11 +38,11 @@ function showStatus() {
   if (!matching.length) lines[0] = count ? words.none : words.empty;
   if (outside) lines.push(say(words.outside, { n: number(outside) }));
   const hidden = chart.packed ? chart.packed.lanes.reduce((sum, lane) => sum + lane.hidden, 0) : 0;
-  if (chart.crowded) lines.push(words.density);
+  if (chart.crowded) lines.push(say(words.density, { n: number(chart.most) }));
   else if (hidden) lines.push(say(words.no_label, { n: number(hidden) }));
-  if (choice.selected >= 0) lines.push(say(words.selected, { when: events.when[choice.selected], label: events.label[choice.selected] }));
   const text = lines.join(' · ');
   if (byId('status').textContent !== text) byId('status').textContent = text;
+  byId('said').textContent = choice.selected < 0 ? '' : say(words.selected, { when: events.when[choice.selected], label: events.label[choice.selected] });
 }
 
 /** Selects an event (-1: none), opens its panel and brings it into view. */

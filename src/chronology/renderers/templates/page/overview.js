@@ -51,7 +51,7 @@ function drawOverview(start = choice.start, end = choice.end) {
   canvas.height = height * ratio;
   const context = canvas.getContext('2d');
   context.scale(ratio, ratio);
-  const { ink, muted, line: hair, accent } = palette();
+  const { ink, muted, line: hair, paper } = palette();
   const bins = Math.max(1, Math.floor(width / 4));
   const all = strip.end - strip.start;
   const { counts, most } = stripCounts(bins);
@@ -67,7 +67,7 @@ function drawOverview(start = choice.start, end = choice.end) {
   context.font = `11px ${FONT}`;
   context.fillStyle = muted;
   let free = 0;
-  for (const tick of axisTicks(strip.start, strip.end, width, words.months.short)) {
+  for (const tick of axisTicks(strip.start, strip.end, width, words)) {
     const text = tick.large ? (tick.large.includes(tick.small) ? tick.large : `${tick.small} ${tick.large}`) : tick.small;
     const x = ((tick.at - strip.start) / all) * width;
     const wide = context.measureText(text).width;
@@ -76,11 +76,15 @@ function drawOverview(start = choice.start, end = choice.end) {
     free = x + wide + 12;
   }
   const from = clamp(((start - strip.start) / all) * width, 0, width - 2), to = clamp(((end - strip.start) / all) * width, 2, width);
-  context.fillStyle = accent;
-  context.globalAlpha = 0.1;
-  context.fillRect(from, 0, to - from, height - 14);
+  // What is out of view stands back; the frame has a grip at each end.
+  context.fillStyle = paper;
+  context.globalAlpha = 0.72;
+  context.fillRect(0, 0, from, height - 14);
+  context.fillRect(to, 0, width - to, height - 14);
   context.globalAlpha = 1;
   context.strokeStyle = ink;
-  context.lineWidth = 1.5;
-  context.strokeRect(from + 0.75, 0.75, Math.max(2, to - from - 1.5), height - 15.5);
+  context.lineWidth = 1;
+  context.strokeRect(from + 0.5, 0.5, Math.max(2, to - from - 1), height - 15);
+  context.fillStyle = ink;
+  for (const x of [from, to - 4]) context.fillRect(x, (height - 14) / 2 - 7, 4, 14);
 }

@@ -1,14 +1,20 @@
 // Rows and labels of one picture: the rules of renderers/packing.py, line by line. A test holds the two equal.
 
-const ROW = 21, STRIP_ROW = 20, PAD = 9, GAP = 14, MARK = 14, LABEL = 5, WIDE = 0.3, MAX_ROWS = 36, MAX_STRIP = 10, LABEL_LENGTH = 64;
+const ROW = 21, STRIP_ROW = 20, PAD = 9, GAP = 14, MARK = 14, LABEL = 5, BEAD = 1, WIDE = 0.3;
+const MAX_ROWS = 36, MAX_STRIP = 10, MAX_BEADS = 4, LABEL_LENGTH = 64, BRIEF_LENGTH = 36;
+/** Small words and marks a cut label does not end with: "in the", ", a". */
+const LOOSE = /(?:[ ,;:.(–—-]+[a-z]{0,3})+$/;
 
 /** A text whole, or cut at a word with an ellipsis; counted in characters. */
 function cut(text, length) {
+  if (text.length <= length) return text;
   const characters = [...text];
   if (characters.length <= length) return text;
-  const piece = characters.slice(0, length - 1).join('');
+  let piece = characters.slice(0, length - 1);
   const space = piece.lastIndexOf(' ');
-  return `${space > length / 2 ? piece.slice(0, space) : piece}…`;
+  if (space > Math.floor(length / 2)) piece = piece.slice(0, space);
+  const whole = piece.join(''), tight = whole.replace(LOOSE, '');
+  return `${[...tight].length > Math.floor(length / 2) ? tight : whole}…`;
 }
 
 /** Left and right end of the mark itself, clipped to the area. */
@@ -37,51 +43,65 @@ function take(rows, cap, left, right, gap) {
   return -1;
 }
 
-/** Row and side of a wide window; the least crowded row when none is free. */
-function inStrip(box, strip, cap, width) {
-  const [low, high] = drawn(box, width, true);
-  if (low + LABEL + box.label <= width) {
-    const row = take(strip, cap, low, Math.max(high, low + LABEL + box.label), GAP);
-    if (row >= 0) return [row, 'in'];
-  } else if (low - LABEL - box.label >= 0) {
-    const row = take(strip, cap, low - LABEL - box.label, high, GAP);
-    if (row >= 0) return [row, 'left'];
-  }
-  const row = take(strip, cap, low, high, 0);
-  if (row >= 0) return [row, ''];
+/** Widths to be tried: the whole label, and the brief one where that is another. */
+const labelsOf = (box) => (box.brief === box.label ? [[box.label, false]] : [[box.label, false], [box.brief, true]]);
+
+/** The row in which the fewest others reach into this stretch. */
+function crowd(rows, low, high) {
   let best = 0, least = Infinity;
-  strip.forEach((taken, index) => {
-    const crowd = taken.filter((other) => other[0] < high && low < other[1]).length;
-    if (crowd < least) { least = crowd; best = index; }
+  rows.forEach((taken, index) => {
+    let others = 0;
+    for (const other of taken) if (other[0] < high && low < other[1]) others += 1;
+    if (others < least) { least = others; best = index; }
   });
-  return [best, ''];
+  return best;
 }
 
-/** Row and side of a mark; row -1 is the row of beads. */
-function inRows(box, rows, beads, cap, width) {
+/** Row and side of a wide window, and whether in brief; the least crowded row when none is free. */
+function inStrip(box, strip, cap, width) {
+  const [low, high] = drawn(box, width, true);
+  for (const [label, brief] of labelsOf(box)) {
+    if (low + LABEL + label <= width) {
+      const row = take(strip, cap, low, Math.max(high, low + LABEL + label), GAP);
+      if (row >= 0) return [row, 'in', brief];
+    } else if (low - LABEL - label >= 0) {
+      const row = take(strip, cap, low - LABEL - label, high, GAP);
+      if (row >= 0) return [row, 'left', brief];
+    }
+  }
+  const row = take(strip, cap, low, high, 0);
+  return [row < 0 ? crowd(strip, low, high) : row, '', false];
+}
+
+/** Row and side of a mark with its label, and whether in brief; null when there is no room for both. */
+function inRows(box, rows, cap, width) {
   const [low, high] = drawn(box, width, false);
-  for (const [left, right, side] of [[low, high + LABEL + box.label, 'right'], [low - LABEL - box.label, high, 'left']]) {
-    if (left < 0 || right > width) continue;
-    const row = take(rows, cap - 1, left, right, GAP);
-    if (row >= 0) return [row, side];
+  for (const [label, brief] of labelsOf(box)) {
+    for (const [left, right, side] of [[low, high + LABEL + label, 'right'], [low - LABEL - label, high, 'left']]) {
+      if (left < 0 || right > width) continue;
+      const row = take(rows, cap, left, right, GAP);
+      if (row >= 0) return [row, side, brief];
+    }
   }
-  if (!beads.every((other) => high <= other[0] || other[1] <= low)) {
-    const row = take(rows, rows.length, low, high, LABEL);
-    if (row >= 0) return [row, ''];
-  }
-  beads.push([low, high]);
-  return [-1, ''];
+  return null;
 }
 
 function packLane(boxes, width, maxStrip, maxRows) {
-  const strip = [], rows = [], beads = [];
-  const places = boxes.map((box) => {
+  const strip = [], rows = [], beads = [], bare = [], places = [];
+  let spare = Math.min(MAX_BEADS, 1 + Math.floor(maxRows / 6));
+  for (const box of boxes) {
     const wide = box.b - box.a > WIDE * width;
-    const [row, side] = wide ? inStrip(box, strip, maxStrip, width) : inRows(box, rows, beads, maxRows, width);
-    return { box, wide, row, side };
-  });
-  for (const place of places) if (place.row < 0) place.row = rows.length;
-  return { strip: strip.length, rows: rows.length + (beads.length ? 1 : 0), places };
+    const found = wide ? inStrip(box, strip, maxStrip, width) : inRows(box, rows, maxRows - spare, width);
+    if (found) places.push({ box, wide, row: found[0], side: found[1], brief: found[2] });
+    else bare.push(box);
+  }
+  spare = Math.max(spare, Math.min(MAX_BEADS, maxRows - rows.length));
+  for (const box of bare) {
+    const [low, high] = drawn(box, width, false);
+    const row = take(beads, spare, low, high, BEAD);
+    places.push({ box, wide: false, row: rows.length + (row < 0 ? crowd(beads, low, high) : row), side: '', brief: false });
+  }
+  return { strip: strip.length, rows: rows.length + beads.length, places };
 }
 
 const laneHeight = (strip, rows, extra) => 2 * PAD + extra + strip * STRIP_ROW + Math.max(rows, strip ? 0 : 1) * ROW;
@@ -107,7 +127,7 @@ function caps(needs, height, extra) {
 
 /**
  * Lanes and marks of an area. `content` has one list of boxes a lane, each sorted by rank:
- * {i, a, b, tick, label (width), instant}. `extra` is room above each lane for its name on a narrow screen.
+ * {i, a, b, tick, label (width), brief (width), instant}. `extra` is room above each lane for its name on a narrow screen.
  */
 function packAll(content, width, height, extra = 0) {
   const packed = content.map((boxes) => packLane(boxes, width, MAX_STRIP, MAX_ROWS));
@@ -120,15 +140,15 @@ function packAll(content, width, height, extra = 0) {
     const { strip, rows, places } = same ? packed[lane] : packLane(boxes, width, maxStrip, maxRows);
     const tall = laneHeight(strip, rows, extra);
     let hidden = 0;
-    for (const { box, wide, row, side } of places) {
+    for (const { box, wide, row, side, brief } of places) {
       const [x0, x1] = drawn(box, width, wide);
       const first = top + PAD + extra;
       const y = wide ? first + (row + 0.5) * STRIP_ROW : first + strip * STRIP_ROW + (row + 0.5) * ROW;
       if (!side) hidden += 1;
       marks.push({
-        i: box.i, lane, row, y, x0, x1, wide, side,
+        i: box.i, lane, row, y, x0, x1, wide, side, brief,
         instant: box.instant && box.b - box.a <= MARK,
-        before: box.a < 0, after: box.b > width, width: box.label,
+        before: box.a < 0, after: box.b > width, width: brief ? box.brief : box.label,
         tick: box.tick !== null && box.tick >= 0 && box.tick <= width ? box.tick : null,
         labelX: side === 'right' ? x1 + LABEL : side === 'left' ? x0 - LABEL : x0 + LABEL,
       });

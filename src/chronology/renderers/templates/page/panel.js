@@ -10,10 +10,13 @@ async function openPanel(i) {
     panelTools(i),
     el('p', { class: 'when' }, events.when[i]),
     el('h3', { id: name, dir: 'auto' }, events.label[i]),
-    facts(i, event, details),
+    el('p', { class: 'dated' }, el('span', { class: 'muted' }, `${words.how}: `), details.text(event.how)),
+    el('p', { class: 'muted verdict' }, verdict(i)),
     ...warnings(i, event, details),
     el('h2', {}, words.passages),
     ...event.p.map((passage, order) => passageOf(i, passage, order, details)),
+    el('h2', {}, words.more),
+    facts(i, event, details),
   );
   byId('panel').setAttribute('aria-labelledby', name);
   detail.hidden = false;
@@ -33,16 +36,19 @@ function panelTools(i) {
   return el('div', { class: 'tools' }, button(words.prev, '←', () => step(-1)), button(words.next, '→', () => step(1)), el('span', { class: 'spacer' }), el('span', { class: 'muted' }, events.id[i]), button(words.close, '✕', () => select(-1)));
 }
 
+/** Status, confidence and how many tell it, in a line. */
+function verdict(i) {
+  const sources = has(i, flag.single) ? words.single : say(words.several, { n: events.sources[i] });
+  return [core.statuses[statusOf(i)], `${words.confidence}: ${words.confidence_levels[levelOf(i)]}`, sources].join(' · ');
+}
+
 function facts(i, event, details) {
   const list = el('dl', { class: 'facts' });
   const add = (name, value) => { if (value) list.append(el('dt', {}, name), el('dd', { dir: 'auto' }, value)); };
-  add(words.how, details.text(event.how));
-  add(words.statuses, core.statuses[statusOf(i)]);
-  const sources = has(i, flag.single) ? words.single : say(words.several, { n: events.sources[i] });
-  add(words.confidence, `${words.confidence_levels[levelOf(i)]} · ${sources}`);
   add(words.who, event.who.map(details.text).join(', '));
   add(words.where, event.where.map(details.text).join(', '));
   const score = event.score.filter(([, value]) => value).map(([term, value]) => `${words.score_terms[details.text(term)] ?? details.text(term)} ${number(Math.round(value * 100) / 100)}`).join(', ');
+  add(words.about, core.names.theme[events.theme[i]]);
   add(words.importance, say(words.rank, { n: number(events.rank[i]), all: number(count) }) + (score ? ` (${score})` : ''));
   add(words.refined, event.refined);
   return list;
@@ -54,7 +60,7 @@ function warnings(i, event, details) {
     out.push(el('div', { class: 'warn' }, el('strong', {}, `${words.disputes} ${about === 'date' ? words.dispute_date : words.dispute_number}`), ` (${details.text(why)})`,
       el('ul', {}, ...readings.map(([text, sources], order) => el('li', {}, `${details.text(text)}: ${sources.map((s) => `${details.sources[s][0]} ${details.sources[s][2]}`).join(', ')}${order ? '' : ` (${words.shown_reading})`}`)))));
   }
-  if (has(i, flag.orderOpen)) out.push(el('p', { class: 'warn' }, words.order_open));
+  if (has(i, flag.orderOpen)) out.push(el('p', { class: 'warn' }, `${words.order_open} `, el('button', { type: 'button', class: 'link', on: { click: () => select(i - 1) } }, `${events.id[i - 1]} ${cut(events.label[i - 1], LABEL_LENGTH)} (${events.when[i - 1]})`)));
   return out;
 }
 

@@ -14,11 +14,13 @@ async function showTip(i, x, y) {
       if (tipped !== i) return;
       const [passage] = details.events[i].p;
       if (!passage) return;
-      tip.append(
+      const warning = [has(i, flag.disputed) ? words.disputes : '', has(i, flag.orderOpen) ? words.order_tip : ''].filter(Boolean).join(' · ');
+      tip.append(...[
         el('div', { class: 'how' }, details.text(details.events[i].how)),
         el('div', { class: 'quote', dir: 'auto' }, `“${cut(quoteOf(details, passage), QUOTE)}”`),
+        warning ? el('div', { class: 'warning' }, warning) : null,
         el('div', { class: 'source' }, sourceLine(details, passage[0]) + (events.sources[i] > 1 ? ` · ${say(words.several, { n: events.sources[i] })}` : '')),
-      );
+      ].filter(Boolean));
       placeTip(x, y);
     });
   }
