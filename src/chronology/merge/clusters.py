@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-import math
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
@@ -18,9 +18,8 @@ from itertools import chain
 import msgspec
 
 from chronology.merge.features import CAPTION, HAPPENED, PLANNED, Feature
+from chronology.merge.weights import Weights
 
-#: Rare tokens by which a candidate is found.
-RARE = 6
 #: Clusters looked at per event, and precise candidates per vague cluster before it counts as ambiguous.
 LOOKED_AT = 48
 #: Similarity (TF-IDF cosine of headline, trigger and names) that two reports of one happening reach.
@@ -71,39 +70,6 @@ class _Group:
         self.disputed |= other.disputed
 
 
-class Weights:
-    """How telling a word is: the logarithm of how few events it stands in. Counts of shards add up."""
-
-    def __init__(self, features: Iterable[Feature]) -> None:
-        self.count = 0
-        self.holding: Counter[str] = Counter()
-        for item in features:
-            self.count += 1
-            self.holding.update(set(item.tokens).union(item.names))
-
-    def of(self, word: str) -> float:
-        """ln(1 + N/n); nothing for a mark by which the pictures of one scene are found."""
-        if word.startswith("#"):
-            return 0.0
-        return math.log1p(self.count / (self.holding[word] or 1))
-
-    def similarity(self, first: Feature, second: Feature) -> float:
-        """Cosine of the two sets of words under these weights, 0 to 1."""
-        mine, others = set(first.tokens).union(first.names), set(second.tokens).union(second.names)
-        shared = mine & others
-        if not shared:
-            return 0.0
-        of = self.of
-        dot = sum(of(word) ** 2 for word in sorted(shared))
-        norms = sum(of(word) ** 2 for word in sorted(mine)) * sum(of(word) ** 2 for word in sorted(others))
-        return dot / math.sqrt(norms) if norms else 0.0
-
-    def rarest(self, item: Feature) -> list[str]:
-        """The words by which others of its kind are found."""
-        every = set(item.tokens).union(item.names)
-        return sorted(every, key=lambda word: (not word.startswith("#"), self.holding[word], word))[:RARE]
-
-
 def cluster(features: Sequence[Feature]) -> tuple[Cluster, ...]:
     """Every position in exactly one cluster, in order of the clusters' representatives."""
     weights = Weights(features)
@@ -147,9 +113,10 @@ def _within(numbers: Sequence[int], features: Sequence[Feature], weights: Weight
 
 
 def _candidates(rare: Sequence[str], index: dict[str, list[int]], found: Sequence[_Group]) -> list[tuple[int, _Group]]:
-    hits: Counter[int] = Counter()
-    for word in rare:
-        hits.update(index.get(word, ())[: 4 * LOOKED_AT])
+    met = [index[word][: 4 * LOOKED_AT] for word in rare if word in index]
+    if not met:
+        return []
+    hits = Counter(chain.from_iterable(met))
     near = sorted(hits, key=lambda n: (-hits[n], n))[:LOOKED_AT]
     return [(n, found[n]) for n in near]
 
@@ -176,11 +143,11 @@ def same(first: Feature, second: Feature, weights: Weights, *, at_home: bool = F
     if first.kind == second.kind == CAPTION and first.article == second.article and first.explicit and first.day:
         likeness = weights.similarity(first, second)
         return likeness if likeness >= ONE_SCENE else 0.0
-    shared = bool(set(first.names) & set(second.names))
+    shared = not set(first.names).isdisjoint(second.names)
     least = _least(first, second, shared)
     if least > 1:
         return 0.0
-    acting = set(first.who) & set(second.who)
+    acting = set(first.who).intersection(second.who)
     if first.who and second.who and not acting:
         least += DOUBT
     if first.lemma == second.lemma and first.kin and any(not name.startswith("@") for name in acting) and not at_home:
@@ -221,11 +188,11 @@ def _neighbours(days: dict[int, list[_Group]], features: Sequence[Feature], weig
     moves: list[tuple[_Group, _Group]] = []
     moved: set[int] = set()
     for day in sorted(days):
-        for group in days[day]:
-            if features[group.first].explicit:
-                continue
-            for other in (day - 1, day + 1):
-                target = _twin(group, days.get(other, ()), features, weights, explicit=other > day)
+        inferred = [group for group in days[day] if not features[group.first].explicit]
+        near = [(other, _by_word(days.get(other, ()), features)) for other in (day - 1, day + 1)] if inferred else []
+        for group in inferred:
+            for other, meeting in near:
+                target = _twin(group, meeting, features, weights, explicit=other > day)
                 if target is not None and id(target) not in moved:
                     moves.append((group, target))
                     moved.add(id(group))
@@ -235,16 +202,27 @@ def _neighbours(days: dict[int, list[_Group]], features: Sequence[Feature], weig
         group.members = []
 
 
+def _by_word(groups: Iterable[_Group], features: Sequence[Feature]) -> dict[str, list[_Group]]:
+    """Word -> the clusters of a day whose representative tells it."""
+    index: dict[str, list[_Group]] = defaultdict(list)
+    for group in groups:
+        for word in features[group.first].tokens:
+            index[word].append(group)
+    return index
+
+
 def _twin(
-    group: _Group, others: Iterable[_Group], features: Sequence[Feature], weights: Weights, *, explicit: bool
+    group: _Group, meeting: dict[str, list[_Group]], features: Sequence[Feature], weights: Weights, *, explicit: bool
 ) -> _Group | None:
     """The one cluster of another day that tells the same; none when there are two."""
     item = features[group.first]
     mine = {item.lemma, *item.tokens}
+    lists = (meeting[word] for word in mine if word in meeting)
+    near = {id(other): other for met in lists if len(met) <= 4 * LOOKED_AT for other in met}
     found = []
-    for other in others:
+    for other in near.values():
         twin = features[other.first]
-        if not other.members or (explicit and not twin.explicit) or group.articles & other.articles:
+        if (explicit and not twin.explicit) or group.articles & other.articles:
             continue
         if len(mine.intersection(twin.tokens)) >= 2 and same(item, twin, weights):
             found.append(other)
@@ -258,22 +236,27 @@ def _refine(
     weights: Weights,
 ) -> None:
     """Step 3: a precise date wins over a vague one, narrow windows first, when one happening alone can be meant."""
-    index: dict[tuple[object, str], list[tuple[int, _Group]]] = defaultdict(list)
-
-    def enter(low: int, group: _Group) -> None:
-        for key in _meeting(features[group.first]):
-            index[key].append((low, group))
-
+    vague = sorted((row for row in wide if all(row[0])), key=lambda row: (row[0][1] - row[0][0], row[0]))
+    places = {
+        key: _Place()
+        for _, groups in vague
+        for group in groups
+        if features[group.first].status in _HAPPENED
+        for key in _meeting(features[group.first])
+    }
     for low in sorted(days):
         for group in days[low]:
-            if group.members and features[group.first].explicit and features[group.first].status in _HAPPENED:
-                enter(low, group)
-    for (low, high), groups in sorted(wide, key=lambda row: (_width(*row[0]), row[0])):
-        if not low or not high:
-            continue
+            item = features[group.first]
+            if group.members and item.explicit and item.status in _HAPPENED:
+                for place in filter(None, map(places.get, _meeting(item))):
+                    place.lows.append(low)
+                    place.days.append(group)
+    for (low, high), groups in vague:
         kept = []
         for group in groups:
-            target = _only(group, low, high, index, features, weights)
+            if features[group.first].status not in _HAPPENED:
+                continue
+            target = _only(group, low, high, places, features, weights)
             if target is None:
                 kept.append(group)
                 continue
@@ -281,51 +264,60 @@ def _refine(
             target.refined = True
             group.members = []
         for group in kept:
-            if features[group.first].status in _HAPPENED:
-                enter(low, group)
+            for key in _meeting(features[group.first]):
+                places[key].wide.append((low, group))
 
 
-def _width(low: int, high: int) -> int:
-    return high - low if low and high else 1 << 30
+class _Place:
+    """Where a vague report meets the precise ones that share its trigger and a word."""
+
+    __slots__ = ("days", "lows", "wide")
+
+    def __init__(self) -> None:
+        self.lows: list[int] = []
+        """Days of `days`, in order."""
+        self.days: list[_Group] = []
+        self.wide: list[tuple[int, _Group]] = []
+        """Those of a narrower window, with its first day."""
 
 
-def _meeting(item: Feature) -> Iterator[tuple[object, str]]:
+def _meeting(item: Feature) -> list[tuple[object, str, bool]]:
     """The keys under which a vague and a precise report of one happening meet: trigger and name, or trigger and word
     where a report names nobody ("hundreds took to the streets of the capital")."""
     triggers: set[object] = {item.lemma, *item.kin} - {""}
-    for trigger in triggers:
-        for name in item.names:
-            yield trigger, name
-        for word in item.tokens:
-            if word != item.lemma:
-                yield trigger, f"~{word}"
+    named = [(trigger, name, True) for trigger in triggers for name in item.names]
+    return named + [(trigger, word, False) for trigger in triggers for word in item.tokens if word != item.lemma]
 
 
 def _only(
     group: _Group,
     low: int,
     high: int,
-    index: dict[tuple[object, str], list[tuple[int, _Group]]],
+    places: dict[tuple[object, str, bool], _Place],
     features: Sequence[Feature],
     weights: Weights,
 ) -> _Group | None:
     """The one precise cluster a vague one can mean: inside its window, kindred, alike; none when there are two."""
     item = features[group.first]
-    if item.status not in _HAPPENED:
-        return None
     found: dict[int, _Group] = {}
     for key in _meeting(item):
-        near = index.get(key, ())
-        if len(near) > 4 * LOOKED_AT:
-            continue  # a name and a deed this common mean nothing in particular
-        for start, other in near:
-            other_item = features[other.first]
-            if low <= start and other_item.high <= high and other.members:
-                found.setdefault(id(other), other)
+        place = places[key]
+        if not 0 < len(place.lows) + len(place.wide) <= 4 * LOOKED_AT:
+            continue  # nobody is there; or so many that name and deed mean nothing in particular
+        for other in place.days[bisect_left(place.lows, low) : bisect_left(place.lows, high)]:
+            found[id(other)] = other
+        for start, other in place.wide:
+            if low <= start and features[other.first].high <= high:
+                found[id(other)] = other
         if len(found) > LOOKED_AT:
             return None
-    fitting = [other for other in found.values() if same(item, features[other.first], weights)]
-    return fitting[0] if len(fitting) == 1 else None
+    target = None
+    for other in found.values():
+        if same(item, features[other.first], weights):
+            if target is not None:
+                return None
+            target = other
+    return target
 
 
 def _dispute(days: dict[int, list[_Group]], features: Sequence[Feature], weights: Weights) -> None:
