@@ -56,6 +56,24 @@ ONE = [
         [("2019-03-11", 2)],
         id="nobody dies twice a day",
     ),
+    pytest.param(
+        ("2019-03-12", "A ferry with 40 pupils aboard capsized off Port Lund on Monday, the coast guard reported."),
+        ("2019-03-13", "On Monday a ferry capsized off the harbour of Port Lund, and many of those aboard drowned."),
+        [("2019-03-11", 2)],
+        id="the same deed, told with other particulars",
+    ),
+    pytest.param(
+        (
+            "2019-03-12",
+            "Ada Lund will be sentenced on Thursday, and the prosecutor has asked for nine years in prison.",
+        ),
+        (
+            "2019-03-14",
+            "Ada Lund was sentenced on Thursday by a judge in Oslo after a trial that gripped the whole of Norway.",
+        ),
+        [("2019-03-14", 2)],
+        id="what was announced for a day, and what the news of the day tells",
+    ),
 ]
 TWO = [
     pytest.param(
@@ -77,6 +95,21 @@ TWO = [
         ("2019-03-12", "The river Ama flooded Lower Bexley on Monday."),
         ("2019-06-12", "The river Ama flooded Lower Bexley on Monday."),
         id="the same again three months later",
+    ),
+    pytest.param(
+        ("2019-03-12", "Ministers of the league said in Oslo on Monday that they would lower the price of tin."),
+        ("2019-03-12", "Ministers of the league said in Oslo on Monday that the winter had been mild."),
+        id="one mouth, two sayings",
+    ),
+    pytest.param(
+        ("2019-03-12", "A bomb killed 12 people in the market of Port Lund on Monday."),
+        ("2019-03-12", "A bomb killed 3 people at the station of Bergen on Monday."),
+        id="one deed, two places and figures",
+    ),
+    pytest.param(
+        ("2019-03-12", "The army of Norway faced another strike on Monday."),
+        ("2019-03-12", "Over the past thirty years the army of Norway faced many a strike."),
+        id="decades mean no day",
     ),
 ]
 
@@ -110,6 +143,45 @@ def test_a_vague_report_that_may_mean_two_happenings_means_neither() -> None:
     )
     assert sorted(to_edtf(event.span) for event in events) == ["2019", "2019-03-11", "2019-05-13"]
     assert all(event.refined is None for event in events)
+
+
+def test_a_vague_report_means_what_most_articles_tell() -> None:
+    later = ("2020-12-12", "Last year, the army of Norway shelled Port Lund.")
+    march = "On Monday the army of Norway shelled Port Lund"
+    ends = (", a town of fishermen.", " and its docks.", " from three sides.")
+    events = merged(*(("2019-03-12", march + end) for end in ends), later)
+    assert [(to_edtf(event.span), len(event.evidence)) for event in events] == [("2019-03-11", 4)]
+    may = ("2019-05-14", "The army of Norway shelled Port Lund on Monday.")
+    assert ("2019-03-11", 4) in summary(merged(*(("2019-03-12", march + end) for end in ends), may, later))
+
+
+REPRINT = "On Monday the river Ama burst its banks and flooded the lower town of Bexley to the roofs."
+
+
+def test_a_reprint_tells_of_the_day_of_its_first_print_and_is_no_voice() -> None:
+    (event,) = merged(("2019-03-12", REPRINT), ("2019-03-20", REPRINT))
+    assert to_edtf(event.span) == "2019-03-11"
+    assert len(event.evidence) == 2
+    assert event.origins == 1
+    assert event.conflicts == ()
+
+
+def test_the_same_words_months_later_are_another_flood() -> None:
+    assert len(merged(("2019-03-12", REPRINT), ("2019-06-12", REPRINT))) == 2
+
+
+def test_a_written_date_is_the_same_in_every_print() -> None:
+    text = REPRINT.replace("Monday", "11 March 2019")
+    (event,) = merged(("2019-03-12", text), ("2019-06-12", text))
+    assert (to_edtf(event.span), event.origins) == ("2019-03-11", 1)
+
+
+def test_the_finer_window_is_shown_whatever_its_unit() -> None:
+    (event,) = merged(
+        ("2019-03-12", "The army of Norway overthrew the government of King Bo on Monday."),
+        ("2019-12-12", "In recent months, Norway's army overthrew the government of King Bo."),
+    )
+    assert to_edtf(event.span) == "2019-03-11"
 
 
 def test_disjoint_dates_of_one_happening_are_a_conflict_and_both_are_kept() -> None:

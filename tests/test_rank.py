@@ -68,7 +68,42 @@ def test_a_report_is_no_reference_to_itself() -> None:
     late = article("text", "2019-04-12T09:00", name="a0")
     early = article("text", "2019-03-11T09:00", name="a1")
     assert "references" not in terms(event("Ada Lund resigned"), late)
-    assert terms(event("Ada Lund resigned", by=("a0", "a1")), late, early)["references"] > 0
+    told = event("Ada Lund resigned", by=("a0", "a1"))
+    again = msgspec.structs.replace(told.evidence[0], quote="Ada Lund, who resigned in March, spoke")
+    assert terms(msgspec.structs.replace(told, evidence=(again, told.evidence[1])), late, early)["references"] > 0
+    assert "references" not in terms(told, late, early)  # the same words once more
+
+
+def test_looking_back_on_what_nobody_told_at_its_time_is_no_reference() -> None:
+    articles = [article("text", f"2019-03-1{n}T09:00", name=f"a{n}") for n in range(3)]
+    old = event("Ada Lund was born", date(1950, 3, 11), by=("a0", "a1", "a2"))
+    evidence = tuple(msgspec.structs.replace(item, quote=f"{item.quote} {item.article}") for item in old.evidence)
+    assert "references" not in terms(msgspec.structs.replace(old, evidence=evidence), *articles)
+
+
+@pytest.mark.parametrize(
+    ("days", "inferred", "expected"),
+    [
+        pytest.param((11, 12, 14), True, -1.0, id="the same undated words on three days"),
+        pytest.param((11, 11, 12), True, None, id="on two days: a story and its copy"),
+        pytest.param((11, 12, 14), False, None, id="with a date of their own"),
+    ],
+)
+def test_what_a_site_prints_day_after_day_is_furniture(
+    days: tuple[int, ...], inferred: bool, expected: float | None
+) -> None:
+    articles = [article("text", f"2019-03-{day}T09:00", name=f"a{n}") for n, day in enumerate(days)]
+    told = event("Ada Lund tells her story", by=tuple(item.id for item in articles))
+    evidence = tuple(msgspec.structs.replace(item, inferred=inferred) for item in told.evidence)
+    assert terms(msgspec.structs.replace(told, evidence=evidence), *articles).get("furniture") == expected
+
+
+def test_a_first_sentence_is_no_headline_of_its_own() -> None:
+    read = article("text", "2019-03-12T09:00", name="a0", title="Ada Lund resigned as minister")
+    told = event("Ada Lund resigned as minister")
+    first = msgspec.structs.replace(told.evidence[0], start=0)
+    assert "title" in terms(told, read)
+    assert "title" not in terms(msgspec.structs.replace(told, evidence=(first,)), read)
 
 
 @pytest.mark.parametrize(

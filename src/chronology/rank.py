@@ -5,13 +5,16 @@ Importance is a sum of terms, each kept by name in `Event.score` so that it can 
 | term | value |
 |---|---|
 | origins | ln(1 + independent origins) |
-| references | ½ ln(1 + articles published more than a day after it that still tell it), if another told it before |
+| references | ½ ln(1 + articles published more than a day after it that still tell it, in words of their own), |
+|            | if another told it within a year |
 | lead | ½ when told in a headline or the first sentence of an article, ¼ when in its opening |
-| title | the share of an article's headline that the event tells, up to ½: what the outlet held for the story |
+| title | the share of an article's headline that the event tells, up to ½: what the outlet held for the story; |
+|       | a text without one is called by its first sentence, which is no headline of its own |
 | number | ¼ when a passage gives a figure |
 | dated | ¼ when an expression of time dates it, not the publication alone |
 | nameless | −¼ when neither a person, a body, a place nor a figure is named |
 | wide | −¼ when the window is longer than a month |
+| furniture | −1 when its words stand, without a date of their own, in articles of three days: a teaser, not news |
 | background | −½ when no report is from its own time (a year or more later) |
 | unreal | −½ when it is denied, conditional or a habit |
 """
@@ -22,6 +25,7 @@ import hashlib
 import heapq
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -88,18 +92,22 @@ def score(event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str
     `titles` the words of their headlines."""
     end = event.span.end or event.span.start
     last = end.toordinal() if end else 0
-    told = {item.article: days.get(item.article, 0) for item in event.evidence}
-    later = sum(1 for day in told.values() if day > last + 1) if len(told) > 1 else 0
+    told: dict[str, int] = {}  # each wording once, as it was printed first
+    for item in event.evidence:
+        day, words = days.get(item.article, 0), " ".join(item.quote.casefold().split())
+        told[words] = min(told.get(words, day), day)
     fresh = any(day <= last + 366 for day in told.values())
+    later = sum(1 for day in told.values() if day > last + 1) if len(told) > 1 and fresh else 0
     terms = {
         "origins": math.log1p(event.origins),
         "references": 0.5 * math.log1p(later),
         "lead": max(_lead(item) for item in event.evidence),
-        "title": max(_titled(event, (titles or {}).get(item.article, frozenset())) for item in event.evidence),
+        "title": max(_titled(event, item, (titles or {}).get(item.article, frozenset())) for item in event.evidence),
         "number": 0.25 if any(item.numbers for item in event.evidence) else 0.0,
         "dated": 0.25 if any(not item.inferred for item in event.evidence) else 0.0,
         "nameless": 0.0 if _names_something(event) else -0.25,
         "wide": -0.25 if _wide(event.span) else 0.0,
+        "furniture": -1.0 if _furniture(event, days) else 0.0,
         "background": 0.0 if fresh else -0.5,
         "unreal": -0.5 if event.status in (Status.DENIED, Status.CONDITIONAL, Status.HABITUAL) else 0.0,
     }
@@ -126,8 +134,10 @@ def _content_words(text: str) -> frozenset[str]:
     return frozenset(word[:5] for word in _WORD.findall(text.casefold()))
 
 
-def _titled(event: Event, title: frozenset[str]) -> float:
+def _titled(event: Event, item: Evidence, title: frozenset[str]) -> float:
     if len(title) < 2 or event.status in (Status.DENIED, Status.CONDITIONAL, Status.HABITUAL):
+        return 0.0
+    if item.start == 0 and title <= _content_words(item.quote):
         return 0.0
     told = _content_words(" ".join((event.what, *event.who, *event.where)))
     share = len(title & told) / len(title)
@@ -136,6 +146,15 @@ def _titled(event: Event, title: frozenset[str]) -> float:
 
 def _names_something(event: Event) -> bool:
     return bool(event.who or event.where or any(item.numbers for item in event.evidence))
+
+
+def _furniture(event: Event, days: Mapping[str, int]) -> bool:
+    """True for what a site prints day after day: nobody dates it, and the words stay the same."""
+    if not all(item.inferred for item in event.evidence):
+        return False
+    words = Counter(" ".join(item.quote.casefold().split()) for item in event.evidence)
+    often, _ = words.most_common(1)[0]
+    return len({days.get(e.article, 0) for e in event.evidence if " ".join(e.quote.casefold().split()) == often}) > 2
 
 
 def _wide(span: TimeSpan) -> bool:

@@ -1,7 +1,8 @@
 """Reports of one happening become one event; evidence is never lost, and nothing ambiguous is merged.
 
     events -> features.feature      what can be compared, small enough for millions
-           -> clusters.cluster      day by day: same time, kindred trigger, shared name, compatible numbers
+           -> reprints.reprints     the same words printed again belong to their first print
+           -> clusters.cluster      day by day: same time, and alike enough for what triggers and names say (likeness)
            -> joining.join          a window, a headline, conflicts, confidence
 
 The result depends neither on the order of the events nor on how they were split over workers.

@@ -1,9 +1,11 @@
 """Which events are one. Blocked by day, near-linear; the answer does not depend on the order of the input.
 
+0. The same words printed again belong to their first print (`reprints`).
 1. Within one window (a day, or one and the same week, month, year): events join the first cluster whose
    representative tells the same thing.
 2. A cluster dated only by publication days joins one on the day before or after.
-3. A vague cluster (a month, a year) joins the precise one inside its window, when exactly one can be meant.
+3. A vague cluster (a month, a year) joins the precise one inside its window, when only one day can be meant, or one
+   is told by far the most.
 4. Two clusters of different days that tell the same thing to the letter are a conflict of dates, when there are
    exactly two and nobody tells both.
 """
@@ -17,28 +19,23 @@ from itertools import chain
 
 import msgspec
 
-from chronology.merge.features import CAPTION, HAPPENED, PLANNED, Feature
+from chronology.merge.features import Feature
+from chronology.merge.likeness import TOLD, same
+from chronology.merge.reprints import reprints
 from chronology.merge.weights import Weights
 
 #: Clusters looked at per event, and precise candidates per vague cluster before it counts as ambiguous.
 LOOKED_AT = 48
-#: Similarity (TF-IDF cosine of headline, trigger and names) that two reports of one happening reach.
-SAME_LEMMA = 0.22
-KIN = 0.30
-SAME_ACTOR = 0.12
-NO_KIN = 0.62
-NAMELESS = 0.45
-#: Captions of one article and one day show one scene.
-ONE_SCENE = 0.12
-#: Added where something speaks against: other actors, other numbers, the same article.
-DOUBT = 0.16
-#: Similarity of two reports that can only differ in the date.
+#: The widest window, in days, that a report can mean one day by: "over three decades" means none.
+WIDEST = 366
+#: Articles that tell of one day, and how many times those of any other, for a vague report to mean that one.
+MANY = 3
+#: Reports of a cluster that a further one is compared with: the one that represents it, and the next that joined.
+SAMPLE = 3
+#: Similarity of the headlines of two reports that can only differ in the date.
 IDENTICAL = 0.55
 #: Days between the readings of a conflict.
 NEAR = 10
-
-_HAPPENED = frozenset(status.value for status in HAPPENED)
-_PLANNED = frozenset(status.value for status in PLANNED)
 
 
 class Cluster(msgspec.Struct, frozen=True):
@@ -72,8 +69,9 @@ class _Group:
 
 def cluster(features: Sequence[Feature]) -> tuple[Cluster, ...]:
     """Every position in exactly one cluster, in order of the clusters' representatives."""
+    again = reprints(features)
     weights = Weights(features)
-    order = sorted(range(len(features)), key=lambda n: _precedence(features[n]))
+    order = sorted((n for n in range(len(features)) if n not in again), key=lambda n: _precedence(features[n]))
     blocks: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number in order:
         item = features[number]
@@ -85,13 +83,21 @@ def cluster(features: Sequence[Feature]) -> tuple[Cluster, ...]:
     _refine(days, wide, features, weights)
     _dispute(days, features, weights)
     every = chain.from_iterable(chain(days.values(), (found for _, found in wide)))
-    done = (Cluster(tuple(g.members), g.refined, g.disputed) for g in every if g.members)
+    printed: dict[int, list[int]] = defaultdict(list)
+    for number, first in again.items():
+        printed[first].append(number)
+    done = (Cluster(_printed(g.members, printed), g.refined, g.disputed) for g in every if g.members)
     return tuple(sorted(done, key=lambda group: features[group.members[0]].id))
+
+
+def _printed(members: Sequence[int], again: dict[int, list[int]]) -> tuple[int, ...]:
+    """The members of a cluster and all their reprints."""
+    return (*members, *(number for first in members for number in again.get(first, ())))
 
 
 def _precedence(item: Feature) -> tuple[bool, bool, bool, int, str]:
     """Who represents: dated by an expression, happened, precise to the hour, told first; the id settles ties."""
-    return (not item.explicit, item.status not in _HAPPENED, item.clock < 0, item.published or 1 << 30, item.id)
+    return (not item.explicit, item.status not in TOLD, item.clock < 0, item.published or 1 << 30, item.id)
 
 
 def _within(numbers: Sequence[int], features: Sequence[Feature], weights: Weights) -> Iterator[_Group]:
@@ -127,60 +133,18 @@ def _best(
     """The candidate most like it among those that tell the same; the earlier one of equals."""
     best: tuple[float, int] | None = None
     for position, group in candidates:
-        likeness = same(item, features[group.first], weights, at_home=item.article in group.articles)
+        likeness = _likeness(item, group, features, weights)
         if likeness and (best is None or (-likeness, position) < best):
             best = (-likeness, position)
     return best[1] if best else None
 
 
-def same(first: Feature, second: Feature, weights: Weights, *, at_home: bool = False) -> float:
-    """How surely two events of one time are one: their similarity, or 0 when they are taken for two.
-
-    `at_home`: one article tells both; it tells a happening twice only in its headline or a caption, or nearly verbatim.
-    """
-    if not _statuses(first.status, second.status):
-        return 0.0
-    if first.kind == second.kind == CAPTION and first.article == second.article and first.explicit and first.day:
-        likeness = weights.similarity(first, second)
-        return likeness if likeness >= ONE_SCENE else 0.0
-    shared = not set(first.names).isdisjoint(second.names)
-    least = _least(first, second, shared)
-    if least > 1:
-        return 0.0
-    acting = set(first.who).intersection(second.who)
-    if first.who and second.who and not acting:
-        least += DOUBT
-    if first.lemma == second.lemma and first.kin and any(not name.startswith("@") for name in acting) and not at_home:
-        least = min(
-            least, SAME_ACTOR
-        )  # "Jackson died after …" and "Jackson died at his home": nobody does so twice a day
-    if first.numbers and second.numbers and not set(first.numbers) & set(second.numbers):
-        least += DOUBT
-    if at_home and first.kind == second.kind:
-        least += DOUBT
-    if first.status not in _HAPPENED and first.status != second.status:
-        least += DOUBT
-    if first.clock >= 0 and second.clock >= 0 and abs(first.clock - second.clock) > 360:
-        least += DOUBT
-    likeness = weights.similarity(first, second)
-    return likeness if likeness >= least else 0.0
-
-
-def _least(first: Feature, second: Feature, shared: bool) -> float:
-    """The similarity two triggers ask for; 2 when nothing could be enough."""
-    if first.lemma and first.lemma == second.lemma:
-        return SAME_LEMMA if shared else NAMELESS
-    if set(first.kin) & set(second.kin):
-        return KIN if shared else NAMELESS
-    return NO_KIN if shared or not (first.names or second.names) else 2.0
-
-
-def _statuses(first: str, second: str) -> bool:
-    """True when both may tell one happening: a plan meets its fulfilment; denied and habitual meet their own kind."""
-    if first == second:
-        return True
-    open_to = _HAPPENED | _PLANNED
-    return first in open_to and second in open_to
+def _likeness(item: Feature, group: _Group, features: Sequence[Feature], weights: Weights) -> float:
+    """How surely an event is that of a cluster: as surely as that of the likest of its first members."""
+    home, tellers = item.article in group.articles, len(group.articles)
+    return max(
+        same(item, features[number], weights, at_home=home, tellers=tellers) for number in group.members[:SAMPLE]
+    )
 
 
 def _neighbours(days: dict[int, list[_Group]], features: Sequence[Feature], weights: Weights) -> None:
@@ -236,25 +200,28 @@ def _refine(
     weights: Weights,
 ) -> None:
     """Step 3: a precise date wins over a vague one, narrow windows first, when one happening alone can be meant."""
-    vague = sorted((row for row in wide if all(row[0])), key=lambda row: (row[0][1] - row[0][0], row[0]))
+    vague = sorted(
+        (row for row in wide if all(row[0]) and row[0][1] - row[0][0] <= WIDEST),
+        key=lambda row: (row[0][1] - row[0][0], row[0]),
+    )
     places = {
         key: _Place()
         for _, groups in vague
         for group in groups
-        if features[group.first].status in _HAPPENED
+        if features[group.first].status in TOLD
         for key in _meeting(features[group.first])
     }
     for low in sorted(days):
         for group in days[low]:
             item = features[group.first]
-            if group.members and item.explicit and item.status in _HAPPENED:
+            if group.members and item.explicit and item.status in TOLD:
                 for place in filter(None, map(places.get, _meeting(item))):
                     place.lows.append(low)
                     place.days.append(group)
     for (low, high), groups in vague:
         kept = []
         for group in groups:
-            if features[group.first].status not in _HAPPENED:
+            if features[group.first].status not in TOLD:
                 continue
             target = _only(group, low, high, places, features, weights)
             if target is None:
@@ -297,7 +264,7 @@ def _only(
     features: Sequence[Feature],
     weights: Weights,
 ) -> _Group | None:
-    """The one precise cluster a vague one can mean: inside its window, kindred, alike; none when there are two."""
+    """The precise cluster a vague one can mean: inside its window, kindred, alike; none when they are of two days."""
     item = features[group.first]
     found: dict[int, _Group] = {}
     for key in _meeting(item):
@@ -311,13 +278,28 @@ def _only(
                 found[id(other)] = other
         if len(found) > LOOKED_AT:
             return None
-    target = None
-    for other in found.values():
-        if same(item, features[other.first], weights):
-            if target is not None:
-                return None
-            target = other
-    return target
+    fitting = [
+        (-likeness, features[other.first].id, other)
+        for other in found.values()
+        if (likeness := _likeness(item, other, features, weights))
+    ]
+    return _meant(fitting, features)
+
+
+def _meant(fitting: Sequence[tuple[float, str, _Group]], features: Sequence[Feature]) -> _Group | None:
+    """Of precise clusters (less alike later), the most alike of the only window; of several windows that of which by
+    far the most tell: what is looked back at for months is what everybody told when it happened."""
+    windows: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for _, _, other in fitting:
+        windows[features[other.first].low, features[other.first].high] |= other.articles
+    if not windows:
+        return None
+    most, *others = sorted(windows, key=lambda window: (-len(windows[window]), window))
+    rest = sum(len(windows[window]) for window in others)
+    if rest and (len(windows[most]) < MANY or len(windows[most]) < MANY * rest):
+        return None
+    inside = (row for row in fitting if (features[row[2].first].low, features[row[2].first].high) == most)
+    return min(inside, key=lambda row: row[:2])[2]
 
 
 def _dispute(days: dict[int, list[_Group]], features: Sequence[Feature], weights: Weights) -> None:
@@ -326,7 +308,7 @@ def _dispute(days: dict[int, list[_Group]], features: Sequence[Feature], weights
     for low in sorted(days):
         for group in days[low]:
             item = features[group.first]
-            if group.members and item.explicit and item.lemma and item.status in _HAPPENED:
+            if group.members and item.explicit and item.lemma and not item.light and item.status in TOLD:
                 for name in item.names:
                     meeting[item.lemma, name].append((low, group))
     pairs: dict[int, list[tuple[_Group, _Group]]] = defaultdict(list)
@@ -359,4 +341,4 @@ def _identical(first: _Group, second: _Group, features: Sequence[Feature], weigh
         return False
     if mine.numbers and other.numbers and not set(mine.numbers) & set(other.numbers):
         return False
-    return weights.similarity(mine, other) >= IDENTICAL
+    return weights.headlines(mine, other) >= IDENTICAL

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable
 from datetime import datetime
@@ -22,7 +23,11 @@ CAPTION = BlockKind.CAPTION.value
 #: Cities from this size on stand for their countries: capitals and the like.
 CAPITAL = 500_000
 
+#: A sentence of fewer words may be the same as another by chance.
+WORDS = 8
+
 _TOKEN = re.compile(r"\w{3,}")
+_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d")
 
 
@@ -50,12 +55,19 @@ class Feature(msgspec.Struct, frozen=True, gc=False, array_like=True):
     names: tuple[str, ...]
     """Keys of everybody and every place named; `who` is among them."""
     tokens: tuple[str, ...]
+    """Words of the headline, in their dictionary forms."""
+    beside: tuple[str, ...]
+    """Words of the sentence that the headline leaves out."""
+    light: bool
+    """True when the trigger says little of what happened: a verb of saying or of state."""
     numbers: tuple[str, ...]
     kind: str
     """Kind of the block it is told in."""
     start: int
     published: int
     """Day of publication; 0 when unknown."""
+    wording: int
+    """The same for the same words of the sentence; 0 for a short one."""
 
     @property
     def day(self) -> bool:
@@ -89,6 +101,7 @@ class Reader:
             who=self.many(item.who),
             names=self.many(item.names),
             tokens=self.many(item.tokens),
+            beside=self.many(item.beside),
             kind=self.one(item.kind),
         )
 
@@ -101,7 +114,7 @@ def feature(event: Event, article: Article | None, read: Reader) -> Feature:
     who = {key for name in event.who for key in keys(name)}
     where = {key for name in event.where for key in keys(name)}
     text = told.quote if picture else event.what  # a caption says in its whole sentence what is to be seen
-    tokens = {_lemma(code, word) for word in _TOKEN.findall(text.casefold()) if not _NUMBER.search(word)}
+    tokens, sentence = _tokens(code, text), _tokens(code, told.quote)
     lemma = _sense(code, told.trigger.lemma if told.trigger else "", tokens)
     span = event.span
     if picture and span.start:
@@ -122,10 +135,13 @@ def feature(event: Event, article: Article | None, read: Reader) -> Feature:
         who=read.many(who),
         names=read.many(who | where),
         tokens=read.many(tokens | ({lemma} if lemma else set())),
+        beside=read.many(sentence - tokens - {lemma}),
+        light=_light(code, lemma),
         numbers=tuple(sorted(set(told.numbers))),
         kind=told.kind.value,
         start=told.start,
         published=published.toordinal() if published else 0,
+        wording=wording(told.quote),
     )
 
 
@@ -161,6 +177,21 @@ def _country(name: str) -> str | None:
     return place.country if place and (place.kind == "country" or place.population >= CAPITAL) else None
 
 
+def _tokens(code: str, text: str) -> set[str]:
+    """Words in their dictionary forms; figures and names of days and months tell no two stories apart."""
+    days = words.load(code).names.calendar if code in words.available() else frozenset()
+    found = (word for word in _TOKEN.findall(text.casefold()) if word not in days)
+    return {_lemma(code, word) for word in found if not _NUMBER.search(word)}
+
+
+@lru_cache(maxsize=50_000)
+def _light(code: str, lemma: str) -> bool:
+    if code not in words.available():
+        return False
+    known = words.load(code)
+    return lemma in known.saying or lemma in known.modality.states
+
+
 @lru_cache(maxsize=50_000)
 def _lemma(code: str, word: str) -> str:
     if code not in words.available():
@@ -186,6 +217,14 @@ def _sense(code: str, lemma: str, tokens: set[str]) -> str:
 @lru_cache(maxsize=50_000)
 def _kin(code: str, lemma: str) -> tuple[int, ...]:
     return tuple(sorted(words.load(code).kin(lemma))) if lemma and code in words.available() else ()
+
+
+def wording(quote: str) -> int:
+    """A number for the words of a sentence, whatever stands between them; 0 for one too short to say."""
+    found = _WORD.findall(quote.casefold())
+    if len(found) < WORDS:
+        return 0
+    return int.from_bytes(hashlib.blake2b(" ".join(found).encode(), digest_size=8).digest(), "big") >> 1
 
 
 def is_lead(kind: str, start: int) -> bool:

@@ -7,9 +7,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from chronology.merge.clusters import Cluster
+from chronology.merge.features import wording
 from chronology.model import Article, Conflict, Event, Evidence, Status
 from chronology.notation import to_edtf
-from chronology.timespan import Granularity, TimeSpan
+from chronology.timespan import TimeSpan
 
 #: The confidence table of the package's docstring.
 WRITTEN, COUNTED, INFERRED = 0.90, 0.85, 0.50
@@ -32,12 +33,13 @@ def join(
 ) -> Event:
     """The event that the members of a cluster tell together. `events` are its members, in its order."""
     told = [(item, event) for event in events for item in event.evidence]
-    readings = _readings([item for item, _ in told], origins)
+    first = _first_prints([item for item, _ in told], articles)
+    readings = _readings(first, origins)
     span = readings[0][0]
     evidence = _displayed_first(told, span, articles)
     lead = next(event for item, event in told if item is evidence[0])
     disputes = (*_dates(readings, evidence, origins), *_numbers(evidence, origins))
-    everybody = {origins.get(item.article, item.article) for item in evidence}
+    everybody = {origins.get(item.article, item.article) for item in first}
     vague = [item.span for item in evidence if item.span and item.span != span and item.span.contains(span)]
     return Event(
         id=identity(evidence),
@@ -60,6 +62,16 @@ def identity(evidence: Iterable[Evidence]) -> str:
     return hashlib.sha256("\n".join(places).encode()).hexdigest()[:20]
 
 
+def _first_prints(evidence: Iterable[Evidence], articles: Mapping[str, Article]) -> list[Evidence]:
+    """The passages without those that print another's words again: they are no voice of their own, and where their
+    date is relative it leans on the wrong day."""
+    found: dict[object, Evidence] = {}
+    for item in sorted(evidence, key=lambda item: _place(item, articles)):
+        words = wording(item.quote)
+        found.setdefault((words, item.trigger.lemma if item.trigger else "") if words else id(item), item)
+    return list(found.values())
+
+
 def _readings(evidence: Sequence[Evidence], origins: Mapping[str, str]) -> list[tuple[TimeSpan, list[Evidence]]]:
     """The windows told, the one to display first: written or counted before inferred, finer before vaguer, then by
     the number of origins, then the earlier one."""
@@ -72,11 +84,16 @@ def _readings(evidence: Sequence[Evidence], origins: Mapping[str, str]) -> list[
         span = items[0].span
         assert span is not None
         voices = len({origins.get(item.article, item.article) for item in items})
-        fine = max(span.granularity.rank, Granularity.DAYPART.rank)
-        return (all(i.inferred for i in items), span.is_open, fine, -voices, span.sort_key, str(_window_key(span)))
+        inferred = all(item.inferred for item in items)
+        return (inferred, span.is_open, _days(span), -voices, span.sort_key, str(_window_key(span)))
 
     rows = sorted(by_window.values(), key=rank)
     return [(span, rows_) for rows_ in rows if (span := rows_[0].span) is not None]
+
+
+def _days(span: TimeSpan) -> int:
+    """How many days a window could mean, from 1; an hour is no better than its day."""
+    return max(1, -int(-_width(span) // 86_400)) if not span.is_open else 1 << 30
 
 
 def _window_key(span: TimeSpan) -> tuple[object, ...]:
@@ -191,7 +208,7 @@ def _why(
     other: TimeSpan,
 ) -> str:
     """The rule by which the displayed date was chosen, in the order `_readings` applies them."""
-    if max(shown.granularity.rank, Granularity.DAYPART.rank) < max(other.granularity.rank, Granularity.DAYPART.rank):
+    if _days(shown) < _days(other):
         return "finer"
 
     def voices(numbers: Sequence[int]) -> int:

@@ -10,6 +10,8 @@ from chronology.merge.features import Feature
 
 #: Rare tokens by which a candidate is found.
 RARE = 6
+#: Events that are taken to have told none of the words: a small folder says little of how common a word is.
+UNSEEN = 20
 
 
 class Weights:
@@ -23,35 +25,45 @@ class Weights:
         holding: Counter[str] = Counter()
         for item in features:
             count += 1
-            holding.update(_words(item))
+            holding.update({*item.tokens, *item.beside, *item.names})
         rarest = sorted(holding, key=lambda word: (not word.startswith("#"), holding[word], word))
         self.rarity = {word: place for place, word in enumerate(rarest)}
         """Word -> its place among all, the rarest first; before them the marks by which pictures of one scene meet."""
-        self.squares = {word: _square(word, count / holding[word]) for word in rarest}
-        """Word -> ln(1 + N/n)², in units of 2⁻²⁰; nothing for a mark."""
+        self.squares = {word: _square(word, (count + UNSEEN) / holding[word]) for word in rarest}
+        """Word -> ln(1 + (N + UNSEEN)/n)², in units of 2⁻²⁰; nothing for a mark."""
         self._norms: dict[str, int] = {}
 
     def similarity(self, first: Feature, second: Feature) -> float:
-        """Cosine of the two sets of words under these weights, 0 to 1."""
+        """Cosine of the words of two sentences under these weights, 0 to 1."""
         shared = _words(first).intersection(_words(second))
         if not shared:
             return 0.0
         norms = self._norm(first) * self._norm(second)
-        return sum(map(self.squares.__getitem__, shared)) / math.sqrt(norms) if norms else 0.0
+        return self._sum(shared) / math.sqrt(norms) if norms else 0.0
+
+    def headlines(self, first: Feature, second: Feature) -> float:
+        """The same of headlines and names alone."""
+        mine, others = {*first.tokens, *first.names}, {*second.tokens, *second.names}
+        norms = self._sum(mine) * self._sum(others)
+        return self._sum(mine & others) / math.sqrt(norms) if norms else 0.0
 
     def _norm(self, item: Feature) -> int:
         known = self._norms.get(item.id)
         if known is None:
-            known = self._norms[item.id] = sum(map(self.squares.__getitem__, _words(item)))
+            known = self._norms[item.id] = self._sum(_words(item))
         return known
 
+    def _sum(self, words: Iterable[str]) -> int:
+        return sum(map(self.squares.__getitem__, words))
+
     def rarest(self, item: Feature) -> list[str]:
-        """The words by which others of its kind are found."""
-        return sorted(_words(item), key=self.rarity.__getitem__)[:RARE]
+        """The words by which others of its kind are found: the rarest of its headline, and its trigger."""
+        found = sorted({*item.tokens, *item.names}, key=self.rarity.__getitem__)[:RARE]
+        return found if not item.lemma or item.light or item.lemma in found else [*found, item.lemma]
 
 
 def _words(item: Feature) -> set[str]:
-    return {*item.tokens, *item.names}
+    return {*item.tokens, *item.beside}
 
 
 def _square(word: str, ratio: float) -> int:
