@@ -16,7 +16,7 @@ from chronology.notation import from_timex3, to_edtf
 from chronology.timespan import Granularity, unit
 
 FOLDER = Path(__file__).parent / "cases"
-KEYS = {"text", "is", "anchor", "style", "order", "fails"}
+KEYS = {"text", "is", "anchor", "style", "order", "fails", "language"}
 
 
 def anchor_of(written: str) -> Anchor | None:
@@ -32,7 +32,7 @@ def cases() -> list[Any]:
     params = []
     for path in sorted(FOLDER.glob("*.toml")):
         table = tomllib.loads(path.read_text(encoding="utf-8"))
-        default = {key: table[key] for key in ("anchor", "style", "order") if key in table}
+        default = {key: table[key] for key in ("anchor", "style", "order", "language") if key in table}
         for case in table["case"]:
             assert set(case) <= KEYS, f"{path.name}: unknown key in {case}"
             marks = [pytest.mark.xfail(reason=case["fails"], strict=True)] if "fails" in case else []
@@ -59,7 +59,7 @@ def told(resolution: Resolution) -> str:
 
 @pytest.mark.parametrize("case", cases())
 def test_sentence(case: dict[str, Any]) -> None:
-    pack = languages.load("en")
+    pack = languages.reading(case.get("language", "en"))
     text, extents = marked(case["text"])
     found = resolve.resolve(
         recognise.find(text, pack),

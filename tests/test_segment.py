@@ -161,9 +161,14 @@ def test_a_clause_looks_back_or_ahead(text: str, direction: str) -> None:
     assert segment.direction(plain, start, end, PACK) == direction
 
 
-def test_a_missing_language_is_named_with_those_there_are() -> None:
-    with pytest.raises(PackError, match=r"xx\.segment\.toml.*available: en"):
-        segments.load("xx")
+def test_a_language_without_words_has_its_sentences_read_by_neutral_ones_and_looks_nowhere() -> None:
+    strange = SimpleNamespace(code="xx")
+    text = "Zutu beno 3. Maro. Vel 12 tebu said will go."
+    assert [text[s.start : s.end] for s in segment.sentences(text, strange)] == [
+        "Zutu beno 3. Maro.",
+        "Vel 12 tebu said will go.",
+    ]
+    assert segment.direction(text, 23, 25, strange) == "unknown"
 
 
 @pytest.mark.parametrize(
@@ -173,6 +178,9 @@ def test_a_missing_language_is_named_with_those_there_are() -> None:
         ({"loose": 1}, "stands outside"),
         ({"sentence": {"never_end": ["Mr"]}}, "lower case"),
         ({"sentence": {"never_end": "mr"}}, "must be a list"),
+        ({"grammar": {"opens": "(b"}}, "grammar.opens: no regular expression"),
+        ({"grammar": {"shuts": "b"}}, "unknown 'shuts'"),
+        ({"grammar": {"groups": "(?P<later>b)"}}, "unknown 'later'"),
     ],
 )
 def test_a_malformed_file_is_an_error_that_names_the_list(tables: dict[str, object], message: str) -> None:

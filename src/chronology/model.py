@@ -204,6 +204,8 @@ class Status(enum.Enum):
     CONDITIONAL = "conditional"
     DENIED = "denied"
     HABITUAL = "habitual"
+    TOLD = "told"
+    """A dated sentence of a language whose verbs are not read: as told, whether it happened or not."""
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):

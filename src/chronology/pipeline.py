@@ -186,7 +186,7 @@ def _readings(job: Job) -> tuple[tuple[digest.Reading, ...], tuple[Notice, ...]]
         if isinstance(item, Notice):
             notices.append(item)
             continue
-        sentences = segment.sentences(item.text, languages.load(understanding.language(item.language)), item.blocks)
+        sentences = segment.sentences(item.text, languages.reading(item.language), item.blocks)
         found.append(digest.Reading(article=item, resolutions=resolutions(item, job.options), sentences=sentences))
         notices.extend(item.notices)
     return tuple(found), tuple(notices)

@@ -15,9 +15,11 @@ from datetime import datetime
 
 import msgspec
 
-from chronology import copies, merge, rank
+from chronology import copies, languages, merge, rank
 from chronology.errors import InputError
+from chronology.languages.events import available as with_events
 from chronology.model import Article, Chronology, Event, Notice, Unplaced
+from chronology.renderers import cldr
 from chronology.store import Store
 from chronology.understanding import Options
 
@@ -25,6 +27,8 @@ from chronology.understanding import Options
 LARGE = 50_000
 #: How many that are.
 SHOWN = 5_000
+#: The language notices are written in.
+_WORDING = "en"
 
 
 class Corpus:
@@ -117,6 +121,7 @@ def _shown(corpus: Corpus, clusters: Sequence[merge.Cluster], options: Options) 
     cited = {item.article for event in events for item in event.evidence} if large else None
     articles = tuple(_articles(corpus, cited))
     unplaced, notices = _carried(corpus, {article.id for article in articles})
+    notices = (*notices, *_tongues(corpus.articles.values()))
     if large:
         notices = (_limited(corpus, len(clusters), len(events), len(articles)), *notices)
     return Chronology(
@@ -163,6 +168,24 @@ def _limited(corpus: Corpus, merged: int, events: int, articles: int) -> Notice:
         f" and the {articles:,} articles that tell them; narrow with --about, --since, --until or --top"
     )
     return Notice(where="chronology", what=what, code="limited")
+
+
+def _tongues(articles: Iterable[Article]) -> Iterator[Notice]:
+    """One remark a language that is not read as fully as English."""
+    labels: dict[str, set[str]] = {}
+    for article in articles:
+        if article.language not in with_events():
+            labels.setdefault(article.language, set()).add(article.path or article.id)
+    for code, found in sorted(labels.items()):
+        name = cldr.language_name(code, _WORDING)
+        first, more = min(found), len(found) - 1
+        rules = (
+            "its dates are read by rules of its own"
+            if code in languages.available()
+            else "it has no rules of its own here, so only complete dates are read"
+        )
+        what = f"in {name}: {rules}, and its dated sentences are told as they stand"
+        yield Notice(where=f"{first} and {more} more" if more else first, what=what, code="language")
 
 
 def _zone(articles: Iterable[Article]) -> str | None:

@@ -159,31 +159,23 @@ def _abbreviated(text: str, start: int, stop: int, following: str, words: Segmen
 # ── clauses and direction ────────────────────────────────────────────────────────────────────────────────────────
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|[;:—–,()]|\d")
-#: Where a clause opens, over the class characters: the group is the first token of the new clause.
-_OPENS = re.compile(
-    r"[;—–:](?P<a>.)"
-    r"|(?<!^)(?P<b>s)"  # that, which, when
-    r"|(?P<c>a)(?=R[^,;]{0,12}?[MWBbHhPqSEVD])"  # after he …
-    r"|,(?P<d>c)(?=.?.?.?[MWBbHhPqSR])"  # , and … will
-    r"|(?P<e>c)(?=n?[MWBbHhR])"  # and will, and he
-    r"|[)](?P<f>.)"
-)
 
 
 def clauses(text: str, sentence: Sentence, pack: HasCode) -> tuple[tuple[int, int], ...]:
     """The clauses of a sentence as neighbouring (start, end) pairs that cover it: a light split by its words."""
-    tokens, classes = _classes(text, sentence.start, sentence.end, segments.load(pack.code))
+    words = segments.load(pack.code)
+    tokens, classes = _classes(text, sentence.start, sentence.end, words)
     starts = [sentence.start]
-    for index in _openings(classes):
+    for index in _openings(classes, words):
         if tokens[index] > starts[-1]:
             starts.append(tokens[index])
     ends = [*starts[1:], sentence.end]
     return tuple(zip(starts, ends, strict=True))
 
 
-def _openings(classes: str) -> list[int]:
+def _openings(classes: str, words: SegmentWords) -> list[int]:
     """Indices of the tokens that open a clause."""
-    return [found.start(found.lastgroup or 0) for found in _OPENS.finditer(classes)]
+    return [found.start(found.lastgroup or 0) for found in words.opens.finditer(classes)]
 
 
 def _classes(text: str, start: int, end: int, words: SegmentWords) -> tuple[list[int], str]:
@@ -229,47 +221,19 @@ def _class(token: str, classes: dict[str, str], suffixes: tuple[tuple[str, str],
     return "."
 
 
-#: Verb groups over class characters. X is the expression itself, A the mark of a possessive behind it. `weak` groups
-#: look ahead only when nothing before them looks back; `faint` ones only when there is no other verb at all.
-_GROUPS = re.compile(
-    r"d[nx]?P(?=[.pV])"  # a still unspecified date: an adjective
-    r"|(?P<past>y[FJ][foT]?"  # originally scheduled for
-    r"|[MK][nxR]{0,2}H[nxN]{0,2}[PqDFJVZ.]"  # may have left
-    r"|[Hh][nx]{0,2}N?n?(?![FJ]|Z[oT]|[pq][.dR]{0,4}T|u)[PqDSVZ.]?"  # has been held, had met
-    r"|b[nx]{0,2}N?n?(?![FJTX]|Z[oT])[PqDSZ.]?"  # was held
-    r"|Kx[^,;X]{0,3}"  # could not be reached
-    r"|w[^,;X]{0,8}K"  # neither could be reached
-    r")"
-    r"|(?P<future>W[nxR]{0,2}H?[nx]{0,2}E?N?n?[^,;X]?"  # will be held, will have left
-    r"|[MK][nR]{0,2}x?E?N?n?[^,;X]?"  # may be held
-    r"|[BbHhEN][nx]{0,2}N?(?:[FJ][foT]?|Z[oT])(?:E?[VPqDZ.])?"  # is due to meet, was scheduled to
-    r"|(?:[FJ][foT]|Z[oT])(?:E?[VPqDZ])?|J"  # scheduled for
-    r"|p[.dR]{0,4}T(?:n?E[^,;X]?|n?[^,;X]?)"  # plans to meet
-    r"|[BbHh]T(?:E?[VPqDZ.])?"  # is to be held
-    r"|[HhB]u"  # has until
-    r"|g(?=X|.X)"  # starting Tuesday
-    r"|e(?=[^,;]{0,6}X)"  # expects a vote in May
-    r")"
-    r"|(?P<hoped>q[.dR]{0,4}T(?:n?E[^,;X]?|n?[^,;X]?))"  # urged them to meet
-    r"|(?P<weak>TE[^,;X]?|TV|S|B[nx]{0,2}[^,;X]?)"  # to be held, to meet; opens; is meeting
-    r"|(?P<before>[PqkbZ])"
-    r"|(?P<faint>(?<!d)V)"
-)
-
-
 #: Behind one of these a verb goes on from before an aside: "the bill, passed in May, takes effect on July 1".
 _ASIDE = ",)–—"
 
 
-def _read(classes: str) -> Direction:
+def _read(classes: str, groups: re.Pattern[str]) -> Direction:
     """Direction of a clause whose expression is the X in `classes`: its own verb is the last one before it, else
-    the first one after it. English puts the adverbial behind its verb, or before the whole clause. A possessive
+    the first one after it. News puts the adverbial behind its verb, or before the whole clause. A possessive
     belongs to a noun and has happened, unless its own clause goes on to look ahead."""
     place = classes.index("X")
     possessive = classes[place + 1 : place + 2] == "A"
     last: Direction = "unknown"
     faint = False
-    for found in _GROUPS.finditer(classes):
+    for found in groups.finditer(classes):
         kind = found.lastgroup
         if found.start() > place:
             if kind == "weak" or (last != "unknown" and not possessive):
@@ -300,18 +264,19 @@ def direction(text: str, start: int, end: int, pack: HasCode) -> Direction:
     before = "".join(map(known.__getitem__, text[low:start].split()))
     after = "".join(map(known.__getitem__, text[end:high].split()))
     mark = "A" if text[end : end + 1] in ("'", "’") else ""
-    return _directed(f"{before}X{mark}{after}")
+    return _directed(f"{before}X{mark}{after}", pack.code)
 
 
 @lru_cache(maxsize=65536)
-def _directed(line: str) -> Direction:
+def _directed(line: str, code: str) -> Direction:
     """The direction of the expression X among the classes of its sentence."""
+    words = segments.load(code)
     place = line.index("X")
-    cuts = [0, *_openings(line), len(line)]
+    cuts = [0, *_openings(line, words), len(line)]
     left = max(cut for cut in cuts if cut <= place)
     right = min(cut for cut in cuts if cut > place)
-    own = _read(line[left:right])
-    return own if own != "unknown" else _read(line)
+    own = _read(line[left:right], words.groups)
+    return own if own != "unknown" else _read(line, words.groups)
 
 
 __all__ = ["Direction", "around", "clauses", "direction", "sentences"]

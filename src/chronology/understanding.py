@@ -172,14 +172,14 @@ def _failed(article: Article, error: Exception) -> Notice:
 
 def _told(article: Article, options: Options) -> extract.Extraction:
     """The events of one article."""
-    pack = languages.load(language(article.language))
+    pack = languages.reading(article.language)
     return extract.extract(article, resolutions(article, options), pack)
 
 
 def resolutions(article: Article, options: Options | None = None) -> tuple[Resolution, ...]:
     """Every expression of time in an article, resolved against its publication or a caption's own date."""
     options = options or Options()
-    pack = languages.load(language(article.language))
+    pack = languages.reading(article.language)
     return resolve.resolve(
         recognise.find(article.text, pack),
         article.text,
@@ -189,8 +189,3 @@ def resolutions(article: Article, options: Options | None = None) -> tuple[Resol
         style=options.style,
         date_order=options.reading.date_order,
     )
-
-
-def language(code: str) -> str:
-    """The pack to read a text with: its own, or English where there is none (a notice says so)."""
-    return code if code in languages.available() else "en"

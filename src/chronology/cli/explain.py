@@ -48,10 +48,10 @@ def explain(
 
 
 def _resolutions(article: Article, style: str, date_order: str | None) -> tuple[Resolution, ...]:
-    """Every expression of time in the article; English rules where its language has none of its own."""
+    """Every expression of time in the article; where its language has no rules of its own, dates in figures."""
     from chronology import languages, recognise, resolve
 
-    pack = languages.load(article.language if article.language in languages.available() else "en")
+    pack = languages.reading(article.language)
     return resolve.resolve(
         recognise.find(article.text, pack),
         article.text,

@@ -12,6 +12,8 @@ from chronology.model import Chronology, Notice
 
 #: How many notices of a kind the summary lists before it refers to the file: one screen is one screen.
 SHOWN = 12
+#: Codes of notices about the chronology and not about an input that failed.
+_ON_THE_WHOLE = frozenset({"language", "limited"})
 
 
 @contextmanager
@@ -76,7 +78,7 @@ def unchanged(written: Sequence[Path]) -> None:
 def failed(chronology: Chronology) -> tuple[Notice, ...]:
     """The notices about inputs that gave no article."""
     remarks = {notice for article in chronology.articles for notice in article.notices}
-    return tuple(notice for notice in chronology.notices if notice not in remarks)
+    return tuple(n for n in chronology.notices if n not in remarks and n.code not in _ON_THE_WHOLE)
 
 
 def summary(chronology: Chronology, written: Sequence[Path]) -> None:

@@ -17,6 +17,7 @@ import msgspec
 from chronology import segment
 from chronology.extract.headline import headline
 from chronology.extract.names import Names, names, surnames
+from chronology.extract.sentences import as_told
 from chronology.extract.statements import Statement, statements
 from chronology.extract.status import status
 from chronology.extract.subjects import Subject, subject
@@ -77,7 +78,11 @@ class _Passage(msgspec.Struct, frozen=True, kw_only=True):
 
 def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> Extraction:
     """The events an article tells, each with its passage; and what it tells that has no date."""
-    words = events.load(pack.code if pack.code in events.available() else "en")
+    if pack.code not in events.available():
+        dated, left = as_told(article, _sentences(article, resolutions, pack), pack, _anchor)
+        left.extend(_leftover(article, resolutions, dated, left))
+        return Extraction(events=tuple(dated), unplaced=tuple(left))
+    words = events.load(pack.code)
     found: list[Event] = []
     unplaced: list[Unplaced] = []
     about: Subject | None = None

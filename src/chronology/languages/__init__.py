@@ -3,6 +3,9 @@
 A pack says what the words of time mean (`[words.month]`), how they combine (`[[rule]]`) and what must not be read as
 a date (`negatives`). Every word has a class; a text becomes a string with one class character per token; a rule is a
 pattern over classes. The loader names file and rule for each mistake.
+
+A language without a pack is read by `und.toml` (ISO 639: undetermined) with the names of its months, where they are
+known: what a pack says of one language is never said of another.
 """
 
 from __future__ import annotations
@@ -23,6 +26,10 @@ OPERATORS = frozenset({
     "none",
 })  # fmt: skip
 TYPES = frozenset({"DATE", "TIME", "DURATION", "SET"})
+#: The pack of languages that have none.
+NEUTRAL = "und"
+#: Names of months shorter than this are abbreviations, and may be written with a stop.
+_SHORT = 5
 
 
 class WordClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,6 +41,8 @@ class WordClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """True when a word of this class is reason enough to look for an expression of time."""
     capital: frozenset[str] = frozenset()
     """Words that count only with a capital letter ("May")."""
+    small: frozenset[str] = frozenset()
+    """Words that count only without one (French "mars", but "Mars" is a planet)."""
 
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,8 +80,17 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lists: dict[str, frozenset[str]]
     rule: tuple[Rule, ...]
     signals: dict[str, str] = {}
+    number_links: tuple[str, ...] = ("-",)
+    """What may stand between the words of one number ("twenty-two", "a hundred and two")."""
     negatives: tuple[str, ...] = ()
     sentences: tuple[dict[str, str], ...] = ()
+
+
+class _Lists(dict[str, frozenset[str]]):
+    """The lists of a pack; one that a language has no use for is empty."""
+
+    def __missing__(self, name: str) -> frozenset[str]:
+        return frozenset()
 
 
 class Matcher:
@@ -110,10 +128,10 @@ class Matcher:
 class Pack:
     """A language ready for use. Immutable to the outside; it remembers what it has read before."""
 
-    def __init__(self, file: _File, where: str) -> None:
-        self.code = file.language
+    def __init__(self, file: _File, where: str, code: str = "") -> None:
+        self.code = code or file.language
         self.date_order = file.date_order
-        self.lists = file.lists
+        self.lists = _Lists(file.lists)
         self.rules = file.rule
         self.narrative = frozenset(rule.name for rule in file.rule if rule.style == "narrative")
         self.signals = file.signals
@@ -124,9 +142,12 @@ class Pack:
         known = frozenset(file.words) | frozenset(tokens.SHAPE_CLASSES)
         grammar = patterns.Grammar(where, file.patterns, known)
         nodes = [grammar.parse(rule.name, rule.pattern) for rule in file.rule]
-        literal = set().union(*map(patterns.literals, nodes)) | {"-", "and"} if nodes else set()
+        literal = set().union(*map(patterns.literals, nodes)) if nodes else set()
         self._classes = self._word_classes(literal)
+        for word in file.number_links:
+            self._classes.setdefault(word, set()).add(patterns.LINK)
         self.capital = frozenset(word for words in file.words.values() for word in words.capital)
+        self._small = frozenset(word for words in file.words.values() for word in words.small)
         self.phrases = _phrases(self._classes)
         pieces = {piece for phrases in self.phrases.values() for phrase in phrases for piece in phrase}
         self.token = tokens.compile_tokens(file.ordinals, file.decades, {*self._classes, *pieces} - {"'s"})
@@ -184,6 +205,8 @@ class Pack:
         names = self._classes.get(lower, set())
         if lower in self.capital and not token[:1].isupper():
             names = {name for name in names if name not in self.words or lower not in self.words[name].capital}
+        if lower in self._small and token[:1].isupper():
+            names = {name for name in names if name not in self.words or lower not in self.words[name].small}
         shape = tokens.shape(token, self._ordinals, self._decades)
         return frozenset(names | shape)
 
@@ -265,6 +288,7 @@ def _phrases(classes: dict[str, set[str]]) -> dict[str, tuple[tuple[str, ...], .
     return {word: tuple(sorted(phrases, key=len, reverse=True)) for word, phrases in found.items()}
 
 
+@cache
 def available() -> tuple[str, ...]:
     """Codes of the languages that have a pack."""
     return tuple(sorted(path.stem for path in Path(__file__).parent.glob("*.toml") if "." not in path.stem))
@@ -273,14 +297,43 @@ def available() -> tuple[str, ...]:
 @cache
 def load(code: str) -> Pack:
     """The pack of language `code`. Raises `PackError` when it is missing or not well formed."""
-    path = Path(__file__).with_name(f"{code}.toml")
     if code not in available():
         raise PackError(f"{code!r}: no such language pack; available: {', '.join(available())}")
+    path = Path(__file__).with_name(f"{code}.toml")
     return parse(path.read_text(encoding="utf-8"), path.name)
+
+
+@cache
+def reading(code: str) -> Pack:
+    """The pack to read a text in language `code` with: its own, else the neutral one with the names of its months."""
+    if code in available():
+        return load(code)
+    path = Path(__file__).with_name(f"{NEUTRAL}.toml")
+    file = _file(path.read_text(encoding="utf-8"), path.name)
+    known = calendar_names().get(code) if code not in file.lists.get("other_calendars", ()) else None
+    if known is not None:
+        named = {form: number for number, forms in enumerate(known["months"], 1) for form in forms}
+        dotted = {f"{form}.": number for form, number in named.items() if len(form) < _SHORT and form.isalpha()}
+        file = msgspec.structs.replace(
+            file, words={**file.words, "month": WordClass(values={**named, **dotted}, trigger=True)}
+        )
+    return Pack(file, path.name, code)
+
+
+@cache
+def calendar_names() -> dict[str, dict[str, list[list[str]]]]:
+    """Language -> its `months` and `weekdays`: for each, in order, the forms in use, in lower case."""
+    path = Path(__file__).parent / "data" / "names.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def parse(text: str, where: str) -> Pack:
     """The pack written in `text`; `where` is its name in messages. Raises `PackError`."""
+    return Pack(_file(text, where), where)
+
+
+def _file(text: str, where: str) -> _File:
+    """A pack file, checked rule by rule."""
     try:
         file = msgspec.convert(tomllib.loads(text), _File)
     except tomllib.TOMLDecodeError as error:
@@ -293,7 +346,7 @@ def parse(text: str, where: str) -> Pack:
         if problem:
             raise PackError(f"{where}: rule {rule.name!r}: {problem}")
         names.add(rule.name)
-    return Pack(file, where)
+    return file
 
 
 def _problem(rule: Rule, names: set[str], file: _File) -> str | None:

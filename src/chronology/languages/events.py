@@ -302,6 +302,7 @@ def _guess(stem: str, replacements: tuple[str, ...], silent: tuple[str, ...]) ->
     return stem + replacements[-1] if stem.endswith(silent) else stem
 
 
+@cache
 def available() -> tuple[str, ...]:
     """Codes of the languages that have event words."""
     return tuple(sorted(path.name.split(".")[0] for path in Path(__file__).parent.glob("*.events.toml")))

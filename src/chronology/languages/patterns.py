@@ -127,6 +127,9 @@ def literals(node: Node) -> set[str]:
     return found
 
 
+#: The class of what may stand between the words of one number.
+LINK = "numberlink"
+
 Characters = Callable[[str], str]
 """Class name -> the characters of all tokens that belong to it."""
 
@@ -163,7 +166,7 @@ class Follow:
         self._characters = characters
         self._tails: dict[int, list[tuple[frozenset[str], bool]]] = {}
         self._firsts: dict[int, tuple[frozenset[str], bool]] = {}
-        self._link = frozenset("".join(map(characters, ("fraction", "numword", "=-", "=and"))))
+        self._link = frozenset("".join(map(characters, ("fraction", "numword", LINK))))
 
     def second(self, node: Node, character: str) -> tuple[frozenset[str], bool]:
         """What may follow `character` where a match begins with it, and whether the match may end there."""
@@ -255,11 +258,10 @@ def _regex(node: Node, characters: Characters, groups: dict[str, tuple[str, str]
     if node.kind == "not":
         return f"(?![{characters(node.name)}])"
     if node.kind == "class":
-        return _group(f"[{characters(node.name)}]" if characters(node.name) else "(?!)", node, groups)
+        return _group(_one_of(characters(node.name)), node, groups)
     if node.kind == "number":
         figures = f"[{characters('digits')}{characters('number')}]"
-        fraction, word = f"[{characters('fraction')}]", f"[{characters('numword')}]"
-        link = f"[{characters('=-')}{characters('=and')}]"
+        fraction, word, link = (_one_of(characters(name)) for name in ("fraction", "numword", LINK))
         return _group(
             f"(?:{figures}{fraction}?{word}?|{fraction}|{word}(?:{link}?{word}){{0,5}})",
             node, groups,
@@ -268,6 +270,11 @@ def _regex(node: Node, characters: Characters, groups: dict[str, tuple[str, str]
         return f"(?:{_regex(node.parts[0], characters, groups)})?"
     pieces = [_regex(part, characters, groups) for part in node.parts]
     return "".join(pieces) if node.kind == "sequence" else f"(?:{'|'.join(pieces)})"
+
+
+def _one_of(characters: str) -> str:
+    """Matches one of these characters; nothing at all where there is none."""
+    return f"[{characters}]" if characters else "(?!)"
 
 
 def _group(body: str, node: Node, groups: dict[str, tuple[str, str]]) -> str:

@@ -1,10 +1,13 @@
 """Loads `<code>.segment.toml`: the words that end sentences, open clauses and point to past or future.
 
-Each word gets one class character, so that `segment` can read a clause as a short string of classes.
+Each word gets one class character, so that `segment` can read a clause as a short string of classes. How a language
+builds its verbs is said in `[grammar]` as two regular expressions over those characters: where a clause opens, and
+which groups of words look back or ahead. A language without a file of its own has its sentences read by `und`.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -30,6 +33,11 @@ class SegmentWords(msgspec.Struct, frozen=True, kw_only=True):
     """Lower-case word -> class character; the characters are those of `CLASSES`."""
     suffixes: tuple[tuple[str, str], ...]
     """(suffix, class character) for words that are not in `classes`."""
+    opens: re.Pattern[str]
+    """Where a clause opens, over the class characters: the group is the first token of the new clause."""
+    groups: re.Pattern[str]
+    """Verb groups over class characters, X the expression itself: a group named `past`, `future`, `hoped`, `weak`,
+    `before` or `faint` says where a clause with it looks (see `segment`)."""
 
 
 #: section.key of the file -> class character. Later lines win where a word stands in several lists.
@@ -71,49 +79,71 @@ CLASSES: dict[str, str] = {
     "direction.to": "T",
     "direction.not_past": ".",
 }
-_SUFFIXES = {"direction.filler_suffixes": "n", "direction.past_suffixes": "P"}
+_SUFFIXES = {
+    "direction.filler_suffixes": "n", "direction.past_suffixes": "P", "direction.will_suffixes": "W",
+    "direction.modal_suffixes": "M",
+}  # fmt: skip
+#: Words of every language: no abbreviations, no verbs.
+NEUTRAL = "und"
+_PATTERNS = ("opens", "groups")
+_GROUPS = frozenset({"past", "future", "hoped", "weak", "before", "faint"})
 _SENTENCE = ("never_end", "before_number", "may_end", "openers")
 
 
 @cache
 def load(code: str) -> SegmentWords:
-    """The segment words of language `code`. Raises `PackError` when the file is missing or not well formed."""
-    path = Path(__file__).with_name(f"{code}.segment.toml")
+    """The segment words of language `code`, the neutral ones where it has none. Raises `PackError` for a bad file."""
+    path = Path(__file__).with_name(f"{code if code in available() else NEUTRAL}.segment.toml")
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise PackError(f"{path.name}: no such language file; available: {', '.join(available())}") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise PackError(f"{path.name}: not well-formed TOML: {error}") from error
     return _words(path.name, tables)
 
 
+@cache
 def available() -> tuple[str, ...]:
     """Codes of the languages that have segment words."""
     return tuple(sorted(path.name.split(".")[0] for path in Path(__file__).parent.glob("*.segment.toml")))
 
 
 def _words(name: str, tables: dict[str, object]) -> SegmentWords:
+    grammar = _grammar(name, tables.pop("grammar", {}))
     lists = _lists(name, tables)
     known = {*CLASSES, *_SUFFIXES, *(f"sentence.{key}" for key in _SENTENCE)}
     for key in lists:
         if key not in known:
             raise PackError(f"{name}: unknown list {key!r}; known are {', '.join(sorted(known))}")
-    for key in known:
-        if key not in lists:
-            raise PackError(f"{name}: list {key!r} is missing; an empty one is fine")
     classes: dict[str, str] = {}
     for key, character in CLASSES.items():
-        classes.update(dict.fromkeys(lists[key], character))
+        classes.update(dict.fromkeys(lists.get(key, ()), character))
     return SegmentWords(
         code=name.split(".")[0],
-        never_end=frozenset(lists["sentence.never_end"]),
-        before_number=frozenset(lists["sentence.before_number"]),
-        may_end=frozenset(lists["sentence.may_end"]),
-        openers=frozenset(lists["sentence.openers"]),
+        never_end=frozenset(lists.get("sentence.never_end", ())),
+        before_number=frozenset(lists.get("sentence.before_number", ())),
+        may_end=frozenset(lists.get("sentence.may_end", ())),
+        openers=frozenset(lists.get("sentence.openers", ())),
         classes=classes,
-        suffixes=tuple((suffix, character) for key, character in _SUFFIXES.items() for suffix in lists[key]),
+        suffixes=tuple((suffix, character) for key, character in _SUFFIXES.items() for suffix in lists.get(key, ())),
+        opens=grammar["opens"],
+        groups=grammar["groups"],
     )
+
+
+def _grammar(name: str, table: object) -> dict[str, re.Pattern[str]]:
+    """The two regular expressions of `[grammar]`; one that is not given matches nothing."""
+    if not isinstance(table, dict) or not all(isinstance(value, str) for value in table.values()):
+        raise PackError(f"{name}: [grammar] must hold regular expressions")
+    found = {}
+    for key in _PATTERNS:
+        try:
+            found[key] = re.compile(table.pop(key, "(?!)"), re.VERBOSE)
+        except re.error as error:
+            raise PackError(f"{name}: grammar.{key}: no regular expression: {error}") from error
+    strange = {*table, *(set(found["groups"].groupindex) - _GROUPS)}
+    if strange:
+        raise PackError(f"{name}: [grammar]: unknown {sorted(strange)[0]!r}")
+    return found
 
 
 def _lists(name: str, tables: dict[str, object]) -> dict[str, list[str]]:
@@ -121,7 +151,9 @@ def _lists(name: str, tables: dict[str, object]) -> dict[str, list[str]]:
     lists: dict[str, list[str]] = {}
     for section, table in tables.items():
         if not isinstance(table, dict):
-            raise PackError(f"{name}: {section!r} stands outside the tables [sentence], [clause], [direction]")
+            raise PackError(
+                f"{name}: {section!r} stands outside the tables [sentence], [clause], [direction], [grammar]"
+            )
         for key, words in table.items():
             where = f"{section}.{key}"
             if not isinstance(words, list) or not all(isinstance(word, str) for word in words):

@@ -12,6 +12,7 @@ The result depends neither on the order of the events nor on how they were split
 | 0.90 × that of the resolution | dated by an expression that names the date |
 | 0.85 × that of the resolution | dated by an expression that leans on another date |
 | 0.50 | dated from the publication day and the tense |
+| × 0.75 | a sentence told whole, in a language whose events are not read |
 | each further independent origin | takes a third off what is missing to 1 |
 | a vague date made precise by another report | × 0.9 |
 | a conflict of dates | × 0.7 |

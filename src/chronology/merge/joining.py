@@ -16,10 +16,13 @@ from chronology.timespan import TimeSpan
 WRITTEN, COUNTED, INFERRED = 0.90, 0.85, 0.50
 FURTHER_ORIGIN = 1 / 3
 REFINED, DISPUTED = 0.9, 0.7
+#: A whole sentence is told, and its date may belong to a part of it.
+WHOLE = 0.75
 
 #: Where several tell one happening, how it is told in the end.
 _STATUS = (
     Status.HAPPENED, Status.ONGOING, Status.PLANNED, Status.CONDITIONAL, Status.DENIED, Status.HABITUAL,
+    Status.TOLD,
 )  # fmt: skip
 #: A headline of this many characters reads best.
 _GOOD = range(25, 111)
@@ -158,7 +161,8 @@ def _confidence(evidence: Sequence[Evidence], voices: int, refined: bool, disput
 def _sureness(item: Evidence) -> float:
     if item.inferred or item.resolution is None:
         return INFERRED
-    return (WRITTEN if item.resolution.anchor is None else COUNTED) * item.resolution.confidence
+    told = WHOLE if item.trigger is None else 1.0
+    return (WRITTEN if item.resolution.anchor is None else COUNTED) * told * item.resolution.confidence
 
 
 def _width(span: TimeSpan) -> float:

@@ -1,7 +1,7 @@
 """Dates with their times as headers write them: `12:38 pm on 20 April 2024`, `19 APR, 20:38`, `2024年4月20日`.
 
 Finding, not guessing: a stamp holds what is written, with its place in the line. Month names of some sixty
-languages come from `data/names.toml`; the scan is linear in the length of the line.
+languages come from `languages/data/names.toml`; the scan is linear in the length of the line.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from functools import cache
 
 import msgspec
 
+from chronology import languages
 from chronology.readers.tables import table, words
 
 #: Most characters of a line that are searched.
@@ -88,7 +89,7 @@ _NUMERIC = re.compile(
 def months() -> dict[str, dict[int, frozenset[str]]]:
     """Month name, folded -> the numbers it stands for, each with the languages that say so."""
     found: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for language, names in table("names").items():
+    for language, names in languages.calendar_names().items():
         for number, forms in enumerate(names["months"], 1):
             for form in forms:
                 found[fold(form)][number].add(language)
@@ -103,7 +104,9 @@ def months() -> dict[str, dict[int, frozenset[str]]]:
 @cache
 def weekdays() -> frozenset[str]:
     """Weekday names of all languages, folded."""
-    return frozenset(fold(form) for names in table("names").values() for forms in names["weekdays"] for form in forms)
+    return frozenset(
+        fold(form) for names in languages.calendar_names().values() for forms in names["weekdays"] for form in forms
+    )
 
 
 def fold(word: str) -> str:

@@ -150,3 +150,24 @@ def clock_guard(at: Place) -> bool:
         return True
     head = at.text[max(0, at.start - 3) : at.start]
     return at.before.lower() in at.pack.lists["before_clock"] or (not head.strip() and (at.start < 3 or "\n" in head))
+
+
+#: Years a text in an unknown language may mean: others are numbers, or counted by another calendar (2566, 1402).
+_COMMON_YEARS = range(1500, 2101)
+_JOINED = tuple("-/.,:+$€£#")
+
+
+def common_year_guard(at: Place) -> bool:
+    """A date of the common calendar that is no part of a longer figure."""
+    slots = at.reading.slots
+    year = int(slots.get("year", 0)) or int(max(re.findall(r"\d+", str(slots.get("numeric", 0))), key=int))
+    if at.text[at.start - 1 : at.start] in _JOINED and at.start:
+        return False
+    if at.text[at.end : at.end + 1] in _JOINED and at.text[at.end + 1 : at.end + 2].isdigit():
+        return False
+    return year in _COMMON_YEARS or (year < 100 and "numeric" in slots)
+
+
+def lone_year_guard(at: Place) -> bool:
+    """A year alone in brackets."""
+    return common_year_guard(at) and at.text[at.start - 1 : at.start] == "(" and at.text[at.end : at.end + 1] == ")"

@@ -6,7 +6,15 @@ import re
 from collections.abc import Callable
 
 from chronology.languages import Pack
-from chronology.recognise.figures import clock_guard, hour_guard, impossible_guard, year_guard, year_range_guard
+from chronology.recognise.figures import (
+    clock_guard,
+    common_year_guard,
+    hour_guard,
+    impossible_guard,
+    lone_year_guard,
+    year_guard,
+    year_range_guard,
+)
 from chronology.recognise.place import AFTER, Place, named, neighbours
 from chronology.recognise.readings import Reading
 
@@ -255,6 +263,8 @@ def _day_before_guard(at: Place) -> bool:
 
 
 GUARDS: dict[str, Guard] = {
+    "commonyear": common_year_guard,
+    "loneyear": lone_year_guard,
     "year": year_guard,
     "name": _name_guard,
     "yearrange": year_range_guard,

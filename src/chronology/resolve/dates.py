@@ -99,6 +99,8 @@ def _long(slots: Slots, scene: Scene) -> Sense:
     return _complete(span, slots, scene.text)
 
 
+#: The `date_order` of a pack that stands for many languages: what only an order could decide stays open.
+UNSETTLED = "any"
 _ORDERS = {"DMY": (0, 1, 2), "MDY": (1, 0, 2), "YMD": (2, 1, 0)}
 
 
@@ -111,6 +113,8 @@ def _numeric(text: str, slots: Slots, scene: Scene) -> Sense:
         if numbers[0] > 31
         else ["DMY", "MDY"]
         if "." in text and scene.order != "YMD"
+        else ["DMY", "MDY"]
+        if scene.order == UNSETTLED
         else [scene.order, "DMY" if scene.order == "MDY" else "MDY"]
     )
     spans: list[tuple[str, TimeSpan]] = []
@@ -132,6 +136,8 @@ def _numeric(text: str, slots: Slots, scene: Scene) -> Sense:
         for name, other in spans[1:]
         if other != span and not fitting
     )
+    if others and scene.order == UNSETTLED and "." not in text:
+        raise Unresolved("ambiguous")
     return Sense(
         value=to_timex3(span),
         span=span,

@@ -22,7 +22,7 @@ EVENT: dict[str, Any] = {
     "when": "its window in words: March 2024 (day not given)",
     "how": "how it was dated, in words",
     "label": "headline",
-    "status": "happened, ongoing, planned, conditional, denied or repeated, in words",
+    "status": "happened, ongoing, planned, conditional, denied, repeated or sentence as told, in words",
     "planned": "true when it is announced, not told as happened",
     "who": "names, joined",
     "where": "places, joined",
