@@ -60,6 +60,26 @@ def told(
             [("2018-05-12", "told", "Entre março de 2018 e 12 de maio de 2018 a escola fechou as portas")],
             id="one event a sentence, the finest date",
         ),
+        pytest.param(
+            "fr",
+            "Le maire a démissionné mardi à Marseille.",
+            [("2019-03-12", "told", "Le maire a démissionné mardi à Marseille")],
+            id="a pack without words of events reads relative dates too",
+        ),
+        pytest.param(
+            "fr",
+            "Le sommet s'ouvrira le 12 avril à Dakar.",
+            [("2019-04-12", "planned", "Le sommet s'ouvrira le 12 avril à Dakar")],
+            id="a day ahead is planned where words of doubt are known",
+        ),
+        pytest.param(
+            "fr",
+            "Le sommet n'aura pas lieu le 12 avril à Dakar.",
+            [("2019-04-12", "told", "Le sommet n'aura pas lieu le 12 avril à Dakar")],
+            id="and not where one stands",
+        ),
+        pytest.param("fr", "Le maire est détenu depuis trois ans dans la ville.", [], id="a length is no day"),
+        pytest.param("fr", "Le marché de la ville a lieu chaque mardi.", [], id="a habit is no day"),
         pytest.param("pt", "Quem fechou a escola em 12 de março de 2019?", [], id="a question tells nothing"),
         pytest.param("pt", "Porto, 12 de março de 2019", [], id="a place and a date tell nothing"),
         pytest.param("pt", "O prefeito renunciou na terça-feira passada.", [], id="no date in figures, no event"),
@@ -71,6 +91,11 @@ def test_a_dated_sentence_is_told_as_it_stands(language: str, text: str, rows: l
     assert [(to_edtf(e.span), e.status.value, e.what) for e in found] == rows
     assert all(e.evidence[0].trigger is None and not e.evidence[0].inferred for e in found)
     assert all(e.confidence <= sentences.AS_TOLD for e in found)
+
+
+def test_a_place_is_named_only_behind_a_word_that_puts_something_there() -> None:
+    (event,) = told("Le président du Mali a quitté Paris mardi et parlé à Dakar.", "fr").events
+    assert (event.where, event.who) == (("Dakar",), ())
 
 
 def test_a_caption_is_one_event() -> None:

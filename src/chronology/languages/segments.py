@@ -32,7 +32,7 @@ class SegmentWords(msgspec.Struct, frozen=True, kw_only=True):
     classes: dict[str, str]
     """Lower-case word -> class character; the characters are those of `CLASSES`."""
     suffixes: tuple[tuple[str, str], ...]
-    """(suffix, class character) for words that are not in `classes`."""
+    """(suffix, class character) for words that are not in `classes`, the longest first."""
     opens: re.Pattern[str]
     """Where a clause opens, over the class characters: the group is the first token of the new clause."""
     groups: re.Pattern[str]
@@ -124,7 +124,12 @@ def _words(name: str, tables: dict[str, object]) -> SegmentWords:
         may_end=frozenset(lists.get("sentence.may_end", ())),
         openers=frozenset(lists.get("sentence.openers", ())),
         classes=classes,
-        suffixes=tuple((suffix, character) for key, character in _SUFFIXES.items() for suffix in lists.get(key, ())),
+        suffixes=tuple(
+            sorted(
+                ((suffix, character) for key, character in _SUFFIXES.items() for suffix in lists.get(key, ())),
+                key=lambda pair: -len(pair[0]),
+            )
+        ),
         opens=grammar["opens"],
         groups=grammar["groups"],
     )

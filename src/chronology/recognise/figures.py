@@ -171,3 +171,9 @@ def common_year_guard(at: Place) -> bool:
 def lone_year_guard(at: Place) -> bool:
     """A year alone in brackets."""
     return common_year_guard(at) and at.text[at.start - 1 : at.start] == "(" and at.text[at.end : at.end + 1] == ")"
+
+
+def decade_guard(at: Place) -> bool:
+    """ "Les années 90" and "les années 1990" are a decade; "les années 2015 à 2018" are years."""
+    decade = int(at.reading.slots["decade"])
+    return decade % 10 == 0 and (20 <= decade < 100 or 1000 <= decade <= 2090)

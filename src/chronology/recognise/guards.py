@@ -9,6 +9,7 @@ from chronology.languages import Pack
 from chronology.recognise.figures import (
     clock_guard,
     common_year_guard,
+    decade_guard,
     hour_guard,
     impossible_guard,
     lone_year_guard,
@@ -264,6 +265,7 @@ def _day_before_guard(at: Place) -> bool:
 
 GUARDS: dict[str, Guard] = {
     "commonyear": common_year_guard,
+    "decade": decade_guard,
     "loneyear": lone_year_guard,
     "year": year_guard,
     "name": _name_guard,

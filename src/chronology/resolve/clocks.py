@@ -78,7 +78,7 @@ def _clock(slots: Slots) -> str | None:
     elif "hhmm" in slots:
         hour, minute = divmod(int(slots["hhmm"]), 100)
     elif "hour" in slots and not isinstance(slots["hour"], str):
-        hour, minute = int(slots["hour"]), 0
+        hour, minute = int(slots["hour"]), integer(slots, "minute") or 0
     else:
         return None
     if half == "pm" and hour < 12:
