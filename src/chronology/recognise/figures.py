@@ -177,3 +177,13 @@ def decade_guard(at: Place) -> bool:
     """ "Les années 90" and "les années 1990" are a decade; "les années 2015 à 2018" are years."""
     decade = int(at.reading.slots["decade"])
     return decade % 10 == 0 and (20 <= decade < 100 or 1000 <= decade <= 2090)
+
+
+def noun_year_guard(at: Place) -> bool:
+    """A year in a language that writes nouns with a capital: a figure right before one counts it ("2019 Soldaten"),
+    unless a word that only years follow stands before it ("seit 2019 Präsident")."""
+    if not year_guard(at):
+        return False
+    sure = at.pack.lists["before_year"] - at.pack.lists["before_amount"]
+    counts = at.after[:1].isupper() and at.after.isalpha() and at.text[at.end : at.end + 1] == " "
+    return not counts or at.before.lower() in sure or "part" in at.reading.slots

@@ -13,6 +13,7 @@ from chronology.recognise.figures import (
     hour_guard,
     impossible_guard,
     lone_year_guard,
+    noun_year_guard,
     year_guard,
     year_range_guard,
 )
@@ -267,6 +268,7 @@ GUARDS: dict[str, Guard] = {
     "commonyear": common_year_guard,
     "decade": decade_guard,
     "loneyear": lone_year_guard,
+    "nounyear": noun_year_guard,
     "year": year_guard,
     "name": _name_guard,
     "yearrange": year_range_guard,
