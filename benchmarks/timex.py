@@ -26,6 +26,9 @@ CORPORA = {
     "en-timebank": (91.0, 87.0, False),
     "en-aquaint": (90.0, 84.0, False),
     "en-wikiwars": (90.0, 89.0, True),
+    "fr-timebank": (None, None, False),
+    "es-tempeval3": (None, None, False),
+    "de-krauts": (None, None, False),
 }
 #: Text for the speed figures: as much as dateparser reads in a few seconds, and more for us.
 _SLOW_CHARACTERS, _FAST_CHARACTERS = 200_000, 6_000_000
