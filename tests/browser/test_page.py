@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -215,6 +215,43 @@ def test_wheel_zooms_drag_pans_and_the_strip_follows(open_page: Open, hundred: P
     until(page, "!location.hash.includes('v=')")
 
 
+def drawn(page: Page, what: str) -> object:
+    """What Plotly was given: an expression over `data`, its traces, and `words`, those with a given mode."""
+    return page.evaluate(
+        f"(() => {{ const data = document.querySelector('#chronology-plot').data; return {what}; }})()"
+    )
+
+
+def test_marks_say_what_an_event_is(open_page: Open, hundred: Path, shown: View) -> None:
+    page = open_page(hundred, "#by=none")
+    symbols = drawn(page, "data.filter(t => t.mode === 'markers').flatMap(t => t.marker.symbol)")
+    assert symbols.count("triangle-right") == sum(1 for event in shown.events if event.end is None)
+    assert symbols.count("x-thin") == sum(1 for event in shown.events if event.status == "denied")
+    light = drawn(page, "data.filter(t => t.mode === 'markers').flatMap(t => t.marker.opacity)")
+    assert {0.6, 1} <= set(light)
+    assert drawn(page, "data.filter(t => t.line?.dash === 'dot').flatMap(t => t.x).length > 0")
+    hollow = drawn(page, "data.filter(t => t.mode === 'lines' && t.line.width === 1.2).flatMap(t => t.x).length")
+    assert hollow
+    faded = drawn(page, "data.filter(t => t.mode === 'lines' && t.line.width === 12).length")
+    assert faded
+
+
+def test_a_day_seen_from_near_is_a_block_under_its_weekday(open_page: Open, hundred: Path) -> None:
+    page = open_page(hundred, "#v=2019-03-01..2019-03-11")
+    ticks = page.locator(".xtick text").all_text_contents()
+    assert [tick.split()[-2:] for tick in ticks][3] == ["Mon", "4"]
+    assert len(ticks) == 10
+    assert drawn(page, "data.filter(t => t.mode === 'lines' && t.opacity === 0.5 && t.line.width === 12).length")
+
+
+def test_no_mark_without_a_label_stands_in_a_row_of_labels(open_page: Open, hundred: Path) -> None:
+    page = open_page(hundred, "#by=none")
+    labelled = set(drawn(page, "data.filter(t => t.mode === 'text').flatMap(t => t.y)"))
+    beads = drawn(page, "data.filter(t => t.mode === 'markers').flatMap(t => t.y)")
+    lowest = max(labelled)
+    assert all(y in labelled or y > lowest or round(y - 9, 3) in labelled for y in beads)
+
+
 # --- finding ----------------------------------------------------------------------------------------------------
 
 
@@ -241,6 +278,68 @@ def test_the_address_brings_back_what_was_chosen(open_page: Open, hundred: Path)
     assert page.input_value("#chronology-by") == "place"
     assert page.input_value("#chronology-search") in ("talks", "")
     assert page.locator("#chronology-detail >> text=E030").count() == 1
+
+
+def test_every_choice_is_in_the_address_and_comes_back(open_page: Open, hundred: Path) -> None:
+    page = open_page(hundred, "#by=place")
+    page.click("#chronology-filters")
+    for legend in ("Lanes shown", "Sources", "Status", "Confidence"):
+        page.locator("fieldset", has=page.locator("legend", has_text=legend)).locator("input").first.uncheck()
+    page.get_by_label("From", exact=True).fill("2019-02-01")
+    page.get_by_label("To", exact=True).fill("2019-05-31")
+    page.fill("#chronology-search", "o")
+    page.evaluate(
+        "(() => { const s = document.querySelector('#chronology-matter');"
+        " s.value = 90; s.dispatchEvent(new Event('input')); })()"
+    )
+    page.click("#chronology-in")
+    until(page, "location.hash.includes('v=') && location.hash.includes('n=')")
+    address, told = page.evaluate("location.hash"), status(page)
+    kinds = ("by", "q", "n", "v", "from", "to", "no-lane", "no-outlet", "no-status", "no-confidence")
+    assert all(f"{kind}=" in address for kind in kinds)
+    assert page.inner_text("#chronology-filters .badge") == "5"
+    again = open_page(hundred, address)
+    assert status(again) == told
+    assert again.evaluate("location.hash") == address
+    assert again.input_value("#chronology-search") == "o"
+    again.click("#chronology-filters")
+    assert again.locator("#chronology-filter-panel input[type=checkbox]:not(:checked)").count() == 4
+    assert again.get_by_label("From", exact=True).input_value() == "2019-02-01"
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "after"),
+    [
+        pytest.param("2019-03-03", "2019-03-03", "2019-03-04", id="a day"),
+        pytest.param("2019-03", "2019-03-01", "2019-04-01", id="a month"),
+    ],
+)
+def test_a_day_can_be_searched_for(
+    open_page: Open, hundred: Path, shown: View, query: str, first: str, after: str
+) -> None:
+    page = open_page(hundred)
+    page.fill("#chronology-search", query)
+    wanted = sum(
+        1 for e in shown.events if (e.end or "9") > f"{first}T00:00:00" and (e.start or "") < f"{after}T00:00:00"
+    )
+    assert 0 < wanted < 100
+    until(page, "n => document.querySelector('#chronology-status').textContent.startsWith(n + ' of 100')", wanted)
+
+
+def test_a_stranger_finds_what_happened_on_a_day_who_says_so_and_how_it_was_dated(
+    open_page: Open, hundred: Path, shown: View
+) -> None:
+    event = next(e for e in shown.events if e.when == "3 March 2019" and e.passages[0].phrase)
+    page = open_page(hundred)
+    page.get_by_placeholder("a day").fill("3 March 2019")
+    page.locator(".row", has_text=event.label).first.click()
+    page.wait_for_selector("#chronology-detail .passage")
+    told = page.inner_text("#chronology-panel")
+    assert event.when in told
+    assert event.how in told
+    assert event.outlets[0] in told
+    assert event.passages[0].quote in told
+    assert event.passages[0].trail[-1].detail in told
 
 
 def test_a_briefing_can_point_at_an_event_or_a_source(open_page: Open, hundred: Path) -> None:
@@ -298,13 +397,16 @@ def test_the_period_filter_keeps_what_reaches_into_it(open_page: Open, hundred: 
     assert status(page).startswith(f"{wanted} of 100")
 
 
-@pytest.mark.parametrize("by", ["actor", "place", "source", "status", "none"])
+@pytest.mark.parametrize("by", ["actor", "place", "theme", "source", "status", "none"])
 def test_lanes_can_be_chosen(open_page: Open, hundred: Path, by: str) -> None:
     page = open_page(hundred)
     page.select_option("#chronology-by", by)
     until(page, "by => by === 'actor' || location.hash.includes('by=' + by)", by)
-    lanes = page.locator(".annotation-text").count()
-    assert lanes == 0 if by == "none" else lanes >= 4
+    lanes = page.locator(".annotation-text").all_text_contents()
+    assert lanes == [] if by == "none" else len(lanes) >= 4
+    if by == "theme":
+        assert any(lane.startswith("Diplomacy") for lane in lanes)
+        assert any(lane.startswith("Others") for lane in lanes)
 
 
 # --- trusting ---------------------------------------------------------------------------------------------------
@@ -340,10 +442,34 @@ def test_a_disputed_date_shows_both_readings_with_their_sources(open_page: Open,
 
 
 def test_an_open_order_is_said(open_page: Open, hundred: Path, shown: View) -> None:
-    event = next(e for e in shown.events if e.order_open)
-    page = open_page(hundred, f"#e={event.id}")
+    place = next(n for n, e in enumerate(shown.events) if n and e.order_open and e.instant)
+    before, event = shown.events[place - 1], shown.events[place]
+    page = open_page(hundred, f"#e={event.id}&by=none&q={event.label.replace(' ', '+')}+{event.id}")
     page.wait_for_selector("#chronology-detail .warn")
-    assert "not established" in page.inner_text("#chronology-detail")
+    warning = page.inner_text("#chronology-detail .warn >> nth=0")
+    assert "not established" in warning
+    assert before.id in warning
+    page.mouse.move(*mark_of(page, event.label[:30]))
+    page.wait_for_selector("#chronology-tip .warning")
+    assert "not established" in page.inner_text("#chronology-tip")
+    page.click("#chronology-detail .link")
+    page.wait_for_selector(f"#chronology-detail >> text={before.id}")
+    page.evaluate("id => { location.hash = 'e=' + id; }", event.id)
+    row = page.locator(f"#chronology-row-{place}")
+    assert "order open" in row.inner_text()
+
+
+def test_an_order_is_not_called_open_where_the_list_leaves_out_what_lay_between(
+    open_page: Open, hundred: Path, shown: View
+) -> None:
+    page = open_page(hundred, "#q=ferry")
+    ids = [int(name.split("-")[-1]) for name in page.eval_on_selector_all(".row", "all => all.map(r => r.id)")]
+    said = page.eval_on_selector_all(".row .note", "all => all.map(n => n.textContent.includes('order open'))")
+    for (one, two), open_order in zip(pairwise(ids), said[1:], strict=True):
+        first, second = shown.events[one], shown.events[two]
+        expected = second.order_open if two == one + 1 else (second.start or "") < (first.end or "9")
+        assert open_order == expected, (first.id, second.id)
+    assert not said[0]
 
 
 def test_the_citation_can_be_copied(open_page: Open, hundred: Path, shown: View) -> None:
@@ -403,6 +529,20 @@ def test_the_keyboard_alone_is_enough(open_page: Open, hundred: Path) -> None:
     assert page.evaluate("document.activeElement.id") == "chronology-list"
 
 
+def test_the_list_is_a_listbox_and_says_what_is_selected(open_page: Open, hundred: Path, shown: View) -> None:
+    page = open_page(hundred)
+    page.focus("#chronology-list")
+    page.keyboard.press("End")
+    page.wait_for_selector("#chronology-detail .passage")
+    active = page.locator(f"#{page.get_attribute('#chronology-list', 'aria-activedescendant')}")
+    assert page.get_attribute("#chronology-list", "role") == "listbox"
+    assert active.get_attribute("role") == "option"
+    assert active.get_attribute("aria-posinset") == active.get_attribute("aria-setsize") == "100"
+    assert page.get_attribute("#chronology-said", "aria-live") == "polite"
+    assert shown.events[-1].label in page.inner_text("#chronology-said")
+    assert page.get_attribute("#chronology-status", "aria-live") == "polite"
+
+
 def test_focus_is_always_visible(open_page: Open, hundred: Path) -> None:
     page = open_page(hundred)
     for _ in range(14):
@@ -448,6 +588,14 @@ def test_print_shows_the_still_figure_and_not_the_list(open_page: Open, hundred:
     assert page.locator(".still svg text").count() > 20
     for hidden in (".bar", ".chart", ".list", ".overview"):
         assert not page.locator(hidden).is_visible()
+
+
+def test_a_printed_page_is_one_sheet_and_an_open_event_has_its_own(open_page: Open, hundred: Path) -> None:
+    page = open_page(hundred)
+    sheets = re.compile(rb"/Type\s*/Page\b")
+    assert len(sheets.findall(page.pdf(prefer_css_page_size=True))) == 1
+    row(page, "E030")
+    assert len(sheets.findall(page.pdf(prefer_css_page_size=True))) > 1
 
 
 def test_the_figure_is_there_without_script(browser, hundred: Path) -> None:

@@ -136,6 +136,20 @@ def test_fifty_thousand_events(open_page: Open, folder: Path) -> None:
     assert page.locator(".row").count() < 60
 
 
+def test_a_crowded_lane_shows_how_many_and_names_its_most_important(open_page: Open, folder: Path) -> None:
+    path = folder / "crowd.html"
+    path.write_text(page_text(many(2000), Wording("en"), RenderOptions()), encoding="utf-8")
+    page = open_page(path, "#by=theme")
+    lanes = page.locator(".annotation-text").count()
+    data = "document.querySelector('#chronology-plot').data"
+    assert page.evaluate(f"{data}.filter(t => t.fill === 'toself').length") == lanes > 3
+    assert "at most" in page.inner_text("#chronology-status")
+    assert page.locator(".textpoint text").count() >= lanes
+    page.evaluate("() => { location.hash = 'by=theme&v=2019-03-01..2019-03-15'; }")
+    page.wait_for_timeout(300)
+    assert page.evaluate(f"{data}.filter(t => t.fill === 'toself').length") == 0
+
+
 def test_a_fragment_works_inside_another_page(open_page: Open, folder: Path) -> None:
     place = folder / "cms"
     place.mkdir()
@@ -145,6 +159,9 @@ def test_a_fragment_works_inside_another_page(open_page: Open, folder: Path) -> 
     assert "<body" not in text
     (place / "article.html").write_text(f"<!doctype html><meta charset=utf-8><h1>Paper</h1>{text}", encoding="utf-8")
     page = open_page(place / "article.html")
+    assert page.evaluate("getComputedStyle(document.body).margin") == "8px"
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == "rgba(0, 0, 0, 0)"
+    assert page.locator("main").count() == 0
     assert page.locator(".textpoint text").count() >= 5
     assert page.inner_text("h1 >> nth=0") == "Paper"
 

@@ -28,10 +28,15 @@ function measure(text) {
   return width;
 }
 
+/** The colours of the theme, read once a frame: asking for them makes the browser work out every style. */
+let inks = null;
 function palette() {
+  if (inks) return inks;
+  requestAnimationFrame(() => { inks = null; });
   const style = getComputedStyle(root);
   const colour = (name) => style.getPropertyValue(`--${name}`).trim();
-  return { lanes: dark() ? DARK : BRIGHT, ink: colour('ink'), muted: colour('muted'), line: colour('line'), grid: colour('grid'), paper: colour('paper'), accent: colour('accent') };
+  inks = { lanes: dark() ? DARK : BRIGHT, ink: colour('ink'), muted: colour('muted'), line: colour('line'), grid: colour('grid'), paper: colour('paper'), accent: colour('accent') };
+  return inks;
 }
 
 /** The boxes of what is in view, one list a lane, most important first. */
@@ -173,7 +178,7 @@ function pointTrace(colours, ink) {
     const light = faint(mark.i) ? 0.6 : 1;
     if (statusOf(mark.i) === 'denied') put((mark.x0 + mark.x1) / 2, mark.y, 'x-thin', 8, colour, 1, 2);
     else if (mark.instant) put((mark.x0 + mark.x1) / 2, mark.y, SYMBOLS[mark.lane % SYMBOLS.length] + (notYet(mark.i) ? '-open' : ''), 9, colour, light, notYet(mark.i) ? 1.5 : 0);
-    else if (mark.tick !== null) for (const edge of mark.side === 'in' ? [-7, 7] : [0]) put(mark.tick, mark.y + edge, 'line-ns', edge ? 2.5 : 7, colour, 1, 2);
+    else if (mark.tick !== null) for (const edge of mark.side === 'in' ? [-7, 7] : [0]) put(mark.tick, mark.y + edge, 'line-ns', edge ? 2.5 : 7, has(mark.i, flag.instant) ? ink : colour, 1, 2);
     if (mark.beyond) continue;
     if (events.b[mark.i] === null) put(mark.x1 - 5, mark.y, 'triangle-right', 11, colour, light, 0);
     if (events.a[mark.i] === null) put(mark.x0 + 5, mark.y, 'triangle-left', 11, colour, light, 0);
@@ -282,15 +287,19 @@ function laneNotes({ ink, muted }) {
   });
 }
 
+/** Hairlines between lanes, far over both ends: one trace is drawn in a tenth of the time of as many shapes. */
+function laneLines(colour) {
+  const data = segments();
+  for (const lane of chart.packed.lanes) addSegment(data, -2 * chart.width - chart.left, 3 * chart.width, lane.top);
+  return { ...line(data, colour, 1, 1), cliponaxis: false };
+}
+
 function plotLayout(colours) {
   const { start, end } = choice;
   const height = chart.packed.height;
   const ticks = axisTicks(start, end, chart.width, words);
   const room = (tick) => ((end - tick.at) / (end - start)) * chart.width + RIGHT - 4;
   const fits = (text, tick) => (text && measure(text) <= room(tick) ? text : '');
-  const separators = chart.packed.lanes.map((lane) => ({
-    type: 'line', xref: 'paper', x0: chart.left ? -chart.left / chart.width : 0, x1: 1, yref: 'y', y0: lane.top, y1: lane.top, line: { color: colours.line, width: 1 }, layer: 'below',
-  }));
   return {
     width: chart.width + chart.left + RIGHT, height: height + TOP + 4, margin: { l: chart.left, r: RIGHT, t: TOP, b: 4 },
     paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', font: { family: FONT, size: SIZE, color: colours.ink },
@@ -301,7 +310,7 @@ function plotLayout(colours) {
       ticktext: ticks.map((tick) => (fits(tick.large, tick) ? `<b>${tick.large}</b><br>${fits(tick.small, tick)}` : fits(tick.small, tick))),
     },
     yaxis: { range: [height, 0], visible: false, fixedrange: true, automargin: false },
-    shapes: separators, annotations: laneNotes(colours),
+    annotations: laneNotes(colours),
   };
 }
 
@@ -313,6 +322,7 @@ function draw() {
   pack();
   const colours = palette();
   const data = [
+    laneLines(colours.line),
     ...(chart.crowded ? densityTraces(colours.lanes) : []), ...bandTraces(colours.lanes), conflictTrace(colours.ink),
     pointTrace(colours.lanes, colours.ink), ...selectionTraces(colours.accent), labelTrace(colours, true), labelTrace(colours, false),
   ];

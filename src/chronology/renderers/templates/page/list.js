@@ -54,19 +54,23 @@ function orderOpen(i, before) {
   return before === i - 1 ? has(i, flag.orderOpen) : lows[i] < highs[before];
 }
 
-/** The event's mark as it is in the chart: shape and colour of its lane. */
+/** The event's mark as it is in the chart: shape and colour of its lane. Made once a kind, then copied. */
 function shapeOf(i) {
   const lane = lanes().of[i];
   const colour = (dark() ? DARK : BRIGHT)[lane % BRIGHT.length];
   const kind = statusOf(i) === 'denied' ? 'denied' : has(i, flag.instant) ? SYMBOLS[lane % SYMBOLS.length] : 'window';
-  const svg = document.createElementNS(NS, 'svg');
-  svg.setAttribute('viewBox', '0 0 16 16');
-  svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('stroke', colour);
-  svg.setAttribute('fill', notYet(i) || kind === 'denied' ? 'none' : colour);
-  svg.innerHTML = SVG_SHAPES[kind];
-  return svg;
+  const fill = notYet(i) || kind === 'denied' ? 'none' : colour;
+  const key = `${kind} ${colour} ${fill}`;
+  let svg = shapes.get(key);
+  if (!svg) {
+    svg = document.createElementNS(NS, 'svg');
+    for (const [name, value] of Object.entries({ viewBox: '0 0 16 16', 'aria-hidden': 'true', stroke: colour, fill })) svg.setAttribute(name, value);
+    svg.innerHTML = SVG_SHAPES[kind];
+    shapes.set(key, svg);
+  }
+  return svg.cloneNode(true);
 }
+const shapes = new Map();
 
 /** Brings the selected row into sight; when only the period moved, the first event that begins in it. */
 function followList() {

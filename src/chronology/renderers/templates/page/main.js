@@ -153,6 +153,7 @@ function controls() {
   byId('fit').addEventListener('click', fit);
   byId('theme').addEventListener('click', () => {
     root.dataset.theme = dark() ? 'light' : 'dark';
+    inks = null;
     try { localStorage.setItem('chronology-theme', root.dataset.theme); } catch { /* a file may have no storage */ }
     refresh({ now: true });
   });
@@ -164,7 +165,7 @@ function controls() {
   window.addEventListener('hashchange', () => { if (location.hash.slice(1) !== lastHash) { const i = readHash(); buildFilters(); applyFilters(); showFilters(); select(i); } });
   let width = root.clientWidth;
   new ResizeObserver(onceAFrame(() => { if (root.clientWidth !== width) { width = root.clientWidth; refresh({ now: true }); } })).observe(root);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => refresh({ now: true }));
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { inks = null; refresh({ now: true }); });
 }
 
 /** The chart as it is now, as an SVG file on the reader's disk. */

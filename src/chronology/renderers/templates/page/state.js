@@ -98,8 +98,17 @@ function searchable(details = null) {
   return texts;
 }
 
+/** The day or month that a term of the search names ("2024-04-13", "2024-04"), as [start, end); null for a word. */
+function dayOf(term) {
+  const [, month, day] = /^(\d{4}-\d\d)(-\d\d)?$/.exec(term) ?? [];
+  const start = minutesOf(`${month}${day ?? '-01'}`);
+  return Number.isNaN(start) ? null : [start, unitStart(start, day ? 'day' : 'month', 1)];
+}
+
 function applyFilters() {
-  const terms = fold(choice.query).split(/\s+/).filter(Boolean);
+  const given = fold(choice.query).split(/\s+/).filter(Boolean);
+  const days = given.map(dayOf).filter(Boolean);
+  const terms = given.filter((term) => !dayOf(term));
   if (terms.length) haystack ??= searchable();
   const { off, from, to, matter } = choice;
   const { of, names } = lanes();
@@ -112,6 +121,7 @@ function applyFilters() {
     if (off.outlet.size && events.outlet[i].length && events.outlet[i].every((outlet) => hiddenOutlets[outlet])) continue;
     if (off.confidence.size && off.confidence.has(levelOf(i))) continue;
     if ((from !== null && highs[i] <= from) || (to !== null && lows[i] >= to)) continue;
+    if (!days.every(([start, end]) => highs[i] > start && lows[i] < end)) continue;
     if (terms.length && !terms.every((term) => haystack[i].includes(term))) continue;
     found.push(i);
   }
