@@ -331,7 +331,7 @@ def test_a_stranger_finds_what_happened_on_a_day_who_says_so_and_how_it_was_date
 ) -> None:
     event = next(e for e in shown.events if e.when == "3 March 2019" and e.passages[0].phrase)
     page = open_page(hundred)
-    page.get_by_placeholder("a day").fill("3 March 2019")
+    page.get_by_placeholder("day").fill("3 March 2019")
     page.locator(".row", has_text=event.label).first.click()
     page.wait_for_selector("#chronology-detail .passage")
     told = page.inner_text("#chronology-panel")

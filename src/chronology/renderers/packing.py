@@ -166,9 +166,9 @@ def _lane_height(strip: int, rows: int) -> float:
 
 
 def _caps(needs: Sequence[tuple[int, int]], height: float) -> list[tuple[int, int]]:
-    """Rows each lane may have. Until all fit, the longest strip gives up a row down to three (six in a lone lane),
+    """Rows each lane may have. Until all fit, the longest strip gives up a row down to two (six in a lone lane),
     then the tallest lane down to two (labels, beads), then the strips down to one."""
-    least = 3 if len(needs) > 1 else 6
+    least = 2 if len(needs) > 1 else 6
     caps = [[strip, rows] for strip, rows in needs]
     while caps and sum(_lane_height(strip, rows) for strip, rows in caps) > height:
         tallest = max(caps, key=lambda cap: (cap[1], cap[0]))

@@ -10,7 +10,7 @@ const ALONE = 400;
 /** Windows across the whole view, a lane: more would lie on top of each other. The others stay in the list. */
 const MOST_WIDE = 12;
 /** A lane gets at least so many pixels where there are many of them. */
-const LANE_ROOM = 118;
+const LANE_ROOM = 140;
 const BRIGHT = ['#0072b2', '#c24e00', '#00795a', '#a0437b', '#8a5d00', '#2a6f97', '#5b5b57', '#1b1b19'];
 const DARK = ['#56b4e9', '#f0a04b', '#3ccfa5', '#e58fc0', '#e2b93b', '#9cc4e8', '#bdbab2', '#eceae4'];
 const SYMBOLS = ['circle', 'square', 'diamond', 'triangle-up', 'pentagon', 'cross', 'star', 'hexagon2'];
@@ -79,7 +79,7 @@ function pack() {
   const { content, left } = boxesInView(chart.crowded ? NAMED_IN_CROWD : Infinity);
   const used = content.filter((lane) => lane.length);
   const extra = (narrow && choice.by !== 'none' ? 18 : 0) + (chart.crowded ? DENSITY : 0);
-  const room = narrow ? 720 : Math.max(clamp(window.innerHeight * 0.84, 480, 960), Math.min(used.length * LANE_ROOM, 1100));
+  const room = narrow ? Math.max(720, used.length * 128) : Math.max(clamp(window.innerHeight * 0.84, 480, 960), Math.min(used.length * LANE_ROOM, 1160));
   const kept = content.map((lane, index) => (lane.length || used.length === 0 ? index : -1)).filter((index) => index >= 0);
   const packed = packAll(kept.map((index) => content[index]), chart.width, room, extra);
   packed.lanes.forEach((lane, index) => { lane.index = kept[index]; lane.hidden += left[kept[index]]; });

@@ -6,6 +6,7 @@ const SVG_SHAPES = {
   star: '<path d="M8 2l1.8 4 4.2.5-3.1 2.9.8 4.3L8 11.6l-3.7 2.1.8-4.3L2 6.5 6.2 6z"/>', hexagon2: '<path d="M8 2.7l4.6 2.7v5.2L8 13.3l-4.6-2.7V5.4z"/>',
   window: '<rect x="1" y="4" width="14" height="8" opacity=".35"/><rect x="4" y="4" width="8" height="8" opacity=".5"/>', denied: '<path d="M4 4l8 8M12 4l-8 8" stroke-width="2"/>',
 };
+const LIST_HEIGHT = 360;
 const listHeight = () => (compact() ? 58 : 36);
 
 function openList() {
@@ -27,7 +28,8 @@ function drawList() {
   }
   const height = listHeight();
   const first = Math.max(0, Math.floor(list.scrollTop / height) - 6);
-  const last = Math.min(matching.length, Math.ceil((list.scrollTop + list.clientHeight) / height) + 6);
+  const seen = Math.max(list.clientHeight, LIST_HEIGHT); // before its first rows the list has no height of its own
+  const last = Math.min(matching.length, Math.ceil((list.scrollTop + seen) / height) + 6);
   const pad = el('div', { class: 'pad', role: 'presentation', style: `height:${matching.length * height}px` });
   for (let place = first; place < last; place += 1) pad.append(listRow(matching[place], place, height));
   list.replaceChildren(pad);

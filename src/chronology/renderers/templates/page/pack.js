@@ -106,10 +106,10 @@ function packLane(boxes, width, maxStrip, maxRows) {
 
 const laneHeight = (strip, rows, extra) => 2 * PAD + extra + strip * STRIP_ROW + Math.max(rows, strip ? 0 : 1) * ROW;
 
-/** Rows each lane may have so that all fit the height: strips give way down to three (six in a lone lane), lanes to two, strips to one. */
+/** Rows each lane may have so that all fit the height: strips give way down to two (six in a lone lane), lanes to two, strips to one. */
 function caps(needs, height, extra) {
   const limits = needs.map((need) => [...need]);
-  const least = needs.length > 1 ? 3 : 6;
+  const least = needs.length > 1 ? 2 : 6;
   const total = () => limits.reduce((sum, [strip, rows]) => sum + laneHeight(strip, rows, extra), 0);
   while (limits.length && total() > height) {
     let tallest = limits[0], widest = limits[0];
