@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import builders
 from chronology.errors import OptionError
-from chronology.model import Anchor, Evidence, Mention, Resolution, Status
+from chronology.model import Anchor, Event, Evidence, Mention, Resolution, Status
 from chronology.renderers.wording import NBSP, Wording, available, catalogue
 from chronology.timespan import DayPart, Granularity, Part, TimeSpan, date, daypart, hull, iso_week, unit
 
@@ -168,7 +168,8 @@ def test_a_window_is_said_as_wide_as_it_is(window: TimeSpan, english: str, frenc
 
 
 def resolution(value: str, window: TimeSpan, text: str, mod: str | None = None) -> Resolution:
-    mention = Mention(start=0, end=len(text), text=text, type="DATE", rule="r", op="shift", slots={})
+    slots: dict[str, int | float | str] = {"weekday": 5} if text == "on Friday" else {}
+    mention = Mention(start=0, end=len(text), text=text, type="DATE", rule="r", op="shift", slots=slots)
     return Resolution(mention=mention, value=value, span=window, anchor=DCT, mod=mod)
 
 
@@ -199,6 +200,21 @@ def resolution(value: str, window: TimeSpan, text: str, mod: str | None = None) 
             Status.PLANNED,
             "in the months after 20 April 2024 (planned)",
         ),
+        (
+            about(span("2024-04-20", "2025-01-01", D)),
+            "2024",
+            "END",
+            Status.PLANNED,
+            "between 20 April and 31 December 2024 (planned)",
+        ),
+        (about(span("2024-04-01", "2024-04-21", D)), "2024-04", "START", None, "between 1 and 20 April 2024"),
+        (
+            about(span("2024-04-10", "2024-04-13", D)),
+            "2024-04",
+            "APPROX",
+            None,
+            "between about 10 and 12 April 2024",
+        ),
     ],
     ids=lambda value: value if isinstance(value, str) and " " in value else "",
 )
@@ -206,6 +222,84 @@ def test_a_length_names_only_the_day_it_leans_on(
     window: TimeSpan, value: str, mod: str | None, status: Status | None, said: str
 ) -> None:
     assert Wording("en").when(window, status, resolution(value, window, "x", mod)) == said
+
+
+def event(window: TimeSpan, found: Resolution | None = None, *, inferred: bool = False) -> Event:
+    item = Evidence(article="a", start=0, end=1, quote="q", span=window, resolution=found, inferred=inferred)
+    return Event(id="E001", span=window, what="w", status=Status.HAPPENED, evidence=(item,))
+
+
+EVENING = daypart(datetime(2024, 4, 19), DayPart.EVENING)
+
+
+@pytest.mark.parametrize(
+    ("window", "english", "french"),
+    [
+        (DAY, "on 19 April 2024", "le 19 avril 2024"),
+        (part(DAY, Part.END), "late on 19 April 2024", "tard le 19 avril 2024"),
+        (EVENING, "on the evening of 19 April 2024", "le soir du 19 avril 2024"),
+        (part(EVENING, Part.END), None, None),
+        (daypart(datetime(2024, 4, 19), DayPart.NIGHT), None, None),
+        (unit(datetime(2024, 4, 1, 12, 38), M), "on 1 April 2024 at 12:38", "le 1er avril 2024 à 12 h 38"),
+        (unit(datetime(2024, 4, 1, 15), H), None, None),
+        (iso_week(2024, 15), "in the week of 8 to 14 April 2024", "dans la semaine du 8 au 14 avril 2024"),
+        (date(2024, 3), "in March 2024", "en mars 2024"),
+        (part(date(2024, 3), Part.START), "in early March 2024", "début mars 2024"),
+        (
+            unit(datetime(2024, 4, 1), Granularity.QUARTER),
+            "in the second quarter of 2024",
+            "au deuxième trimestre 2024",
+        ),
+        (date(2023), "in 2023", "en 2023"),
+        (about(date(2023)), None, None),
+        (unit(datetime(1990, 1, 1), Granularity.DECADE), "in the 1990s", "dans les années 1990"),
+        (unit(datetime(2024, 12, 1), Granularity.SEASON), None, None),
+        (span("2018-01-01", None, YEAR), "since 2018", "depuis 2018"),
+        (hull(date(2024, 3, 12), date(2024, 3, 14)), "between 12 and 14 March 2024", "entre le 12 et le 14 mars 2024"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_window_opens_a_sentence_or_stands_as_a_label(
+    window: TimeSpan, english: str | None, french: str | None
+) -> None:
+    assert Wording("en").lead(event(window)) == english
+    assert Wording("fr").lead(event(window)) == french
+
+
+def test_what_the_sentence_before_has_said_is_not_said_again() -> None:
+    wording = Wording("en")
+    assert wording.lead(event(DAY), DAY) == "on the same day"
+    assert wording.lead(event(DAY), date(2024, 4, 18)) == "on 19 April"
+    assert wording.lead(event(DAY), date(2023, 4, 18)) == "on 19 April 2024"
+    assert wording.lead(event(DAY), date(2024)) == "on 19 April 2024"
+
+
+def test_a_length_opens_a_sentence_only_when_it_names_no_number() -> None:
+    vague, counted = about(span("2024-03-01", "2024-04-21", D)), about(span("2020-04-20", "2024-04-21", D))
+    assert Wording("en").lead(event(vague, resolution("PXW", vague, "x"))) == "in the weeks up to 20 April 2024"
+    assert Wording("en").lead(event(counted, resolution("P4Y", counted, "x"))) is None
+
+
+def test_a_day_of_report_opens_a_sentence_as_that() -> None:
+    assert Wording("en").lead(event(DAY, inferred=True)) == "as reported on 19 April 2024"
+    assert Wording("en").lead(event(date(2024), inferred=True)) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2024, 4, 4), date(2024, 4, 16), "4 to 16 April 2024"),
+        (date(2023, 7, 26), date(2023, 10), "26 July to October 2023"),
+        (date(2024, 7), date(2024, 9, 16), "July to 16 September 2024"),
+        (date(2023, 12), date(2024, 1), "December 2023 to January 2024"),
+        (date(2023, 12, 3), date(2024, 1), "3 December 2023 to January 2024"),
+        (date(2023), date(2024, 1), "2023 to January 2024"),
+        (date(2024), date(2024), "2024"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_period_says_a_shared_year_once(first: TimeSpan, last: TimeSpan, said: str) -> None:
+    assert Wording("en").period(first, last) == said
 
 
 def test_a_planned_window_says_so_in_one_bracket() -> None:
@@ -233,6 +327,7 @@ def evidence(anchor: Anchor | None, text: str | None) -> Evidence:
     [
         (DCT, "last year", "“last year”, counted from publication on 20 April 2024 (RNZ, New Zealand time)"),
         (None, "19 April 2024", "“19 April 2024”, as written"),
+        (DCT, "on Friday", "“on Friday”, counted from publication on Saturday 20 April 2024 (RNZ, New Zealand time)"),
         (
             Anchor(span=date(2023, 7, 30), found_in="caption", text="July 30, 2023"),
             "on Sunday",
@@ -256,11 +351,26 @@ def evidence(anchor: Anchor | None, text: str | None) -> Evidence:
         ),
         (None, None, "no date in the passage; inferred from the tense"),
     ],
-    ids=["publication", "written out", "caption", "earlier expression", "option", "inferred", "inferred without date"],
+    ids=[
+        "publication",
+        "written out",
+        "weekday",
+        "caption",
+        "earlier expression",
+        "option",
+        "inferred",
+        "inferred without date",
+    ],
 )
 def test_how_a_passage_was_dated(anchor: Anchor | None, text: str | None, said: str) -> None:
     article = builders.article("a", "body", "2024-04-20T12:38", source="RNZ", zone="Pacific/Auckland")
     assert Wording("en").how(evidence(anchor, text), article) == said
+
+
+def test_beside_its_reference_a_source_is_not_named_again() -> None:
+    article = builders.article("a", "body", "2024-04-20T12:38", source="RNZ", zone="Pacific/Auckland")
+    said = Wording("en").how(evidence(DCT, "last year"), article, outlet=False)
+    assert said == "“last year”, counted from publication on 20 April 2024 (New Zealand time)"
 
 
 def test_words_of_the_text_are_never_read_as_messages() -> None:

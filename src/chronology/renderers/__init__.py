@@ -38,8 +38,8 @@ class RenderOptions(msgspec.Struct, frozen=True, kw_only=True):
     """An existing .docx into which timeline and table are inserted."""
     fragment: bool = False
     """Write the page as a fragment for a CMS, plotly.js beside it."""
-    top: int = 6
-    """How many events the key developments and the still picture name first."""
+    top: int = 12
+    """How many key developments the briefing names, at most."""
 
 
 Renderer = Callable[[Chronology, Path, RenderOptions], None]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+import msgspec
+
 from chronology.model import Resolution, Status
 from chronology.notation import to_timex3
 from chronology.renderers import cldr
@@ -60,7 +62,7 @@ class Windows(Voice):
 
     def when(self, span: TimeSpan, status: Status | None = None, resolution: Resolution | None = None) -> str:
         """A window in words; `status` adds "(planned)", `resolution` the length or the day the text leans on."""
-        words, notes = self._length(span, resolution) or self._window(span, status)
+        words, notes = self._length(span, resolution) or self._window(settled(span, resolution), status)
         if status in (Status.PLANNED, Status.CONDITIONAL):
             notes = [*notes, self.say(f"note.{status.value}")]
         return f"{words} ({self._at('punctuation.semicolon').join(notes)})" if notes else words
@@ -76,7 +78,11 @@ class Windows(Voice):
             start, end = self._days(low, high)
             return self.say("period.day", first=start, last=end)
         start, end = self._edge(low, grains[0]), self._edge(high, grains[1])
-        return start if start == end else self.say("period.other", first=start, last=end)
+        if start == end:
+            return start
+        if low.year == high.year and kinds <= {"clock", "day", "month"}:
+            start = self.date(low, "month" if _CLASS[grains[0]] == "month" else "day_month")
+        return self.say("period.other", first=start, last=end)
 
     def _edge(self, moment: datetime, granularity: Granularity) -> str:
         """One end of a period, no finer than a day."""
@@ -224,8 +230,8 @@ class Windows(Voice):
         """
         if not span.approximate or span.start is None or span.end is None or span.is_unit or resolution is None:
             return None
-        if resolution.value[:1].isdigit():
-            return None  # "by mid-2025" is no length: its end is in the text
+        if bounded(resolution):
+            return None
         anchor = resolution.anchor.span.start if resolution.anchor else None
         if anchor is None:
             return None
@@ -256,6 +262,22 @@ def _edge_grain(span: TimeSpan) -> Granularity:
     if span.approximate and span.granularity.rank < Granularity.MONTH.rank:
         return Granularity.MONTH
     return span.granularity
+
+
+def bounded(resolution: Resolution) -> bool:
+    """True when the text names the bounds of its window: "by the end of the year" ends with the year, "the coming
+    weeks" end nowhere."""
+    return resolution.value[:1].isdigit()
+
+
+def settled(span: TimeSpan, resolution: Resolution | None) -> TimeSpan:
+    """The window without "about" where only its place inside bounds of the calendar is open: between these two days
+    says that already."""
+    if not span.approximate or span.is_unit or span.start is None or span.end is None:
+        return span
+    if resolution is None or not bounded(resolution) or resolution.mod == "APPROX":
+        return span
+    return msgspec.structs.replace(span, approximate=False)
 
 
 def is_future(status: Status | None) -> bool:

@@ -3,6 +3,7 @@
 cldr.py     dates, numbers and lists by the Unicode CLDR
 voice.py    the catalogue of one language
 windows.py  windows of civil time
+leads.py    the same as openings of sentences
 wording.py  the rest: how a passage was dated, codes, grades, confidence
 """
 
@@ -13,8 +14,9 @@ import re
 from chronology.model import Anchor, Article, Event, Evidence, Status
 from chronology.notation import from_timex3
 from chronology.renderers import cldr
+from chronology.renderers.leads import Leads
 from chronology.renderers.voice import NBSP, available, catalogue
-from chronology.renderers.windows import Windows, is_future, last_unit
+from chronology.renderers.windows import is_future, last_unit
 from chronology.timespan import Granularity, floor
 
 __all__ = ["NBSP", "Wording", "available", "catalogue"]
@@ -22,7 +24,7 @@ __all__ = ["NBSP", "Wording", "available", "catalogue"]
 _CONFIDENCE = ((0.75, "high"), (0.5, "moderate"), (0.0, "low"))
 
 
-class Wording(Windows):
+class Wording(Leads):
     """All words of one language."""
 
     def status(self, status: Status) -> str:
@@ -107,18 +109,23 @@ class Wording(Windows):
             return f"{said} ({self.say('note.reported')})"
         return self.when(event.span, event.status, shown.resolution if shown.span == event.span else None)
 
-    def how(self, evidence: Evidence, article: Article | None = None) -> str:
-        """How a passage was dated: “last year”, counted from publication on 20 April 2024 (RNZ, New Zealand time)."""
+    def how(self, evidence: Evidence, article: Article | None = None, *, outlet: bool = True) -> str:
+        """How a passage was dated: “last year”, counted from publication on 20 April 2024 (RNZ, New Zealand time).
+
+        Without `outlet` the name is left to the reference beside it.
+        """
         resolution = evidence.resolution
         if evidence.inferred or resolution is None:
             anchor = evidence.anchor or (resolution.anchor if resolution else None)
             if anchor is None:
                 return self.say("how.inferred_bare")
-            return self.say("how.inferred", anchor=self.anchor(anchor, article))
+            return self.say("how.inferred", anchor=self.anchor(anchor, article, outlet=outlet))
         said = self.quote(resolution.mention.text)
         if resolution.anchor is None:
             return self.say("how.written", quote=said)
-        return self.say("how.counted", quote=said, anchor=self.anchor(resolution.anchor, article))
+        pattern = "weekday" if "weekday" in resolution.mention.slots else "date"
+        anchor_words = self.anchor(resolution.anchor, article, pattern, outlet=outlet)
+        return self.say("how.counted", quote=said, anchor=anchor_words)
 
     def refined(self, change: str) -> str:
         """How a vague date was made precise: `2023 -> 2023-07-26` in words."""
@@ -126,10 +133,15 @@ class Wording(Windows):
         words = [self.when(span) if span else part.strip() for part, span in windows]
         return self.say("how.refined", before=words[0], after=words[-1])
 
-    def anchor(self, anchor: Anchor, article: Article | None = None) -> str:
-        """What a relative date leans on: "publication on 20 April 2024 (RNZ, New Zealand time)"."""
+    def anchor(
+        self, anchor: Anchor, article: Article | None = None, pattern: str = "date", *, outlet: bool = True
+    ) -> str:
+        """What a relative date leans on: "publication on 20 April 2024 (RNZ, New Zealand time)".
+
+        `pattern` is that of a day: a weekday is checked from a weekday.
+        """
         moment = anchor.span.start or last_unit(anchor.span)
-        date = self.date(floor(moment, Granularity.DAY))
+        date = self.date(floor(moment, Granularity.DAY), pattern)
         if anchor.span.granularity.rank > Granularity.DAY.rank:
             date = self.when(anchor.span)
         published = article.published if article else None
@@ -140,7 +152,8 @@ class Wording(Windows):
         if anchor.found_in in ("option", "filename"):
             return self.say(f"anchor.{anchor.found_in}", date=date)
         zone = published.zone if published else anchor.span.zone
-        known = [name for name in (article.source if article else None, self.zone(zone) if zone else None) if name]
+        source = article.source if article and outlet else None
+        known = [name for name in (source, self.zone(zone) if zone else None) if name]
         if known:
             return self.say("anchor.publication", date=date, where=", ".join(known))
         return self.say("anchor.publication_bare", date=date)

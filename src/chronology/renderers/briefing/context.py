@@ -10,7 +10,7 @@ from typing import Any
 
 from chronology.model import Chronology
 from chronology.renderers import RenderOptions
-from chronology.renderers.dossier import cite, judgements
+from chronology.renderers.dossier import cite, judgements, narrative
 from chronology.renderers.dossier.blocks import Quote
 from chronology.renderers.dossier.compose import alt_text, corpus_hash, period
 from chronology.renderers.records import EventView, SourceView
@@ -118,7 +118,7 @@ def context(chronology: Chronology, options: RenderOptions) -> dict[str, Any]:
         for source in event.sources:
             told.setdefault(source, []).append(event.id)
     events = [_event(desk, event) for event in desk.view.events]
-    most = {event.id for event in desk.view.events if event.rank <= options.top}
+    most = {event.id for event in narrative.key_events(desk, options.top)}
     return {
         "title": summary.title or wording.label("untitled"),
         "author": options.author or "",

@@ -8,6 +8,7 @@ import msgspec
 
 from chronology.model import Article, Chronology, Event, Evidence
 from chronology.renderers.dossier.blocks import Link, Note, Quote, Text, Told, Web
+from chronology.renderers.dossier.casing import Casing
 from chronology.renderers.records import EventView, SourceView, View
 from chronology.renderers.wording import Wording
 
@@ -16,6 +17,8 @@ Piece = Text | Told | Quote | Link | Web
 QUOTE_LIMIT = 420
 #: Headlines and names from articles are cut at this length.
 NAME_LIMIT = 180
+#: Text (code points) read to learn how words are written.
+ENOUGH = 1_000_000
 #: Sources named in one footnote; more are counted.
 SOURCES_NAMED = 3
 _STOPS = (".", "!", "?", "…", "؟", "。")
@@ -33,6 +36,7 @@ class Desk(msgspec.Struct, frozen=True):
     """By article id."""
     sources: dict[str, SourceView]
     """By source id."""
+    casing: Casing
 
     def text(self, key: str, /, style: str = "", **values: object) -> Text:
         """A message as inline text."""
@@ -52,7 +56,18 @@ def desk(chronology: Chronology, page: View, wording: Wording) -> Desk:
         events={event.id: event for event in chronology.events},
         articles={article.id: article for article in chronology.articles},
         sources={source.id: source for source in page.sources},
+        casing=Casing(_texts(chronology)),
     )
+
+
+def _texts(chronology: Chronology) -> Iterator[str]:
+    """The texts of the articles, as many as a record needs to show how its words are written."""
+    left = ENOUGH
+    for article in chronology.articles:
+        if left <= 0:
+            return
+        yield article.text[:left]
+        left -= len(article.text)
 
 
 def shortened(text: str, limit: int = NAME_LIMIT) -> str:
@@ -113,11 +128,12 @@ def outlet(source: SourceView, wording: Wording) -> Text | Told:
     return Told(shortened(source.outlet, 80)) if source.outlet else Text(wording.label("unknown_outlet"))
 
 
-def note(desk: Desk, view: EventView, *, headline: bool = True) -> Note:
-    """The footnote of a statement: the passage its date rests on with the source, and the other sources by name."""
+def note(desk: Desk, view: EventView, *, headline: bool = True, named: bool = False) -> Note:
+    """The footnote of a statement: the passage its date rests on with the source, and the other sources by name;
+    `named` puts the number of the event in front."""
     event = desk.events[view.id]
     sources: list[str] = []
-    pieces: list[Piece] = []
+    pieces: list[Piece] = [Link(view.id, view.id), Text(" · ")] if named else []
     for shown, item in zip(view.passages, _evidence(desk, event), strict=True):
         if not sources:
             pieces.extend(_first(desk, desk.sources[shown.source], item, headline=headline))

@@ -1,8 +1,8 @@
 """Chronology and view -> Dossier: the order analysts expect, every word from the catalogue.
 
-Marking and title block, contents, key judgements (the analyst's own, if given), key developments, the timeline on a
-page of its own, a short narrative in phases, the chronology table, disputed dates, undated items and silent periods,
-sources, method and wording, annex with the manifest.
+Marking and title block, contents, key judgements (the analyst's own, if given), key developments and what lies ahead,
+the timeline on a page of its own, a short narrative in phases, the chronology table, disputed dates, undated items and
+silent periods, sources, method and wording, annex with the manifest.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterator
 
 from chronology.model import Chronology
-from chronology.renderers import RenderOptions, stretch
+from chronology.renderers import RenderOptions, highlights, stretch
 from chronology.renderers.dossier import judgements, narrative, tables
 from chronology.renderers.dossier.blocks import (
     Block,
@@ -30,6 +30,9 @@ from chronology.renderers.dossier.blocks import (
 from chronology.renderers.dossier.cite import Desk, desk, shortened
 from chronology.renderers.view import view
 from chronology.renderers.wording import Wording
+
+#: Events named in the words that stand for the picture.
+NAMED = 6
 
 
 def compose(chronology: Chronology, options: RenderOptions, wording: Wording) -> Dossier:
@@ -73,6 +76,7 @@ def _blocks(desk: Desk, options: RenderOptions, title: str) -> Iterator[Block]:
         )
     )
     yield from narrative.developments(desk, options.top)
+    yield from narrative.ahead(desk)
     yield Section(landscape=True)
     yield Heading(say("brief.timeline"), "timeline")
     yield Figure("figure-timeline", say("brief.caption_figure"), alt_text(desk))
@@ -142,7 +146,7 @@ def corpus_hash(chronology: Chronology) -> str:
 def alt_text(desk: Desk) -> str:
     """What the picture shows, for someone who cannot see it: extent, lanes, and the most important events."""
     summary = desk.view.summary
-    most = [desk.view.event(name) for name in summary.top]
+    most = highlights.choose(desk.view.events, NAMED)
     named = "; ".join(f"{event.when}: {shortened(event.label, 90)} ({event.id})" for event in most)
     return desk.wording.say(
         "brief.alt",

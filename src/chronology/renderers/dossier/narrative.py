@@ -1,7 +1,7 @@
 """Statements by rule: key developments, and a short narrative in phases. No word here judges anything.
 
-A statement is a window in words, the headline of the event, how it is told (planned, denied, single source, disputed)
-and its citation. "Then" stands only between two events whose windows do not touch.
+A statement is a window in words, the headline of the event, who says so, how it is told (denied, disputed) and its
+citation. "Then" stands only between two events whose windows do not touch.
 """
 
 from __future__ import annotations
@@ -13,12 +13,18 @@ from statistics import median
 
 import msgspec
 
-from chronology.model import Status
-from chronology.renderers import stretch
-from chronology.renderers.dossier.blocks import Block, Heading, Inline, Link, Paragraph, Text, Then, Told
-from chronology.renderers.dossier.cite import Desk, first_evidence, note, shortened
+from chronology.model import Event, Status
+from chronology.renderers import highlights, stretch
+from chronology.renderers.dossier.blocks import Block, Heading, Inline, Paragraph, Text, Then
+from chronology.renderers.dossier.cite import Desk, shortened
+from chronology.renderers.dossier.prose import entry, reference, sentence, upper
 from chronology.renderers.records import EventView
+from chronology.renderers.windows import bounded
 
+#: Key developments of a short record, and how many events stand behind each of a longer one.
+FEWEST, ONE_IN = 5, 6
+#: Length of a headline in a title, and how near to the most important event another may stand for a phase.
+TITLE, NEARLY = 80, 0.6
 #: Events told in one phase, the most important ones; the table has them all.
 TOLD = 8
 MOST_PHASES = 6
@@ -26,8 +32,10 @@ MOST_PHASES = 6
 PRELUDE = 2
 #: A silence shorter than this never begins a new phase.
 LEAST_GAP = timedelta(days=7)
-#: Two events of one phase further apart than this are not joined by "then".
-THEN_WITHIN = timedelta(days=10)
+#: Two events of one phase further apart than this are not joined by "then": their dates tell the order.
+THEN_WITHIN = timedelta(days=3)
+#: The share of a vague time after which a plan for it is no longer ahead: one in so many.
+VAGUE = 3
 _AHEAD = (Status.PLANNED.value, Status.CONDITIONAL.value)
 
 
@@ -40,58 +48,24 @@ class Phase(msgspec.Struct, frozen=True):
 
 
 def developments(desk: Desk, most: int) -> Iterator[Block]:
-    """The events that matter most, in order of time, each cited."""
-    chosen = [event for event in desk.view.events if event.rank <= most]
+    """The events that tell the story, in order of time, each cited."""
+    chosen = key_events(desk, most)
     for number, event in enumerate(chosen, start=1):
-        content = (*statement(desk, event, origins=True), Text(" "), Link(event.id, f"({event.id})"))
+        content = (*entry(desk, event, origins=True), *reference(event))
         yield Paragraph(content, "item", statement=True, place=f"key development {number} ({event.id})")
     if not chosen:
         yield Paragraph((desk.text("nothing_dated"),))
 
 
-def statement(desk: Desk, event: EventView, *, origins: bool = False) -> tuple[Inline, ...]:
-    """One sentence: when, what, how it is told (and by how many independent sources); with its footnote."""
-    return (
-        Text(_upper(event.when), "strong"),
-        Text(desk.wording.say("punctuation.colon")),
-        Told(_sentence(event.label), _language(desk, event)),
-        *_remarks(desk, event, origins=origins),
-        Text("."),
-        note(desk, event, headline=origins),
-    )
-
-
-def _remarks(desk: Desk, event: EventView, *, origins: bool) -> Iterator[Inline]:
-    """What a reader must know before leaning on it: status, who says so, dispute, single source."""
-    remarks: list[tuple[Inline, ...]] = []
-    if event.status not in (Status.HAPPENED.value, *_AHEAD):
-        remarks.append((Text(event.status_words),))
-    said = next((passage.attribution for passage in event.passages if passage.attribution), "")
-    if len(said.split()) > 1:
-        mark = desk.wording.say
-        remarks.append((Text(mark("punctuation.open")), Told(shortened(said, 90)), Text(mark("punctuation.close"))))
-    if any(dispute.about == "date" for dispute in event.disputes):
-        remarks.append((Text(desk.wording.say("brief.disputed")),))
-    if origins and desk.events[event.id].origins > 1:
-        remarks.append((Text(desk.wording.count("origins", desk.events[event.id].origins)),))
-    for index, remark in enumerate(remarks):
-        yield Text(" (" if index == 0 else desk.wording.say("punctuation.semicolon"))
-        yield from remark
-    if remarks:
-        yield Text(")")
+def key_events(desk: Desk, most: int) -> tuple[EventView, ...]:
+    """The key developments: at most `most`, one event in six, and five of a short record."""
+    return highlights.choose(desk.view.events, min(most, max(FEWEST, len(desk.view.events) // ONE_IN)))
 
 
 def narrative(desk: Desk) -> Iterator[Block]:
-    """Background, the phases, and what lies ahead."""
+    """Background, the phases, and what was announced for a time that has passed."""
     events = desk.view.events
-    main = {event.id for event in stretch.main(events)}
-    background = [event for event in events if event.status not in _AHEAD and event.id not in main]
-    ahead = [event for event in events if event.status in _AHEAD]
-    core = [event for event in events if event.id in main]
-    told = list(phases(core))
-    while len(told) > 1 and len(told[0].events) <= PRELUDE:  # one or two events long before the rest are no phase
-        early = {event.id for event in told.pop(0).events}
-        background = [event for event in events if event in background or event.id in early]
+    background, told = divided(events)
     if background:
         yield Heading(desk.wording.say("brief.background"), "background", 2)
         yield from _told(desk, background, "background", ordered=False)
@@ -101,31 +75,96 @@ def narrative(desk: Desk) -> Iterator[Block]:
             gap = desk.wording.count("days", phase.gap)
             yield Paragraph((desk.text("gap_before", gap=gap, style="quiet"),), "small")
         yield from _told(desk, phase.events, f"phase {number}", ordered=True)
-    if ahead:
-        yield Heading(desk.wording.say("brief.ahead"), "ahead", 2)
-        yield from _told(desk, ahead, "what lies ahead", ordered=False)
+    yield from announced(desk)
     if not events:
         yield Paragraph((desk.text("nothing_dated"),))
+
+
+def divided(events: Sequence[EventView]) -> tuple[list[EventView], list[Phase]]:
+    """What happened: the background, and the phases. What began in the main stretch and goes on belongs to it."""
+    main = {event.id for event in stretch.main(events)}
+    if main:
+        first, end = (moment.isoformat() for moment in stretch.bounds([e for e in events if e.id in main]))
+        main |= {event.id for event in events if _goes_on(event) and first <= (event.start or "") < end}
+    happened = [event for event in events if event.status not in _AHEAD]
+    told = list(phases([event for event in happened if event.id in main]))
+    while len(told) > 1 and len(told[0].events) <= PRELUDE:  # one or two events long before the rest are no phase
+        main -= {event.id for event in told.pop(0).events}
+    return [event for event in happened if event.id not in main], told
+
+
+def _goes_on(event: EventView) -> bool:
+    return event.start is not None and event.end is None and event.status not in _AHEAD
 
 
 def _told(desk: Desk, events: Sequence[EventView], place: str, *, ordered: bool) -> Iterator[Paragraph]:
     """One paragraph of sentences, and how many more the table holds."""
     most = set(sorted(events, key=lambda event: event.rank)[:TOLD])
-    chosen = [event for event in events if event in most]
     content: list[Inline] = []
+    spoken: tuple[Inline, ...] = ()
     previous: EventView | None = None
-    for event in chosen:
-        if content:
-            content.append(Text(" "))
-        if ordered and previous is not None and follows(previous, event):
-            content.append(Then(desk.wording.say("brief.then"), previous.id, event.id))
-            content.extend((Text(event.when, "strong"), *statement(desk, event)[1:]))
-        else:
-            content.extend(statement(desk, event))
-        content.extend((Text(" "), Link(event.id, f"({event.id})")))
+    for event in (event for event in events if event in most):
+        after = previous.id if ordered and previous is not None and follows(previous, event) else None
+        if any(isinstance(piece, Then) for piece in spoken):  # never twice in a row: the dates tell the order
+            after = None
+        before = desk.events[previous.id].span if ordered and previous is not None else None
+        spoken = sentence(desk, event, before, after)
+        content.extend((*([Text(" ")] if content else []), *spoken))
         previous = event
     yield Paragraph(tuple(content), statement=True, place=place)
-    rest = len(events) - len(chosen)
+    yield from _rest(desk, len(events) - len(most))
+
+
+def ahead(desk: Desk) -> Iterator[Block]:
+    """What was announced for a time after the information cut-off; that nothing was, when all plans have passed."""
+    planned, passed = _plans(desk)
+    if len(planned) > len(passed):
+        yield from _listed(desk, [event for event in planned if event not in passed], "ahead")
+    elif planned:
+        yield Paragraph((desk.text("nothing_ahead", cutoff=desk.view.summary.published_last),))
+
+
+def announced(desk: Desk) -> Iterator[Block]:
+    """What was announced for a time that had passed when the last article was published."""
+    _, passed = _plans(desk)
+    if passed:
+        yield from _listed(desk, passed, "announced")
+
+
+def _plans(desk: Desk) -> tuple[list[EventView], list[EventView]]:
+    """All that was planned, and what of it had passed at the information cut-off."""
+    planned = [event for event in desk.view.events if event.status in _AHEAD]
+    last = max((source.published_iso for source in desk.view.sources if source.published_iso), default=None)
+    if last is None:
+        return planned, []
+    cutoff = datetime.fromisoformat(last)
+    return planned, [event for event in planned if _passed(desk.events[event.id], cutoff)]
+
+
+def _passed(event: Event, cutoff: datetime) -> bool:
+    """True when the time of a plan is over. "The coming months" end nowhere: their bound is a convention of ours, so
+    they are over when a third of them is."""
+    start, end = event.span.start, event.span.end
+    if end is None:
+        return False
+    resolution = event.evidence[0].resolution
+    vague = event.span.approximate and resolution is not None and not bounded(resolution)
+    return (start + (end - start) / VAGUE if vague and start is not None else end) <= cutoff
+
+
+def _listed(desk: Desk, events: Sequence[EventView], name: str) -> Iterator[Block]:
+    """Plans as a list under a heading, the most important ones, each cited."""
+    yield Heading(desk.wording.say(f"brief.{name}"), name, 2)
+    yield Paragraph((desk.text(f"{name}_intro", cutoff=desk.view.summary.published_last),))
+    most = set(sorted(events, key=lambda event: event.rank)[:TOLD])
+    for event in (event for event in events if event in most):
+        content = (*entry(desk, event), *reference(event))
+        yield Paragraph(content, "bullet", statement=True, place=f"{name} ({event.id})")
+    yield from _rest(desk, len(events) - len(most))
+
+
+def _rest(desk: Desk, rest: int) -> Iterator[Paragraph]:
+    """How many more events the table holds."""
     if rest:
         more = desk.wording.count("events", rest)
         yield Paragraph((desk.text("more_in_table", more=more, style="quiet"),), "small")
@@ -162,27 +201,28 @@ def phases(events: Sequence[EventView]) -> tuple[Phase, ...]:
 
 
 def _phase_title(desk: Desk, phase: Phase) -> str:
-    """From the first to the last window, in the units the texts name."""
+    """From the first to the last window, in the units the texts name; and the event that stands for it."""
     first = desk.events[phase.events[0].id].span
-    last = max((desk.events[event.id].span for event in phase.events), key=lambda span: span.sort_key[1])
-    return _upper(desk.wording.period(first, last))
+    spans = [desk.events[event.id].span for event in phase.events]
+    closed = [span for span in spans if span.end is not None]
+    last = max(closed or spans, key=lambda span: span.sort_key[1])
+    period = upper(desk.wording.period(first, last))
+    named = _standing_for(phase.events)
+    return period if named is None else desk.wording.say("brief.phase", period=period, event=named)
+
+
+def _standing_for(events: Sequence[EventView]) -> str | None:
+    """The headline of the most important event, or of one nearly so whose headline is short enough for a title."""
+    if len(events) < 2:
+        return None
+    ranked = sorted(events, key=lambda event: event.rank)
+    near = [event for event in ranked if event.importance >= ranked[0].importance * NEARLY]
+    labels = [" ".join(event.label.split()).rstrip(". ") for event in near]
+    return next((label for label in labels if len(label) <= TITLE), shortened(labels[0], TITLE))
 
 
 def _bound(event: EventView, which: str) -> datetime:
-    moment = event.start if which == "start" else event.end
+    """A bound of a window; what goes on is counted by its beginning."""
+    moment = event.start if which == "start" else event.end or event.start
     assert moment is not None
     return datetime.fromisoformat(moment)
-
-
-def _sentence(label: str) -> str:
-    """The headline without its final stop: the sentence brings its own."""
-    return shortened(label, 220).rstrip(". ")
-
-
-def _language(desk: Desk, event: EventView) -> str:
-    found = first_evidence(desk, event)
-    return found[1].language if found else ""
-
-
-def _upper(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -90,7 +90,7 @@ def _how(desk: Desk, event: EventView) -> Iterator[Inline]:
     found = first_evidence(desk, event)
     if not found:
         return
-    before, phrase, after = desk.wording.how(*found).partition(event.passages[0].phrase or "\0")
+    before, phrase, after = desk.wording.how(*found, outlet=False).partition(event.passages[0].phrase or "\0")
     yield Told(before)
     if phrase:
         yield Told(phrase, found[1].language)
@@ -106,7 +106,7 @@ def _event_cell(desk: Desk, event: EventView, language: str) -> Iterator[Paragra
     remarks: list[Inline] = []
     names = [name for name in (*event.who, *event.where) if name.casefold() not in event.label.casefold()]
     if names:
-        remarks.append(Told(shortened(", ".join(dict.fromkeys(names)), 120)))
+        remarks.append(Told(f"{desk.wording.say('brief.names')}{shortened(', '.join(dict.fromkeys(names)), 120)}"))
     if event.status != "happened":
         remarks.append(Text(event.status_words))
     if event.disputes:
