@@ -18,6 +18,7 @@ from typer.testing import CliRunner
 import builders
 from chronology.cli import application
 from chronology.errors import ChronologyError, InputError, OptionError
+from chronology.model import Chronology
 from chronology.renderers import RenderOptions, briefing
 from chronology.renderers.briefing import template as templates
 from chronology.renderers.briefing.context import FIELDS, context
@@ -205,6 +206,26 @@ def test_everything_else_of_the_report_is_left_as_it_is(tmp_path: Path) -> None:
     }
     zoom = r"<w:zoom[^>]*/>"
     assert re.sub(zoom, "", part(source, "word/settings.xml")) == re.sub(zoom, "", part(made, "word/settings.xml"))
+
+
+def test_nothing_dated_is_said_where_the_timeline_should_go(tmp_path: Path) -> None:
+    article = builders.article("a", "Nothing here has a date.", None)
+    target = tmp_path / "out.docx"
+    options = RenderOptions(into=report(tmp_path, split_over_runs))
+    briefing.render(Chronology(title="", zone=None, events=(), articles=(article,)), target, options)
+    assert text_of(target).count("No event could be dated.") == 2
+    assert "{{" not in text_of(target)
+
+
+def test_the_paragraphs_of_the_report_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    def paragraphs(path: Path) -> list[str]:
+        return re.findall(r"<w:p>.*?</w:p>", part(path))
+
+    source = report(tmp_path, in_a_content_control)
+    theirs = [text for text in paragraphs(source) if "{{" not in text and "Click here" not in text]
+    made = paragraphs(rendered(tmp_path, into=source))
+    assert len(theirs) >= 3
+    assert [text for text in made if text in theirs] == theirs
 
 
 def test_a_second_run_replaces_what_the_first_one_wrote(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from chronology.renderers import RenderOptions
 from chronology.renderers.dossier import Dossier, compose, lint
 from chronology.renderers.dossier.blocks import (
     Block,
+    Figure,
     Heading,
     Link,
     Note,
@@ -248,6 +249,15 @@ def test_disputed_readings_stand_side_by_side(dossier: Dossier) -> None:
     assert second == "13 March 2019, morning [S03]"
 
 
+def test_passages_without_any_time_stand_apart(chronology: Chronology) -> None:
+    (item,) = chronology.unplaced
+    silent = msgspec.structs.replace(item, mention=None, reason="undated")
+    found = compose(msgspec.structs.replace(chronology, unplaced=(silent, item, silent)), RenderOptions(), EN)
+    lint(found, chronology, EN)
+    assert [row.cells[0].bookmark for row in table(found, "table-undated").rows] == ["U02"]
+    assert [row.cells[0].bookmark for row in table(found, "table-untimed").rows] == ["U01", "U03"]
+
+
 def test_undated_items_say_why(dossier: Dossier) -> None:
     (row,) = table(dossier, "table-undated").rows
     assert words(row.cells[1].paragraphs[0]) == "“The ferries will be free again next week.” [S06]"
@@ -286,6 +296,23 @@ def test_an_empty_chronology_still_gives_a_briefing() -> None:
     lint(dossier, chronology, EN)
     assert dossier.title == "Chronology"
     assert "No event could be dated." in [words(block) for block in dossier.blocks if isinstance(block, Paragraph)]
+    assert "Timeline" not in headings(dossier)
+    assert not [block for block in dossier.blocks if isinstance(block, (Table, Figure)) and not block_rows(block)]
+
+
+def block_rows(block: Table | Figure) -> int:
+    return len(block.rows) if isinstance(block, Table) else 0
+
+
+def test_a_source_without_a_name_goes_by_its_headline_and_then_by_its_file(chronology: Chronology) -> None:
+    def footnotes(**change: str) -> str:
+        articles = tuple(msgspec.structs.replace(item, source=None, url=None, **change) for item in chronology.articles)
+        found = compose(msgspec.structs.replace(chronology, articles=articles), RenderOptions(), EN)
+        return footnote(next(block for block in statements(found) if "E009" in block.place))
+
+    assert footnotes().startswith("[S01] “Ferries halted as Maren dock workers walk out”, 14 March 2019")
+    assert footnotes().endswith("Also [S02], [S03].")
+    assert footnotes(title="").startswith("[S01] courier.txt, 14 March 2019")
 
 
 # --- the lint ---------------------------------------------------------------------------------------------------

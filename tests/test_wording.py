@@ -398,6 +398,11 @@ def test_confidence_has_three_levels(value: float, level: str) -> None:
         ("zone", "UTC", "UTC"),
         ("language_name", "fr", "French"),
         ("language_name", "xx", "xx"),
+        ("offset", "-04:00", "UTC−04:00"),
+        ("offset", "+10:00", "UTC+10:00"),
+        ("offset", "Z", "UTC"),
+        ("offset", "BST", "BST"),
+        ("offset", "", ""),
     ],
 )
 def test_codes_in_words_and_unknown_ones_as_they_are(method: str, code: str, said: str) -> None:

@@ -1,7 +1,8 @@
 """Which events tell the story: the important ones, but not all from one week, and with how it ended.
 
-Importance alone fills a short list with the week that was reported best. So each next event is the one whose
-importance exceeds most what the events chosen already tell: nearness and words in common both count against it.
+Importance alone fills a short list with the week that was reported best. So each next event is the one with most
+importance left when what the events chosen already tell is taken off: for nearness, for the same day, for words in
+common.
 Nearness is counted in events, not in days: a month full of events has room for more of them than a silent year.
 """
 
@@ -18,9 +19,8 @@ import msgspec
 from chronology.renderers import stretch
 from chronology.renderers.records import EventView
 
-#: What an event loses beside a chosen one, and what it loses when it is told in the same words.
-NEAR = 1.0
-ALIKE = 0.5
+#: The share of its importance that an event loses right beside a chosen one, on the same day, and in the same words.
+NEAR, SAME_DAY, ALIKE = 0.5, 0.3, 0.3
 #: The last share of the time in which the ending lies.
 ENDING = 0.05
 _AHEAD = ("planned", "conditional")
@@ -44,9 +44,9 @@ def choose(events: Sequence[EventView], most: int) -> tuple[EventView, ...]:
 
 
 def _eligible(events: Sequence[EventView], most: int) -> Sequence[EventView]:
-    """The main stretch of the record, and all that happened when that is short."""
+    """The main stretch of the record, and all that happened when that leaves little to choose from."""
     main = stretch.main(events)
-    if len(main) >= most:
+    if len(main) >= 2 * most:
         return main
     return [event for event in events if event.status not in _AHEAD] or events
 
@@ -60,7 +60,7 @@ def _spread(events: Sequence[EventView], most: int) -> list[EventView]:
     left = list(every)
     following = _ending(every)
     while left and len(chosen) < most:
-        best = following or max(left, key=lambda item: (item.event.importance - loss[item.place], -item.place))
+        best = following or max(left, key=lambda item: (item.event.importance * (1 - loss[item.place]), -item.place))
         following = None
         chosen.append(best)
         left.remove(best)
@@ -89,8 +89,9 @@ def _words(label: str) -> frozenset[str]:
 
 
 def _shared(one: _Candidate, other: _Candidate, breadth: float) -> float:
-    """How much of what `one` tells `other` has told."""
+    """The share of what `one` tells that `other` has told."""
     near = math.exp(-abs(one.place - other.place) / breadth)
     both = len(one.words) + len(other.words)
     alike = 2 * len(one.words & other.words) / both if both else 0.0
-    return NEAR * near + ALIKE * alike**2
+    same_day = one.event.start is not None and one.event.start[:10] == (other.event.start or "")[:10]
+    return min(1.0, NEAR * near + SAME_DAY * same_day + ALIKE * alike**2)

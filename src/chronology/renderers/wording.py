@@ -95,6 +95,12 @@ class Wording(Leads):
             name = name.replace(old, new)
         return name
 
+    def offset(self, written: str) -> str:
+        """The distance to universal time as an article writes it: "-04:00" is "UTC−04:00", "Z" is "UTC"."""
+        if written in ("Z", "z"):
+            return "UTC"
+        return f"UTC{written.replace('-', chr(0x2212))}" if written[:1] in ("+", "-") else written
+
     def published(self, article: Article) -> str:
         """When an article was published, or that no date was found."""
         if article.published is None:

@@ -26,7 +26,7 @@ from chronology.renderers.briefing.document import Sheet, embed, opened, sheet_o
 from chronology.renderers.briefing.markup import NAMESPACES, TWIPS_PER_CM, attribute
 from chronology.renderers.briefing.styles import install
 from chronology.renderers.briefing.writer import Drawn, Geometry, Writer
-from chronology.renderers.dossier.blocks import Block, Dossier, Figure, Table
+from chronology.renderers.dossier.blocks import Block, Dossier, Figure, Paragraph, Table, Text
 from chronology.renderers.picture import Picture
 
 #: Place -> the block of the dossier that goes there.
@@ -58,11 +58,9 @@ def insert(dossier: Dossier, slim: Table, picture: Picture | None, path: Path, *
     writer = _writer(document, dossier, chosen, drawn, no_picture)
     written: dict[str, str] = {}
     for name, spot in found:
-        block = blocks.get(PLACES[name])
-        if block is None:
-            continue
+        block: Block = blocks.get(PLACES[name]) or Paragraph((Text(dossier.labels["nothing_dated"]),))
         writer.geometry = _geometry(document, spot)
-        if block.id == slim.id and writer.geometry.upright < NARROW:
+        if isinstance(block, Table) and block.id == slim.id and writer.geometry.upright < NARROW:
             block = slim
         token = _MARK.format(name.lower())
         spot.addprevious(parse_xml(f'<w:sdt {NAMESPACES}><w:sdtPr><w:tag w:val="{token}"/></w:sdtPr></w:sdt>'))

@@ -32,6 +32,8 @@ from chronology.renderers.dossier.blocks import (
     Web,
 )
 
+#: Headings no longer than this stand three in a row in the contents.
+SHORT = 32
 #: Simple tables of so many rows are kept on one page.
 TOGETHER = 10
 
@@ -98,9 +100,7 @@ class Writer:
                     parts.append(self._turn())
                 begun, self.landscape = True, block.landscape
             elif isinstance(block, Paragraph):
-                # What introduces a table, a figure or a list stays with it.
-                leads = isinstance(after, (Table, Figure)) or (block.style == "small" and isinstance(after, Paragraph))
-                parts.append(self.paragraph(block, keep=leads))
+                parts.append(self.paragraph(block, keep=_leads(block, after)))
             else:
                 parts.append(self.block(block))
         return "".join(parts)
@@ -135,23 +135,33 @@ class Writer:
         return markup.paragraph(content, style=style, extra=number)
 
     def _contents(self, block: Contents) -> str:
-        """A TOC field in a content control, filled in with links; no page numbers, which would be wrong until
-        the fields are updated, and a wrong number is worse than none."""
-        entries: list[str] = []
+        """A TOC field in a content control, filled in with links, three in a row where they are short enough; no page
+        numbers, which would be wrong until the fields are updated, and a wrong number is worse than none."""
         headings = [item for item in self.dossier.blocks if isinstance(item, Heading) and item.level == 1]
-        for index, heading in enumerate(headings):
-            number = run(str(index + 1)) + "<w:r><w:tab/></w:r>" if self.styles.numbered else ""
-            shown = number + run(heading.text)
-            content = markup.link(f"_Toc_{_name(heading.id)}", shown)
-            if index == 0:
-                content = _field_start('TOC \\o "1-1" \\h \\z \\u \\n') + content
-            entries.append(markup.paragraph(content, style=self.styles.toc1))
+        entries = [self._entry(number, heading) for number, heading in enumerate(headings, start=1)]
+        entries[0] = _field_start('TOC \\o "1-1" \\h \\z \\u \\n') + entries[0]
+        abreast = 3 if all(len(heading.text) <= SHORT for heading in headings) else 1
+        stops = "".join(
+            f'<w:tab w:val="left" w:pos="{self.geometry.upright * n // abreast}"/>' for n in range(1, abreast)
+        )
+        tabs = f'<w:tabs><w:tab w:val="clear" w:pos="480"/>{stops}</w:tabs>'
+        rows = [
+            markup.paragraph(
+                "<w:r><w:tab/></w:r>".join(entries[low : low + abreast]), style=self.styles.toc1, extra=tabs
+            )
+            for low in range(0, len(entries), abreast)
+        ]
         ending = markup.paragraph('<w:r><w:fldChar w:fldCharType="end"/></w:r>', extra='<w:spacing w:after="0"/>')
         title = markup.paragraph(run(block.title), style=self.styles.toc_heading)
         return (
             '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
-            f"</w:docPartObj></w:sdtPr><w:sdtContent>{title}{''.join(entries)}{ending}</w:sdtContent></w:sdt>"
+            f"</w:docPartObj></w:sdtPr><w:sdtContent>{title}{''.join(rows)}{ending}</w:sdtContent></w:sdt>"
         )
+
+    def _entry(self, number: int, heading: Heading) -> str:
+        """A heading in the contents, leading to its place."""
+        counted = f"{number}\u2002" if self.styles.numbered else ""
+        return markup.link(f"_Toc_{_name(heading.id)}", run(counted + heading.text))
 
     def figure(self, block: Figure) -> str:
         """The picture as wide as the page allows, its caption under it; a visible note when there is none."""
@@ -314,6 +324,13 @@ class Writer:
         number = self._bookmark
         self._bookmark += 1
         return markup.bookmark(number, name, content)
+
+
+def _leads(block: Paragraph, after: Block | None) -> bool:
+    """True for what introduces a table, a figure or a list, and so stays with it."""
+    if isinstance(after, Paragraph):
+        return block.style == "small" or (block.style == "body" and after.style in ("item", "bullet"))
+    return isinstance(after, (Table, Figure))
 
 
 def _field_start(code: str) -> str:

@@ -140,8 +140,9 @@ def note(desk: Desk, view: EventView, *, headline: bool = True, named: bool = Fa
         if shown.source not in sources:
             sources.append(shown.source)
     for number, name in enumerate(sources[1:SOURCES_NAMED]):
-        lead = Text(", ") if number else desk.text("also")
-        pieces.extend((lead, Link(name, f"[{name}]"), Text("\u00a0"), outlet(desk.sources[name], desk.wording)))
+        pieces.extend((Text(", ") if number else desk.text("also"), Link(name, f"[{name}]")))
+        if desk.sources[name].outlet:
+            pieces.extend((Text("\u00a0"), outlet(desk.sources[name], desk.wording)))
     if len(sources) > SOURCES_NAMED:
         pieces.append(desk.text("more_sources", more=desk.wording.count("more", len(sources) - SOURCES_NAMED)))
     if len(sources) > 1:
@@ -150,15 +151,18 @@ def note(desk: Desk, view: EventView, *, headline: bool = True, named: bool = Fa
 
 
 def _first(desk: Desk, source: SourceView, item: Evidence, *, headline: bool) -> Iterator[Piece]:
-    """[S01] outlet, headline, date of publication: the passage, verbatim."""
+    """[S01] outlet, headline, date of publication: the passage, verbatim. A source without either goes by its file."""
     article = desk.article(source.id)
     yield Link(source.id, f"[{source.id}]")
     yield Text("\u00a0")
-    yield outlet(source, desk.wording)
-    if source.title and headline:
-        yield Text(f", {desk.wording.say('punctuation.open')}")
-        yield Told(shortened(source.title, 110), article.language)
+    if source.outlet:
+        yield outlet(source, desk.wording)
+    if source.title and (headline or not source.outlet):
+        yield Text((", " if source.outlet else "") + desk.wording.say("punctuation.open"))
+        yield Told(shortened(source.title, 110 if headline else 70), article.language)
         yield Text(desk.wording.say("punctuation.close"))
+    if not source.outlet and not source.title:
+        yield Told(shortened(source.path, 60))
     yield Text(f", {desk.wording.published(article)}{desk.wording.say('punctuation.colon')}")
     said = quote(item, article, 200)
     yield said

@@ -48,7 +48,7 @@ def compose(chronology: Chronology, options: RenderOptions, wording: Wording) ->
         subject=wording.say("brief.subject"),
         keywords=", ".join(dict.fromkeys(s.outlet for s in page.sources if s.outlet))[:250],
         blocks=tuple(_blocks(table, options, title)),
-        labels={key: wording.say(f"brief.{key}") for key in ("figure", "table", "page", "of", "contents")}
+        labels={key: wording.say(f"brief.{key}") for key in ("figure", "table", "page", "of", "nothing_dated")}
         | {key: wording.say(f"punctuation.{key}") for key in ("open", "close", "ellipsis")},
     )
 
@@ -66,6 +66,18 @@ def _blocks(desk: Desk, options: RenderOptions, title: str) -> Iterator[Block]:
         yield Paragraph((desk.text("judgements_intro"),))
         yield from judgements.judged(desk, found)
     yield Heading(say("brief.developments"), "developments")
+    if desk.view.events:
+        yield from _told(desk, options)
+    else:
+        yield Paragraph((desk.text("nothing_dated"),))
+    yield from _evidence_parts(desk)
+    yield from _method(desk)
+    yield from _annex(desk)
+
+
+def _told(desk: Desk, options: RenderOptions) -> Iterator[Block]:
+    """What happened, four times: in a few lines, in a picture, in sentences, in the table."""
+    say = desk.wording.say
     yield Paragraph(
         (
             desk.text("developments_intro"),
@@ -89,9 +101,6 @@ def _blocks(desk: Desk, options: RenderOptions, title: str) -> Iterator[Block]:
     yield Paragraph((desk.text("chronology_intro"),))
     yield tables.events(desk)
     yield Section(landscape=False)
-    yield from _evidence_parts(desk)
-    yield from _method(desk)
-    yield from _annex(desk)
 
 
 def narrow(chronology: Chronology, options: RenderOptions, wording: Wording) -> Table:
@@ -102,11 +111,9 @@ def narrow(chronology: Chronology, options: RenderOptions, wording: Wording) -> 
 def _facts(desk: Desk, options: RenderOptions) -> Table:
     """The title block: who, what period, how much, from what corpus."""
     say, count, summary = desk.wording.say, desk.wording.count, desk.view.summary
-    corpus = say(
-        "brief.corpus_value",
-        articles=count("articles", summary.articles),
-        outlets=count("outlets", summary.outlets),
-    )
+    corpus = count("articles", summary.articles)
+    if summary.outlets:
+        corpus = say("brief.corpus_value", articles=corpus, outlets=count("outlets", summary.outlets))
     content = [count("events", summary.events)]
     content += [count("planned_of_them", summary.planned)] if summary.planned else []
     content += [count("disputes", summary.disputes)] if summary.disputes else []

@@ -25,8 +25,8 @@ from chronology.renderers.windows import bounded
 FEWEST, ONE_IN = 5, 6
 #: Length of a headline in a title, and how near to the most important event another may stand for a phase.
 TITLE, NEARLY = 80, 0.6
-#: Events told in one phase, the most important ones; the table has them all.
-TOLD = 8
+#: Events told in one phase, and of what lies ahead, the most important ones; the table has them all.
+TOLD, AHEAD = 8, 5
 MOST_PHASES = 6
 #: So few events before the first long gap belong to the background.
 PRELUDE = 2
@@ -49,12 +49,9 @@ class Phase(msgspec.Struct, frozen=True):
 
 def developments(desk: Desk, most: int) -> Iterator[Block]:
     """The events that tell the story, in order of time, each cited."""
-    chosen = key_events(desk, most)
-    for number, event in enumerate(chosen, start=1):
+    for number, event in enumerate(key_events(desk, most), start=1):
         content = (*entry(desk, event, origins=True), *reference(event))
         yield Paragraph(content, "item", statement=True, place=f"key development {number} ({event.id})")
-    if not chosen:
-        yield Paragraph((desk.text("nothing_dated"),))
 
 
 def key_events(desk: Desk, most: int) -> tuple[EventView, ...]:
@@ -76,8 +73,6 @@ def narrative(desk: Desk) -> Iterator[Block]:
             yield Paragraph((desk.text("gap_before", gap=gap, style="quiet"),), "small")
         yield from _told(desk, phase.events, f"phase {number}", ordered=True)
     yield from announced(desk)
-    if not events:
-        yield Paragraph((desk.text("nothing_dated"),))
 
 
 def divided(events: Sequence[EventView]) -> tuple[list[EventView], list[Phase]]:
@@ -119,7 +114,7 @@ def ahead(desk: Desk) -> Iterator[Block]:
     """What was announced for a time after the information cut-off; that nothing was, when all plans have passed."""
     planned, passed = _plans(desk)
     if len(planned) > len(passed):
-        yield from _listed(desk, [event for event in planned if event not in passed], "ahead")
+        yield from _listed(desk, [event for event in planned if event not in passed], "ahead", AHEAD)
     elif planned:
         yield Paragraph((desk.text("nothing_ahead", cutoff=desk.view.summary.published_last),))
 
@@ -128,7 +123,7 @@ def announced(desk: Desk) -> Iterator[Block]:
     """What was announced for a time that had passed when the last article was published."""
     _, passed = _plans(desk)
     if passed:
-        yield from _listed(desk, passed, "announced")
+        yield from _listed(desk, passed, "announced", TOLD)
 
 
 def _plans(desk: Desk) -> tuple[list[EventView], list[EventView]]:
@@ -152,11 +147,11 @@ def _passed(event: Event, cutoff: datetime) -> bool:
     return (start + (end - start) / VAGUE if vague and start is not None else end) <= cutoff
 
 
-def _listed(desk: Desk, events: Sequence[EventView], name: str) -> Iterator[Block]:
+def _listed(desk: Desk, events: Sequence[EventView], name: str, shown: int) -> Iterator[Block]:
     """Plans as a list under a heading, the most important ones, each cited."""
     yield Heading(desk.wording.say(f"brief.{name}"), name, 2)
     yield Paragraph((desk.text(f"{name}_intro", cutoff=desk.view.summary.published_last),))
-    most = set(sorted(events, key=lambda event: event.rank)[:TOLD])
+    most = set(sorted(events, key=lambda event: event.rank)[:shown])
     for event in (event for event in events if event in most):
         content = (*entry(desk, event), *reference(event))
         yield Paragraph(content, "bullet", statement=True, place=f"{name} ({event.id})")

@@ -11,6 +11,7 @@ from chronology.model import BlockKind, Status
 from chronology.renderers.dossier.blocks import Inline, Link, Text, Then, Told
 from chronology.renderers.dossier.cite import Desk, first_evidence, note, shortened
 from chronology.renderers.records import EventView
+from chronology.renderers.voice import NBSP
 from chronology.timespan import TimeSpan
 
 #: Headlines in sentences are cut at this length; a speaker longer than this is left to the footnote.
@@ -38,10 +39,11 @@ def sentence(
     say = desk.wording.say
     lead = desk.wording.lead(desk.events[event.id], before)
     opening = event.when if lead is None else lead
+    same_day = opening.replace(NBSP, " ") == say("lead.same_day")
     inside = None if lead is None else _inside(desk, event)
     return (
         *([] if after is None else [Then(say("brief.then"), after, event.id)]),
-        Text(opening if after is not None else upper(opening), "" if lead == say("lead.same_day") else "strong"),
+        Text(opening if after is not None else upper(opening), "" if same_day else "strong"),
         Text(say("punctuation.colon" if inside is None else "lead.join")),
         *_told(desk, event, inside),
         *_remarks(desk, event),

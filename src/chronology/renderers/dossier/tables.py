@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from chronology.model import Unplaced
 from chronology.renderers.dossier.blocks import (
     Block,
     Cell,
@@ -18,7 +19,7 @@ from chronology.renderers.dossier.blocks import (
     Web,
 )
 from chronology.renderers.dossier.cite import Desk, brackets, first_evidence, outlet, passage, quote, shortened
-from chronology.renderers.records import Dispute, EventView, SourceView
+from chronology.renderers.records import Dispute, EventView, SourceView, UnplacedView
 
 #: Events named behind a source; more are counted.
 CITED = 24
@@ -128,7 +129,7 @@ def disputes(desk: Desk) -> Iterator[Block]:
     if not found:
         yield Paragraph((desk.text("no_disputes"),))
         return
-    yield Paragraph((desk.text("disputes_intro"), Ref("table-disputes"), Text(".")))
+    yield Paragraph((Ref("table-disputes"), desk.text("disputes_intro")))
     columns = (
         (desk.wording.label("event"), 4.2),
         (desk.wording.say("brief.shown"), 4.6),
@@ -171,35 +172,45 @@ def _reading(desk: Desk, event: EventView, words: str, sources: Sequence[str]) -
 
 
 def undated(desk: Desk) -> Iterator[Block]:
-    """What could not be placed, and why."""
-    items = desk.view.unplaced
+    """What could not be placed: expressions of time with the reason, and passages that hold none."""
+    held = [item for item in desk.chronology.unplaced if item.article in desk.articles]
+    items = list(zip(held, desk.view.unplaced, strict=True))
     if not items:
         yield Paragraph((desk.text("nothing_undated"),))
         return
-    yield Paragraph((desk.text("undated_intro"), Ref("table-undated"), Text(".")))
-    columns = (
-        (desk.wording.label("ref"), 1.4),
-        (desk.wording.label("passage"), 8.4),
-        (desk.wording.label("expression"), 2.6),
-        (desk.wording.label("reason"), 4.2),
-    )
-    rows, none = [], desk.wording.say("punctuation.none")
-    held = [item for item in desk.chronology.unplaced if item.article in desk.articles]
-    for item, shown in zip(held, items, strict=True):
-        article = desk.articles[item.article]
-        kept = (item.mention.start, item.mention.end) if item.mention else (item.start, item.start)
-        said = passage(article, item.start, item.end, kept, 300)
-        rows.append(
-            Row(
-                (
-                    cell(Text(shown.id, "strong"), bookmark=shown.id),
-                    cell(said, Text(" "), Link(shown.source, f"[{shown.source}]")),
-                    cell(Told(shown.phrase, article.language) if shown.phrase else Text(none)),
-                    cell(Text(shown.reason)),
-                )
-            )
-        )  # fmt: skip
-    yield Table("table-undated", columns, tuple(rows), desk.wording.say("brief.caption_undated"))
+    label, say = desk.wording.label, desk.wording.say
+    unread = [pair for pair in items if pair[1].phrase]
+    untimed = [pair for pair in items if not pair[1].phrase]
+    if unread:
+        yield Paragraph((Ref("table-undated"), desk.text("undated_intro")))
+        yield Table(
+            "table-undated",
+            ((label("ref"), 1.4), (label("passage"), 7.6), (label("expression"), 2.8), (label("reason"), 4.8)),
+            tuple(_unread(desk, *pair) for pair in unread),
+            say("brief.caption_undated"),
+        )
+    if untimed:
+        yield Paragraph((Ref("table-untimed"), desk.text("untimed_intro")))
+        yield Table(
+            "table-untimed",
+            ((label("ref"), 1.4), (label("passage"), 15.2)),
+            tuple(_untimed(desk, *pair) for pair in untimed),
+            say("brief.caption_untimed"),
+        )
+
+
+def _unread(desk: Desk, item: Unplaced, shown: UnplacedView) -> Row:
+    """An expression of time that gave no date, in its passage, and why."""
+    phrase = Told(shown.phrase, desk.articles[item.article].language)
+    return Row((*_untimed(desk, item, shown).cells, cell(phrase), cell(Text(shown.reason))))
+
+
+def _untimed(desk: Desk, item: Unplaced, shown: UnplacedView) -> Row:
+    """A passage with its source."""
+    kept = (item.mention.start, item.mention.end) if item.mention else (item.start, item.start)
+    said = passage(desk.articles[item.article], item.start, item.end, kept, 300)
+    link = Link(shown.source, f"[{shown.source}]")
+    return Row((cell(Text(shown.id, "strong"), bookmark=shown.id), cell(said, Text(" "), link)))
 
 
 def silences(desk: Desk) -> Iterator[Block]:
@@ -263,7 +274,8 @@ def _published(desk: Desk, source: SourceView) -> Iterator[Paragraph]:
     yield Paragraph((Text(desk.wording.published(article)),), "cell")
     if article.published is None:
         return
-    zone = desk.wording.zone(article.published.zone) if article.published.zone else article.published.offset
+    zone = desk.wording.zone(article.published.zone) if article.published.zone else None
+    zone = zone or desk.wording.offset(article.published.offset or "")
     known = [part for part in (zone, desk.wording.found_in(article.published.found_in)) if part]
     yield Paragraph((Told(shortened(desk.wording.say("punctuation.semicolon").join(known), 160)),), "cell-small")
 
