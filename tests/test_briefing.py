@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import msgspec
 import pytest
 from docx.oxml.ns import qn
 
@@ -71,6 +72,35 @@ def test_bookmark_numbers_are_unique_and_closed(path: Path) -> None:
     opened, closed = re.findall(r'bookmarkStart w:id="(\d+)"', text), re.findall(r'bookmarkEnd w:id="(\d+)"', text)
     assert len(opened) == len(set(opened))
     assert sorted(opened) == sorted(closed)
+
+
+def test_every_numbered_list_begins_with_one(tmp_path: Path) -> None:
+    judged = tmp_path / "j.toml"
+    judged.write_text('[[judgement]]\ntext = "It ends."\nevents = ["E013", "E009"]\n', encoding="utf-8")
+    target = tmp_path / "b.docx"
+    briefing.render(builders.chronology(), target, RenderOptions(judgements=judged))
+    text, numbering = part(target, "word/document.xml"), part(target, "word/numbering.xml")
+    lists = re.findall(r'<w:pStyle w:val="ChronologyItem"/><w:numPr><w:ilvl w:val="0"/><w:numId w:val="(\d+)"/>', text)
+    first, second = list(dict.fromkeys(lists))
+    assert lists == [first] + [second] * 5
+    override = re.search(rf'<w:num [^>]*w:numId="{second}">.*?</w:num>', numbering)
+    assert override is not None
+    assert '<w:startOverride w:val="1"/>' in override[0]
+    marks = r"<w:footnoteReference[^>]*/></w:r>"
+    assert re.search(rf"{marks}(?!<w:r><w:rPr>.*?footnoteReference)(?:(?!</w:p>).)*\u202f.*?{marks}", text)
+
+
+def test_keywords_end_with_a_whole_name(tmp_path: Path) -> None:
+    many = builders.many(400)
+    articles = tuple(
+        msgspec.structs.replace(item, source=f"The Outlet of Town {number}")
+        for number, item in enumerate(many.articles)
+    )
+    target = tmp_path / "b.docx"
+    briefing.render(msgspec.structs.replace(many, articles=articles), target, RenderOptions())
+    names = docx.Document(str(target)).core_properties.keywords.split(", ")
+    assert len(names) > 3
+    assert all(re.fullmatch(r"The Outlet of Town \d+", name) for name in names)
 
 
 def test_footnotes_are_footnotes_and_each_is_used_once(path: Path) -> None:

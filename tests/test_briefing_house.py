@@ -87,7 +87,30 @@ def test_the_house_keeps_its_paper_styles_and_headers(house: Path, tmp_path: Pat
         assert MARKING in footer
     assert made.sections[0].different_first_page_header_footer
     assert MARKING in "\n".join(paragraph.text for paragraph in made.sections[0].first_page_header.paragraphs)
+    first = "".join(node.text or "" for node in made.sections[0].first_page_footer._element.iter(qn("w:t")))
+    assert MARKING in first
     assert not made.sections[1].different_first_page_header_footer
+
+
+def test_a_house_with_even_pages_of_their_own_has_them_marked_too(house: Path, tmp_path: Path) -> None:
+    document = docx.Document(str(house))
+    document.settings.odd_and_even_pages_header_footer = True
+    document.sections[0].even_page_header.paragraphs[0].text = "Even page of the house"
+    document.save(str(house))
+    made = docx.Document(str(rendered(tmp_path, style_from=house, marking=MARKING)))
+    for section in made.sections:
+        for place in (section.even_page_header, section.even_page_footer):
+            assert MARKING in "".join(node.text or "" for node in place._element.iter(qn("w:t")))
+        assert "Even page of the house" in section.even_page_header.paragraphs[1].text
+
+
+def test_without_a_marking_the_house_keeps_its_bare_first_page(house: Path, tmp_path: Path) -> None:
+    document = docx.Document(str(house))
+    document.sections[0].footer.paragraphs[0].text = "Foot of the house"
+    document.save(str(house))
+    made = docx.Document(str(rendered(tmp_path, style_from=house)))
+    assert made.sections[0].first_page_footer.is_linked_to_previous
+    assert made.sections[0].footer.paragraphs[0].text == "Foot of the house"
 
 
 def test_tables_fit_the_paper_of_the_house(house: Path, tmp_path: Path) -> None:

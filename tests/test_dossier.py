@@ -69,7 +69,7 @@ def words(paragraph: Paragraph) -> str:
     """The paragraph as a reader sees it, without its footnotes."""
     return "".join(
         f"“{piece.text}”" if isinstance(piece, Quote) else getattr(piece, "text", "") for piece in paragraph.content
-    ).replace("\u00a0", " ")
+    ).replace("\u00a0", " ").replace("\u202f", "")
 
 
 def statements(dossier: Dossier) -> list[Paragraph]:

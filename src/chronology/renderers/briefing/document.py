@@ -163,17 +163,22 @@ class _Sections:
         if references and dossier.marking:
             _mark_house(document, references, dossier.marking)
         kept = "".join(_serialised(item) for item in references)
-        tags = {item.tag for item in references}
+        kinds = ["default", *(["first"] if first_differs else []), *(["even"] if _even_differs(document) else [])]
         page = f"{dossier.labels['page']}|{dossier.labels['of']}"
         title = dossier.title if len(dossier.title) <= 70 else dossier.title[:69].rsplit(" ", 1)[0] + "…"
         self._parts = {}
         for landscape, paper in self._sheets.items():
             made = [kept]
             for kind, name in (("hdr", "header"), ("ftr", "footer")):
-                if qn(f"w:{name}Reference") in tags:
+                held = {item.get(qn("w:type")) for item in references if item.tag == qn(f"w:{name}Reference")}
+                missing = [each for each in kinds if each not in held]
+                if not missing or (held and not dossier.marking):  # a house may leave its first page bare
                     continue
                 xml = parts.furniture(kind, dossier.marking, title, page, paper.room, styles)
-                made.append(f'<w:{name}Reference w:type="default" r:id="{parts.add_furniture(document, kind, xml)}"/>')
+                made.extend(
+                    f'<w:{name}Reference w:type="{each}" r:id="{parts.add_furniture(document, kind, xml)}"/>'
+                    for each in missing
+                )
             self._parts[landscape] = "".join(made)
 
     def properties(self, landscape: bool) -> str:
@@ -187,6 +192,11 @@ class _Sections:
             f'<w:pgMar w:top="{sheet.top}" w:right="{sheet.right}" w:bottom="{sheet.bottom}" w:left="{sheet.left}" '
             f'w:header="{sheet.header}" w:footer="{sheet.footer}" w:gutter="0"/>{first}</w:sectPr>'
         )
+
+
+def _even_differs(document: Document) -> bool:
+    """True when the house has pages with even numbers look different."""
+    return bool(document.settings.odd_and_even_pages_header_footer)
 
 
 def _serialised(reference: Any) -> str:

@@ -21,6 +21,8 @@ _FOOTNOTES = "application/vnd.openxmlformats-officedocument.wordprocessingml.foo
 #: The timestamp of every member of the zip: the same input gives the same bytes.
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 BULLET, ITEM, HEADING = "bullet", "item", "heading"
+#: Numbered lists a document may hold; each begins with 1.
+LISTS = 4
 
 
 def add_footnotes(document: Document, notes: list[str], styles: Styles) -> None:
@@ -53,7 +55,7 @@ def add_svg(document: Document, svg: bytes) -> str:
 
 
 def add_numbering(document: Document, styles: Styles) -> dict[str, int]:
-    """Numbering instances for bullets, numbered items and, where ours, headings: kind -> w:numId."""
+    """Numbering for bullets, numbered lists (`item`, `item-2`, …) and, where ours, headings: kind -> w:numId."""
     element = document.part.numbering_part.element
     abstracts = [int(item.get(qn("w:abstractNumId"))) for item in element.findall(qn("w:abstractNum"))]
     numbers = [int(item.get(qn("w:numId"))) for item in element.findall(qn("w:num"))]
@@ -74,6 +76,12 @@ def add_numbering(document: Document, styles: Styles) -> dict[str, int]:
         held = f'<w:abstractNumId w:val="{abstract + offset}"/>'
         element.append(parse_xml(f'<w:num {NAMESPACES} w:numId="{number + offset}">{held}</w:num>'))
         found[kind] = number + offset
+    begin = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+    held = f'<w:abstractNumId w:val="{abstract + list(found).index(ITEM)}"/>'
+    for extra in range(2, LISTS + 1):
+        name = number + len(found)
+        element.append(parse_xml(f'<w:num {NAMESPACES} w:numId="{name}">{held}{begin}</w:num>'))
+        found[f"{ITEM}-{extra}"] = name
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from chronology.renderers.briefing.parts import packed
 from chronology.renderers.wording import Wording
@@ -31,9 +32,12 @@ def starter(language: str = "en") -> bytes:
     document = docx.Document()
     for place in (document.sections[0].header, document.sections[0].footer):
         place.paragraphs[0].text = "{{ marking }}"
+        place.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
     document.add_heading("{{ title }}", 0)
-    for key, field in (("period", "period"), ("cutoff", "cutoff"), ("author", "author"), ("hash", "corpus_hash")):
+    for key, field in (("author", "author"), ("period", "period"), ("cutoff", "cutoff"), ("hash", "corpus_hash")):
+        document.add_paragraph(f"{{%p if {field} %}}")
         document.add_paragraph(f"{wording.say(f'brief.{key}')}: {{{{ {field} }}}}")
+        document.add_paragraph("{%p endif %}")
     document.add_heading(wording.say("brief.developments"), 1)
     document.add_paragraph("{%p for event in key_developments %}")
     document.add_paragraph(

@@ -8,7 +8,7 @@ import msgspec
 
 from chronology.renderers.briefing import markup
 from chronology.renderers.briefing.markup import TWIPS_PER_CM, properties, run
-from chronology.renderers.briefing.parts import BULLET, HEADING, ITEM
+from chronology.renderers.briefing.parts import BULLET, HEADING, ITEM, LISTS
 from chronology.renderers.briefing.styles import Styles
 from chronology.renderers.dossier.blocks import (
     Block,
@@ -85,6 +85,7 @@ class Writer:
         self._linked = properties(style=styles.hyperlink)
         self._quiet = properties(colour="5F6368")
         self._bidi = False
+        self._lists = 0
 
     # --- blocks ----------------------------------------------------------------------------------------------
 
@@ -100,6 +101,9 @@ class Writer:
                     parts.append(self._turn())
                 begun, self.landscape = True, block.landscape
             elif isinstance(block, Paragraph):
+                before = listed[index - 1] if index else None
+                if block.style == "item" and not (isinstance(before, Paragraph) and before.style == "item"):
+                    self._lists += 1
                 parts.append(self.paragraph(block, keep=_leads(block, after)))
             else:
                 parts.append(self.block(block))
@@ -242,10 +246,11 @@ class Writer:
     def _look(self, block: Paragraph) -> tuple[str, str]:
         """Style and direct properties; a numbered list begins anew after anything else."""
         styles = self.styles
-        listed = {"item": ITEM, "bullet": BULLET}.get(block.style)
-        if listed:
+        if block.style in ("item", "bullet"):
+            item = ITEM if self._lists <= 1 else f"{ITEM}-{min(self._lists, LISTS)}"
+            number = self.numbering[item if block.style == "item" else BULLET]
             style = styles.item if block.style == "item" else styles.bullet
-            return style, f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{self.numbering[listed]}"/></w:numPr>'
+            return style, f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
         named = {
             "title": styles.title,
             "subtitle": styles.subtitle,

@@ -8,7 +8,7 @@ silent periods, sources, method and wording, annex with the manifest.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chronology.model import Chronology
 from chronology.renderers import RenderOptions, highlights, stretch
@@ -28,9 +28,12 @@ from chronology.renderers.dossier.blocks import (
     Told,
 )
 from chronology.renderers.dossier.cite import Desk, desk, shortened
+from chronology.renderers.records import SourceView
 from chronology.renderers.view import view
 from chronology.renderers.wording import Wording
 
+#: Length of the keywords of a Word file.
+KEYWORDS = 250
 #: Events named in the words that stand for the picture.
 NAMED = 6
 
@@ -46,11 +49,17 @@ def compose(chronology: Chronology, options: RenderOptions, wording: Wording) ->
         marking=options.marking or "",
         language=wording.tag,
         subject=wording.say("brief.subject"),
-        keywords=", ".join(dict.fromkeys(s.outlet for s in page.sources if s.outlet))[:250],
+        keywords=_keywords(page.sources),
         blocks=tuple(_blocks(table, options, title)),
         labels={key: wording.say(f"brief.{key}") for key in ("figure", "table", "page", "of", "nothing_dated")}
         | {key: wording.say(f"punctuation.{key}") for key in ("open", "close", "ellipsis")},
     )
+
+
+def _keywords(sources: Sequence[SourceView]) -> str:
+    """The outlets by name, as many as a property of a file holds."""
+    text = ", ".join(dict.fromkeys(source.outlet for source in sources if source.outlet))
+    return text if len(text) <= KEYWORDS else text[:KEYWORDS].rpartition(", ")[0]
 
 
 def _blocks(desk: Desk, options: RenderOptions, title: str) -> Iterator[Block]:

@@ -107,7 +107,8 @@ def judged(desk: Desk, items: Sequence[Judgement]) -> Iterator[Paragraph]:
     for number, item in enumerate(items, start=1):
         text = item.text.strip()
         content: list[Inline] = [Text(text if text[-1] in ".!?" else f"{text}.")]
-        content.extend(note(desk, desk.view.event(name)) for name in item.events)
+        for index, name in enumerate(item.events):  # two marks side by side would read as one number
+            content.extend((*([Text("\u202f")] if index else []), note(desk, desk.view.event(name))))
         for name in item.events:
             content.extend((Text(" "), Link(name, f"({name})")))
         if item.confidence:
