@@ -150,7 +150,7 @@ def test_a_spreadsheet_holds_three_sheets_of_text(tmp_path: Path) -> None:
 
 def test_no_cell_is_a_formula_or_a_link(tmp_path: Path) -> None:
     path = tmp_path / "chronology.xlsx"
-    spreadsheet.render(builders.hostile(), path, RenderOptions())
+    spreadsheet.render(builders.hostile(), path, RenderOptions(author="a\x00b\ud800"))
     book = openpyxl.load_workbook(path)
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}

@@ -420,6 +420,8 @@ def test_counts_and_lists_follow_the_language() -> None:
 def test_hard_spaces_keep_a_date_on_one_line() -> None:
     said = Wording("en", hard_spaces=True).when(hull(date(2024, 3, 12), date(2024, 3, 14)))
     assert said == f"between 12 and 14{NBSP}March{NBSP}2024"
+    weekday = Wording("en", hard_spaces=True).date(datetime(2024, 4, 20), "weekday")
+    assert weekday == f"Saturday 20{NBSP}April{NBSP}2024"
 
 
 def leaves(tree: dict[str, Any], path: str = "") -> Iterator[tuple[str, Any]]:

@@ -38,7 +38,7 @@ def render(chronology: Chronology, path: Path, options: RenderOptions) -> None:
     book.remove(book.active)
     for name, rows in _sheets(page, wording):
         _fill(book.create_sheet(name), rows)
-    book.properties.creator = options.author or ""
+    book.properties.creator = _text(options.author or "")[:255]
     book.properties.title = _text(chronology.title)[:255]
     book.properties.created = book.properties.modified = datetime(1980, 1, 1)
     raw = io.BytesIO()
@@ -80,7 +80,7 @@ def _event(event: EventView, wording: Wording) -> dict[str, str]:
         "start": event.start or "",
         "end": event.end or "",
         "granularity": event.granularity,
-        "order_open": "yes" if event.order_open else "",
+        "order_open": wording.label("order_open") if event.order_open else "",
         "disputed": "; ".join(words for dispute in event.disputes for words, _ in dispute.readings),
     }
 

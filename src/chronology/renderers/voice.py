@@ -86,7 +86,10 @@ class Voice:
         """A moment by one of the catalogue's patterns: `date` is "19 April 2024", `clock` is "12:38"."""
         first = self.messages["patterns"].get(f"{pattern}_first") if moment.day == 1 else None
         written = cldr.written(moment, first or self.messages["patterns"][pattern], self.tag)
-        return written.replace(" ", NBSP) if self.hard_spaces else written
+        if not self.hard_spaces:
+            return written
+        weekday, space, rest = written.partition(" ") if pattern == "weekday" else ("", "", written)
+        return weekday + space + rest.replace(" ", NBSP)  # a line may end behind a weekday
 
     def _at(self, key: str) -> Any:
         found: Any = self.messages
