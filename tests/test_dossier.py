@@ -67,9 +67,13 @@ def table(dossier: Dossier, name: str) -> Table:
 
 def words(paragraph: Paragraph) -> str:
     """The paragraph as a reader sees it, without its footnotes."""
-    return "".join(
-        f"“{piece.text}”" if isinstance(piece, Quote) else getattr(piece, "text", "") for piece in paragraph.content
-    ).replace("\u00a0", " ").replace("\u202f", "")
+    return (
+        "".join(
+            f"“{piece.text}”" if isinstance(piece, Quote) else getattr(piece, "text", "") for piece in paragraph.content
+        )
+        .replace("\u00a0", " ")
+        .replace("\u202f", "")
+    )
 
 
 def statements(dossier: Dossier) -> list[Paragraph]:
@@ -91,7 +95,7 @@ def test_parts_come_in_the_order_analysts_expect(dossier: Dossier) -> None:
 
 
 def test_key_developments_tell_what_happened_in_order_of_time(chronology: Chronology) -> None:
-    short = compose(chronology, RenderOptions(top=3), EN)
+    short = compose(chronology, RenderOptions(developments=3), EN)
     items = [words(block) for block in statements(short) if block.style == "item"]
     assert items == [
         "February 2019 (day not given): Harbour board cuts night pay. (E005)",
@@ -101,9 +105,11 @@ def test_key_developments_tell_what_happened_in_order_of_time(chronology: Chrono
     ]
 
 
-@pytest.mark.parametrize(("events", "most", "shown"), [(60, 12, 10), (600, 12, 12), (12, 12, 5), (60, 4, 4)])
-def test_a_short_record_has_fewer_key_developments(events: int, most: int, shown: int) -> None:
-    page = compose(builders.many(events), RenderOptions(top=most), EN)
+@pytest.mark.parametrize(
+    ("events", "most", "shown"), [(60, None, 10), (600, None, 12), (12, None, 5), (60, 4, 4), (60, 20, 20)]
+)
+def test_a_short_record_has_fewer_key_developments(events: int, most: int | None, shown: int) -> None:
+    page = compose(builders.many(events), RenderOptions(developments=most), EN)
     assert sum(1 for block in statements(page) if block.style == "item") == shown
 
 

@@ -75,6 +75,10 @@ Fragment = Annotated[
 
 Author = Annotated[str | None, typer.Option(help="Author named in the briefing.", rich_help_panel=_BRIEFING)]
 Marking = Annotated[str | None, typer.Option(help="Protective marking on every page.", rich_help_panel=_BRIEFING)]
+Developments = Annotated[
+    int | None,
+    typer.Option(min=1, help="Key developments the briefing names; 5 to 12 by default.", rich_help_panel=_BRIEFING),
+]
 Judgements = Annotated[
     Path | None,
     typer.Option(help="Your key judgements, checked against ICD 203.", rich_help_panel=_BRIEFING),

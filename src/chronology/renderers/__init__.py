@@ -38,8 +38,10 @@ class RenderOptions(msgspec.Struct, frozen=True, kw_only=True):
     """An existing .docx into which timeline and table are inserted."""
     fragment: bool = False
     """Write the page as a fragment for a CMS, plotly.js beside it."""
-    top: int = 12
-    """How many key developments the briefing names, at most."""
+    top: int = 6
+    """How many events the still picture names first."""
+    developments: int | None = None
+    """How many key developments the briefing names; by its length when not given."""
 
 
 Renderer = Callable[[Chronology, Path, RenderOptions], None]

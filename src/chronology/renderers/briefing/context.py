@@ -118,7 +118,7 @@ def context(chronology: Chronology, options: RenderOptions) -> dict[str, Any]:
         for source in event.sources:
             told.setdefault(source, []).append(event.id)
     events = [_event(desk, event) for event in desk.view.events]
-    most = {event.id for event in narrative.key_events(desk, options.top)}
+    most = {event.id for event in narrative.key_events(desk, options.developments)}
     return {
         "title": summary.title or wording.label("untitled"),
         "author": options.author or "",

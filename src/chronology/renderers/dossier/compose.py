@@ -96,7 +96,7 @@ def _told(desk: Desk, options: RenderOptions) -> Iterator[Block]:
             Text("."),
         )
     )
-    yield from narrative.developments(desk, options.top)
+    yield from narrative.developments(desk, options.developments)
     yield from narrative.ahead(desk)
     yield Section(landscape=True)
     yield Heading(say("brief.timeline"), "timeline")

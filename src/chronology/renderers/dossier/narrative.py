@@ -21,8 +21,8 @@ from chronology.renderers.dossier.prose import entry, reference, sentence, upper
 from chronology.renderers.records import EventView
 from chronology.renderers.windows import bounded
 
-#: Key developments of a short record, and how many events stand behind each of a longer one.
-FEWEST, ONE_IN = 5, 6
+#: Key developments of a short record and of a long one, and how many events stand behind each in between.
+FEWEST, MOST, ONE_IN = 5, 12, 6
 #: Length of a headline in a title, and how near to the most important event another may stand for a phase.
 TITLE, NEARLY = 80, 0.6
 #: Events told in one phase, and of what lies ahead, the most important ones; the table has them all.
@@ -47,16 +47,17 @@ class Phase(msgspec.Struct, frozen=True):
     """Days without a dated event before it; 0 for the first phase."""
 
 
-def developments(desk: Desk, most: int) -> Iterator[Block]:
+def developments(desk: Desk, most: int | None) -> Iterator[Block]:
     """The events that tell the story, in order of time, each cited."""
     for number, event in enumerate(key_events(desk, most), start=1):
         content = (*entry(desk, event, origins=True), *reference(event))
         yield Paragraph(content, "item", statement=True, place=f"key development {number} ({event.id})")
 
 
-def key_events(desk: Desk, most: int) -> tuple[EventView, ...]:
-    """The key developments: at most `most`, one event in six, and five of a short record."""
-    return highlights.choose(desk.view.events, min(most, max(FEWEST, len(desk.view.events) // ONE_IN)))
+def key_events(desk: Desk, most: int | None) -> tuple[EventView, ...]:
+    """The key developments: as many as asked for, else one event in six, no fewer than five, no more than twelve."""
+    usual = min(MOST, max(FEWEST, len(desk.view.events) // ONE_IN))
+    return highlights.choose(desk.view.events, usual if most is None else most)
 
 
 def narrative(desk: Desk) -> Iterator[Block]:
