@@ -16,7 +16,9 @@ _YEARS, _POINTING = 5, 10
 
 def is_narrative(mentions: Sequence[Mention]) -> bool:
     """True for a history: at least five dates name their year, and at most one in ten points at the publication."""
-    full = sum(1 for mention in mentions if names_year(mention))
+    if len(mentions) < _YEARS:
+        return False
+    full = len([mention for mention in mentions if names_year(mention)])
     if full < _YEARS:
         return False
     bare = sum(1 for mention in mentions if mention.op == "nearest" and "month" in mention.slots)

@@ -135,6 +135,8 @@ class Pack:
         self.rules = file.rule
         self.narrative = frozenset(rule.name for rule in file.rule if rule.style == "narrative")
         self.signals = file.signals
+        self.signal_ends = frozenset(signal.rpartition(" ")[2] for signal in file.signals)
+        """The last word of each signal: a quick look before the close one."""
         self.negatives = file.negatives
         self.sentences = file.sentences
         self.words = file.words

@@ -9,6 +9,7 @@ runs repeat; what depends on the neighbourhood is checked afterwards, so that me
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from chronology import style
 from chronology.languages import Pack
@@ -26,20 +27,18 @@ def find(text: str, pack: Pack) -> tuple[Mention, ...]:
     marks, memory = marks_of(pack), memory_of(pack)
     pieces = pieces_of(text)
     line = "".join(map(marks.__getitem__, pieces))
+    ends = list(accumulate(map(len, pieces)))
     found: list[Mention] = []
-    place = index = 0
     for run in _RUN.finditer(line):
         first, last = run.span()
-        if first > index:
-            place += len(" ".join(pieces[index:first])) + 1
-        length = len(" ".join(pieces[first:last]))
-        words = text[place : place + length]
+        # Every piece before adds its own length and the blank behind it.
+        place = (ends[first - 1] if first else 0) + first
+        words = text[place : ends[last - 1] + last - 1]
         readings = memory.runs.get(words)
         if readings is None:
             readings = remember(words, pieces[first:last], pack, memory)
         if readings:
             _place(text, place, readings, pack, found)
-        place, index = place + length + 1, last
     return tuple(_styled(found, pack))
 
 

@@ -28,7 +28,7 @@ class Place(NamedTuple):
 
 def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     """The word (or mark) before and behind an expression; empty where there is none."""
-    head = text[max(0, start - 40) : start].rstrip().rstrip(_OPENING).split()
+    head = text[max(0, start - 40) : start].rstrip().rstrip(_OPENING).rsplit(None, 1)
     before = head[-1] if head else ""
     before = before[-1] if before and not before[-1].isalnum() else before.lstrip(_OPENING).rpartition("-")[2]
     after = AFTER.match(text, end)

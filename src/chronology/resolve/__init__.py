@@ -79,9 +79,9 @@ def resolve(
 def _said(text: str, resolutions: list[Resolution], pack: Pack, order: str) -> None:
     """Resolves anew what a speaker called "today" or "yesterday", where the sentence tells the day of the saying."""
     for index, resolution in enumerate(resolutions):
-        day = quotes.day_of_saying(text, resolutions, index, pack)
+        mention = resolution.mention
+        day = quotes.day_of_saying(text, resolutions, index, pack) if "relday" in mention.slots else None
         if day is not None:
-            mention = resolution.mention
             scene = Scene(day, None, str, text=mention.text, pack=pack, order=order, narrative=False)
             resolutions[index] = _resolution(mention, memory.sense(mention, scene))
 
@@ -285,5 +285,7 @@ def _follow(resolution: Resolution, previous: Anchor | None, narrative: bool) ->
         return previous
     if not narrative and span.granularity.rank > Granularity.YEAR.rank:
         return previous
-    bare = TimeSpan(start=span.start, end=span.end, granularity=span.granularity) if span.end else span
+    bare = span
+    if span.end and (span.part is not None or span.approximate or span.zone is not None):
+        bare = TimeSpan(start=span.start, end=span.end, granularity=span.granularity)
     return Anchor(span=bare, found_in="mention", text=resolution.mention.text)

@@ -50,7 +50,6 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
     if "weekday" in slots and "day" not in slots and "nth" not in slots:
         return weekday_(slots, scene, moment)
     story = scene.narrative and anchor is not scene.anchor and anchor is not None
-    direction = PAST if story else scene.direction()
     candidates = []
     for year in range(moment.year - 1, moment.year + 2):
         try:
@@ -68,6 +67,7 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
     weekday = integer(slots, "weekday")
     if weekday is not None and "nth" not in slots:
         candidates = [span for span in candidates if span.start and span.start.isoweekday() == weekday] or candidates
+    direction = PAST if story else _side(candidates, moment) or scene.direction()
     if "quarter" in slots and direction == FUTURE:
         # A quarter is reported on for months after its end: "expects to report a third-quarter loss", in November.
         begun = [span for span in candidates if span.start is not None and span.start <= moment]
@@ -163,6 +163,22 @@ def _days_of_month(slots: Slots, moment: datetime) -> list[TimeSpan]:
 _NEAR, _FAR = timedelta(days=61), timedelta(days=240)
 
 
+def _side(candidates: list[TimeSpan], moment: datetime) -> str | None:
+    """The direction of a day that is near on one side only, told without its clause."""
+    if not candidates or candidates[0].granularity is not Granularity.DAY:
+        return None
+    today = floor(moment, Granularity.DAY)
+    begun = [span for span in candidates if span.start is not None and span.start <= today]
+    ahead = [span for span in candidates if span.end is None or span.end > today]
+    if not begun or not ahead or begun[-1] == ahead[0]:
+        return None
+    assert ahead[0].start is not None
+    back, ahead_by = today - (begun[-1].end or today), ahead[0].start - today
+    if ahead_by <= _NEAR and back >= _FAR:
+        return FUTURE
+    return PAST if back <= _NEAR and ahead_by >= _FAR else None
+
+
 def choose(candidates: list[TimeSpan], moment: datetime, direction: str) -> tuple[TimeSpan, TimeSpan | None]:
     """The candidate on the side of `direction` unless one is much nearer, and the nearest on the other side."""
     today = floor(moment, Granularity.DAY)
@@ -175,11 +191,6 @@ def choose(candidates: list[TimeSpan], moment: datetime, direction: str) -> tupl
     assert before.start is not None
     assert after.start is not None
     back, ahead_by = today - (before.end or today), after.start - today
-    if before.granularity.rank <= Granularity.DAY.rank:
-        if ahead_by <= _NEAR and back >= _FAR:
-            return after, before
-        if back <= _NEAR and ahead_by >= _FAR:
-            return before, after
     if direction == FUTURE:
         return after, before
     if direction == PAST:

@@ -21,7 +21,7 @@ _REACH = 120
 def day_of_saying(text: str, resolutions: Sequence[Resolution], index: int, pack: Pack) -> Anchor | None:
     """The day on which the words around a relative day were said, `None` where the sentence does not tell."""
     mention = resolutions[index].mention
-    if "relday" not in mention.slots or mention.op not in ("shift", "daypart"):
+    if mention.op not in ("shift", "daypart"):
         return None
     bounds = _quotation(text, mention)
     if bounds is None:

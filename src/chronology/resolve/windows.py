@@ -19,6 +19,11 @@ _BEFORE = re.compile(r"(?:(?:^|[^\w])([^\W\d_]+))?[\s\"“'‘(]+([^\W\d_]+)[\s\
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
+_QUOTES = "\"'“‘(*_"
+#: Characters looked at for the one word before an expression.
+_LONGEST = 16
+
+
 def before(text: str, start: int, count: int = 3) -> tuple[str, ...]:
     """The last words before an expression in its own line, in lower case, the nearest first."""
     head = text[max(0, start - 14 * count) : start]
@@ -48,8 +53,11 @@ def opened(text: str, resolution: Resolution, pack: Pack, anchor: Anchor | None)
     span = resolution.span
     if span is None or span.is_open or resolution.mention.type not in ("DATE", "TIME"):
         return resolution
-    signals = pack.signals
-    words = before(text, resolution.mention.start)
+    start, signals = resolution.mention.start, pack.signals
+    last = text[max(0, start - _LONGEST) : start].rsplit(None, 1)[-1:]
+    if not last or last[0].strip(_QUOTES).lower() not in pack.signal_ends:
+        return resolution
+    words = before(text, start)
     kind = signals.get(words[0]) if words else None
     if kind is None or (len(words) > 1 and f"{words[1]} {words[0]}" in signals):
         kind = signals.get(f"{words[1]} {words[0]}") if len(words) > 1 else None
@@ -99,7 +107,7 @@ def ranges(text: str, resolutions: list[Resolution], pack: Pack) -> set[int]:
     """Gives both ends of a range ("from 1999 to 2004") the window of both; returns who they are."""
     done: set[int] = set()
     for index in range(len(resolutions) - 1):
-        if index in done:
+        if index in done or resolutions[index + 1].mention.start - resolutions[index].mention.end > _GAP:
             continue
         first, last = _in_order(text, resolutions[index], resolutions[index + 1], pack)
         if not _linked(text, first, last, pack):
@@ -115,10 +123,14 @@ def ranges(text: str, resolutions: list[Resolution], pack: Pack) -> set[int]:
     return done
 
 
+#: Characters between the ends of one range.
+_GAP = 12
+
+
 def _linked(text: str, first: Resolution, last: Resolution, pack: Pack) -> bool:
     """True when two mentions are the ends of one range."""
     gap = text[first.mention.end : last.mention.start]
-    if len(gap) > 12 or first.span is None or last.span is None or first.span.is_open or last.span.is_open:
+    if first.span is None or last.span is None or first.span.is_open or last.span.is_open:
         return False
     if first.span.start is None or last.span.start is None or first.span.start >= last.span.start:
         return False
@@ -170,7 +182,7 @@ def lengths(text: str, resolutions: list[Resolution], pack: Pack) -> set[int]:
     the window of the length; returns who they are. "The last weeks of the war" lose theirs: they do not end now."""
     done: set[int] = set()
     for index, first in enumerate(resolutions):
-        if first.mention.slots.get("unit") not in _UNITS or first.mention.op not in ("duration", "same"):
+        if first.mention.op not in _LENGTHS or first.mention.slots.get("unit") not in _UNITS:
             continue
         last = resolutions[index + 1] if index + 1 < len(resolutions) else None
         near = last if last is not None and last.mention.start - first.mention.end <= _NEAR else None
@@ -192,6 +204,7 @@ def lengths(text: str, resolutions: list[Resolution], pack: Pack) -> set[int]:
     return done
 
 
+_LENGTHS = ("duration", "same")
 _UNITS = ("day", "week", "month", "quarter", "year")
 #: Characters between a length and the date it ends with.
 _NEAR = 24
