@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from datetime import datetime
 from itertools import pairwise
@@ -166,3 +167,56 @@ def test_the_edges_of_the_calendar_raise_nothing(anchor: str, text: str) -> None
     day = Anchor(span=unit(datetime.fromisoformat(anchor), Granularity.DAY), found_in="option", text=anchor)
     for style in ("news", "narrative"):
         tagged(f"It happened {text} and will happen {text}.", day, style)
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("written", ["0001-01-01", "2024-02-29", "9999-12-31"])
+def test_words_of_time_in_any_order_are_read_without_an_exception(seed: int, written: str) -> None:
+    """Ranges, lengths and eras at the ends of the calendar: a reason, never an error."""
+    pack, chance = languages.load("en"), random.Random(seed)
+    words = sorted({word for kind in pack.words.values() for word in list(kind.values)[:12]} | set(_LINKS))
+    anchor = Anchor(span=unit(datetime.fromisoformat(written), Granularity.DAY), found_in="option", text=written)
+    for _ in range(60):
+        text = " ".join(chance.choice(words) for _ in range(chance.randint(2, 12)))
+        for style in ("news", "narrative"):
+            found = recognise.find(text, pack)
+            assert len(resolve.resolve(found, text, anchor, pack, style=style)) == len(found)
+
+
+_LINKS = [
+    "to",
+    "from",
+    "until",
+    "between",
+    "and",
+    "of",
+    "the",
+    "a",
+    "in",
+    "by",
+    "since",
+    "within",
+    "over",
+    "ended",
+    "-",
+    "/",
+    ",",
+    ".",
+    "said",
+    "9999",
+    "1",
+    "31",
+    "29",
+    "2016",
+    "0001",
+    "5000",
+    "44",
+    "BC",
+    "2019-W53",
+    "31/12/9999",
+    "01/01/0001",
+    "winter",
+    "1941",
+    "42",
+    "19th",
+]

@@ -302,17 +302,32 @@ def iso_week(year: int, week: int) -> TimeSpan:
 
 
 def hull(first: TimeSpan, last: TimeSpan) -> TimeSpan:
-    """The smallest window that holds both, in the finer of the two units; an open bound stays open."""
+    """The smallest window that holds both, in the finer of the two units; an open bound stays open.
+
+    Where that unit does not fit both ends (a winter and a year), in the next finer one that does.
+    """
     start = None if first.start is None or last.start is None else min(first.start, last.start)
     end = None if first.end is None or last.end is None else max(first.end, last.end)
     finer = min(first.granularity, last.granularity, key=lambda g: g.rank)
     return TimeSpan(
         start=start,
         end=end,
-        granularity=finer,
+        granularity=fitting(start, end, finer),
         approximate=first.approximate or last.approximate,
         zone=first.zone or last.zone,
     )
+
+
+def fitting(start: datetime | None, end: datetime | None, granularity: Granularity) -> Granularity:
+    """The granularity itself where both bounds are aligned to it, else the next finer one of month, day and minute."""
+    bounds = [bound for bound in (start, end) if bound is not None]
+    for finer in (granularity, *_LADDER):
+        if finer.rank <= granularity.rank and all(floor(bound, finer) == bound for bound in bounds):
+            return finer
+    return Granularity.SECOND
+
+
+_LADDER = (Granularity.YEAR, Granularity.MONTH, Granularity.DAY, Granularity.HOUR, Granularity.MINUTE)
 
 
 def narrowed(span: TimeSpan) -> TimeSpan:
@@ -341,7 +356,7 @@ def _plus(moment: datetime, delta: timedelta) -> datetime:
     try:
         return moment + delta
     except OverflowError as error:
-        raise OutOfCalendar(f"{moment} {delta:+}") from error
+        raise OutOfCalendar(f"{moment} + {delta}") from error
 
 
 def _from_months(months: int) -> datetime:

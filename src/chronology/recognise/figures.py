@@ -23,6 +23,7 @@ def year_guard(at: Place) -> bool:
         "part" in at.reading.slots
         or "comparative" in at.reading.slots
         or _as_late_as(at)
+        or _bounded(at)
         or _alone(at.text, at.start, at.end)
         or _coordinated(at.text, at.start, year, at.pack)
     ):
@@ -84,6 +85,21 @@ def _numbers_a_name(at: Place) -> bool:
 
 _NAME = re.compile(r" [A-Z][^\W\d_]*(?: [A-Z][^\W\d_]*)*(?: ([a-z]+))?")
 _AS = re.compile(r"([^\W\d_]+) ([^\W\d_]+) \Z")
+
+
+def _bounded(at: Place) -> bool:
+    """ "until at least 2025", "no later than 1540", "in or about 1540", "(1485 to 1603)"."""
+    lists = at.pack.lists
+    if at.start and at.text[at.start - 1] == "(" and at.after.lower() in lists["range_links"]:
+        return True
+    words = at.text[max(0, at.start - 24) : at.start].lower().split()[-3:]
+    if len(words) < 2:
+        return False
+    if len(words) == 3 and words[2] == at.before.lower() and words[0] in lists["year_least"]:
+        return words[2] in lists["at_least"]
+    if words[-2] in lists["year_than"]:
+        return True
+    return "approx" in at.reading.slots and words[-1] in lists["joining"] and words[-2] in lists["in_words"]
 
 
 def _as_late_as(at: Place) -> bool:

@@ -155,6 +155,16 @@ def _weekday_week_guard(at: Place) -> bool:
     return _noun_guard(at) and at.before.lower() not in at.pack.lists["determiners"]
 
 
+def _of_somebody(at: Place) -> bool:
+    """ "The autumn of his life", "the spring in her step"."""
+    words = at.text[at.end : at.end + 20].split(None, 2)
+    return (
+        len(words) > 1
+        and words[0] in at.pack.lists["within_unit"] | at.pack.lists["in_words"]
+        and words[1] in at.pack.lists["owners"]
+    )
+
+
 def _season_guard(at: Place) -> bool:
     """A season that is a verb as well needs a word before it that makes it a noun: "last fall", "in the fall"."""
     word = at.text[at.start : at.end].split()[-1]
@@ -162,6 +172,8 @@ def _season_guard(at: Place) -> bool:
         at.before.lower() in at.pack.lists["indefinite"] and at.text[at.end : at.end + 1] in _APOSTROPHES
     ):
         return False  # "one summer evening", "a winter's tale"
+    if at.after.lower() in at.pack.lists["season_compounds"] or _of_somebody(at):
+        return False
     capital = word[:1].isupper() and at.text[max(0, at.start - 2) : at.start - 1] not in (".", "")
     if capital and (
         (at.after[:1].isupper() and at.text[at.end : at.end + 1] == " ")
@@ -191,13 +203,16 @@ def _noun_guard(at: Place) -> bool:
 
 
 def _period_guard(at: Place) -> bool:
-    """ "the period" is one of a report; "the period of the wars" is none."""
-    return at.after.lower() != "of"
+    """ "the period" is one of a report; "the period of the wars" and "the quarter-final" are none."""
+    return at.after.lower() not in at.pack.lists["within_unit"] and at.text[at.end : at.end + 1] != "-"
 
 
 def _units_guard(at: Place) -> bool:
     """Units in the plural without a number are a length, unless they are rooms or parts ("living quarters")."""
-    return at.reading.slots["unit"] not in ("quarter", "second")
+    unit_ = at.reading.slots["unit"]
+    if unit_ == "minute" and at.after.lower() in at.pack.lists["within_unit"]:
+        return False  # "the minutes of the meeting"
+    return unit_ not in ("quarter", "second") and not at.after[:1].isdigit()
 
 
 def _the_unit_guard(at: Place) -> bool:

@@ -193,6 +193,9 @@ def _stands(phrase: tuple[str, ...], raw: list[_Token], place: int) -> bool:
     return all(_plain(raw[place + step][3]) == phrase[step] for step in range(1, len(phrase)))
 
 
+_CLOCKS = frozenset({"time", "hour"})
+
+
 def _readings(match: _Match, found: list[_Token], pack: Pack) -> Iterator[Reading]:
     """One reading, or two where the rule cuts its match into two mentions."""
     slots = dict(match.matcher.rule.slots)
@@ -214,6 +217,9 @@ def _readings(match: _Match, found: list[_Token], pack: Pack) -> Iterator[Readin
         # What is said once holds for both ends: "12-14 March", "July 3 and 5".
         own = {name.removeprefix(other): value for name, value in slots.items() if name.startswith(other)}
         own |= {name: value for name, value in slots.items() if not name.startswith((prefix, other))}
-        own |= {name.removeprefix(prefix): value for name, value in slots.items() if name.startswith(prefix)}
+        mine = {name.removeprefix(prefix): value for name, value in slots.items() if name.startswith(prefix)}
+        if not _CLOCKS.isdisjoint(mine):  # "noon to 3 p.m.": an hour of its own takes no other
+            own = {name: value for name, value in own.items() if name not in _CLOCKS}
+        own |= mine
         own["range"] = prefix[:-1]
         yield Reading(found[first][0], found[last - 1][1], match.matcher, own)

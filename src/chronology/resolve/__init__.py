@@ -246,7 +246,7 @@ def _lasting(sense: Sense, mention: Mention, text: str, anchor: Anchor, pack: Pa
             {"unit": name, "n": count, "ago": 1},
             Scene(anchor, None, str, text=mention.text, pack=pack, order="", narrative=False),
         )
-    except (Unresolved, OutOfCalendar):
+    except (Unresolved, OutOfCalendar, OverflowError):
         return sense
     assert ahead.span is not None
     span = msgspec.structs.replace(ahead.span, approximate=True)
@@ -266,7 +266,7 @@ def _ranked(text: str, start: int, pack: Pack) -> bool:
 def _stretched(sense: Sense, anchor: Anchor, name: str, count: int | float | str, side: int) -> Sense:
     try:
         span = stretch(anchor, name, count, side)
-    except OutOfCalendar:
+    except (OutOfCalendar, OverflowError):
         return sense
     now = start_of(anchor)
     sum_ = f"[{iso(now)} {'-' if side < 0 else '+'} {sense.value}]"

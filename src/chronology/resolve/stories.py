@@ -205,6 +205,9 @@ def lent(mentions: Sequence[Mention], text: str, pack: Pack) -> Mapping[int, Slo
     """
     found: dict[int, Slots] = {}
     for index in range(len(mentions) - 2, -1, -1):
+        if mentions[index].op == "daypart" and (day := _same_day(mentions[index], mentions[index + 1], text, pack)):
+            found[index] = day
+            continue
         if _open(mentions[index]) and _joined(mentions[index], mentions[index + 1], text, pack):
             neighbour = found.get(index + 1, mentions[index + 1].slots)
             if isinstance(neighbour.get("year"), int):
@@ -215,6 +218,20 @@ def lent(mentions: Sequence[Mention], text: str, pack: Pack) -> Mapping[int, Slo
             if isinstance(neighbour.get("year"), int):
                 found[index] = _with_year(mentions[index].slots, neighbour, 1)
     return found
+
+
+_DAYS = ("weekday", "month", "day", "year", "relday", "shift", "holiday", "numeric", "iso")
+
+
+def _same_day(first: Mention, last: Mention, text: str, pack: Pack) -> Slots | None:
+    """The slots of a time with the day that the next one names: "at noon and again at 6 p.m. on Tuesday"."""
+    if last.op != "daypart" or any(name in first.slots for name in _DAYS) or last.start - first.end > 24:
+        return None
+    day = {name: value for name, value in last.slots.items() if name in _DAYS}
+    words = text[first.end : last.start].lower().replace("-", " ").split()
+    if not day or not all(word in pack.lists["same_day"] for word in words):
+        return None
+    return {**first.slots, **day, "lent": 1}
 
 
 def _open(mention: Mention) -> bool:

@@ -13,7 +13,7 @@ import msgspec
 from chronology.languages import Pack
 from chronology.model import Anchor, Resolution
 from chronology.notation import to_timex3
-from chronology.timespan import Granularity, Part, TimeSpan, add, floor, hull, narrowed, unit
+from chronology.timespan import Granularity, OutOfCalendar, Part, TimeSpan, add, fitting, hull, narrowed, unit
 
 _BEFORE = re.compile(r"(?:(?:^|[^\w])([^\W\d_]+))?[\s\"“'‘(]+([^\W\d_]+)[\s\"“'‘(]*(?:[^\W\d_]{0,3}\s)?\Z")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -170,7 +170,10 @@ def _bare_weekday(resolution: Resolution) -> bool:
 def _moved(resolution: Resolution, days: int) -> Resolution:
     assert resolution.span is not None
     assert resolution.span.start is not None
-    span = unit(resolution.span.start + timedelta(days=days), Granularity.DAY)
+    try:
+        span = unit(resolution.span.start + timedelta(days=days), Granularity.DAY)
+    except (OutOfCalendar, OverflowError):
+        return resolution
     step = f"{resolution.value} {days:+d} day = {to_timex3(span)}"
     return msgspec.structs.replace(
         resolution, span=span, value=to_timex3(span), steps=(*resolution.steps, step), alternatives=()
@@ -186,9 +189,7 @@ def lengths(text: str, resolutions: list[Resolution], pack: Pack) -> set[int]:
             continue
         last = resolutions[index + 1] if index + 1 < len(resolutions) else None
         near = last if last is not None and last.mention.start - first.mention.end <= _NEAR else None
-        window = _length(text, first, near, pack) if near is not None else None
-        if window is None and near is not None and first.reason is None:
-            window = _within(text, first, near, pack)
+        window = _named_length(text, first, near, pack) if near is not None else None
         if window is not None and near is not None:
             step = f"length({first.value}, {near.value}) = [{_bound(window.start)}, {_bound(window.end)})"
             for place, resolution in ((index, first), (index + 1, near)):
@@ -208,6 +209,14 @@ _LENGTHS = ("duration", "same")
 _UNITS = ("day", "week", "month", "quarter", "year")
 #: Characters between a length and the date it ends with.
 _NEAR = 24
+
+
+def _named_length(text: str, first: Resolution, last: Resolution, pack: Pack) -> TimeSpan | None:
+    """The window of a length and the date beside it, if they make one that the calendar holds."""
+    try:
+        return _length(text, first, last, pack) or _within(text, first, last, pack)
+    except (OutOfCalendar, OverflowError, ValueError):
+        return None
 
 
 def _length(text: str, first: Resolution, last: Resolution, pack: Pack) -> TimeSpan | None:
@@ -236,13 +245,13 @@ def _length(text: str, first: Resolution, last: Resolution, pack: Pack) -> TimeS
 
 
 def _whole(start: datetime, end: datetime, grain: Granularity) -> TimeSpan:
-    if floor(start, grain) != start or floor(end, grain) != end:
-        grain = Granularity.DAY
-    return TimeSpan(start=start, end=end, granularity=grain)
+    return TimeSpan(start=start, end=end, granularity=fitting(start, end, grain))
 
 
 def _within(text: str, first: Resolution, last: Resolution, pack: Pack) -> TimeSpan | None:
     """ "Within 30 days of 1 May": from that day on, so many days."""
+    if last.mention.type != "DATE" or "stretch" in first.mention.slots:
+        return None
     head, named, count = before(text, first.mention.start, 1), last.span, first.mention.slots.get("n", 1)
     gap = text[first.mention.end : last.mention.start].split()
     if not head or head[0] not in pack.lists["within_words"] or gap != list(pack.lists["within_unit"]):
@@ -250,7 +259,8 @@ def _within(text: str, first: Resolution, last: Resolution, pack: Pack) -> TimeS
     if named is None or named.start is None or named.end is None or not isinstance(count, int):
         return None
     end = add(named.end, Granularity(str(first.mention.slots["unit"])), count)
-    return TimeSpan(start=named.start, end=end, granularity=Granularity.DAY, approximate=True)
+    grain = fitting(named.start, end, Granularity.DAY)
+    return TimeSpan(start=named.start, end=end, granularity=grain, approximate=True)
 
 
 def _of_another(text: str, length: Resolution, last: Resolution | None, pack: Pack) -> bool:
