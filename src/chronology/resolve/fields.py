@@ -22,7 +22,8 @@ def year_of(slots: Slots, scene: Scene) -> int | None:
         return year // 100 * 100 + tail + (100 if tail < year % 100 else 0)
     if year is None or year >= 100 or "era" in slots:
         return year
-    pivot = start_of(scene.anchor).year if scene.anchor else 2000
+    anchor = scene.story or scene.anchor if scene.narrative else scene.anchor  # "the '89 club", told of 1791
+    pivot = start_of(anchor).year if anchor else 2000
     candidates = [base + year for base in range(pivot // 100 * 100 - 100, pivot // 100 * 100 + 101, 100)]
     return max([candidate for candidate in candidates if candidate <= pivot + 10], default=candidates[0])
 

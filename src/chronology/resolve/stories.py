@@ -178,8 +178,8 @@ def ancient(mention: Mention, year: int) -> str | None:
         if slots.get("lean") != "previous" or size is None or not isinstance(count, int):
             return None
         return f"BC{year - int(slots.get('ago', 1)) * count * size:04d}"
-    if mention.op == "same" and "unit" in slots:
-        count = int(slots.get("following", slots.get("that", 0)))
+    if mention.op in ("same", "shift") and "unit" in slots:
+        count = int(slots.get("following", slots.get("that", slots.get("shift", 0))))
         return {
             "year": f"BC{year - count:04d}",
             "decade": f"BC{year // 10 - count:03d}",
