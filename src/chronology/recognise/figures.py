@@ -15,6 +15,9 @@ def year_guard(at: Place) -> bool:
     """
     lists = at.pack.lists
     year = int(at.reading.slots.get("year", 0))
+    said = at.text[at.start : at.end].lower().split()
+    if "part" in at.reading.slots and said[-2:-1] and said[-2] in lists["definite"] and len(said) > 2 and _noun(at):
+        return False  # "the beginning of the 2018 season"
     if "approx" in at.reading.slots and at.text[at.start : at.end].lower().startswith(tuple(lists["circa"])):
         return True
     if _numbers_a_name(at):
@@ -83,15 +86,28 @@ def _numbers_a_name(at: Place) -> bool:
     )
 
 
+def _noun(at: Place) -> bool:
+    return at.after.isalpha() and at.after.lower() not in at.pack.lists["function_words"]
+
+
 _NAME = re.compile(r" [A-Z][^\W\d_]*(?: [A-Z][^\W\d_]*)*(?: ([a-z]+))?")
 _AS = re.compile(r"([^\W\d_]+) ([^\W\d_]+) \Z")
+
+
+_YEAR_BEHIND = re.compile(r" ([12]\d{3})\b(?![-.,/%]\d| ?%)")
+
+
+def _money(at: Place) -> bool:
+    return at.start > 0 and at.text[at.start - 1] in "$£€#.,/:+-"
 
 
 def _bounded(at: Place) -> bool:
     """ "until at least 2025", "no later than 1540", "in or about 1540", "(1485 to 1603)"."""
     lists = at.pack.lists
-    if at.start and at.text[at.start - 1] == "(" and at.after.lower() in lists["range_links"]:
-        return True
+    if at.after.lower() in lists["range_links"] and at.after.isalpha() and not _money(at):
+        last = _YEAR_BEHIND.match(at.text, at.end + 1 + len(at.after))
+        if last is not None and int(last[1]) > int(at.reading.slots.get("year", 0)):
+            return True
     words = at.text[max(0, at.start - 24) : at.start].lower().split()[-3:]
     if len(words) < 2:
         return False

@@ -52,7 +52,7 @@ def _name_guard(at: Place) -> bool:
     lower = word.lower()
     if "approx" in at.reading.slots and at.text[at.end : at.end + 1] in _APOSTROPHES:
         return False  # "ways around Wednesday's ruling"
-    if not _indefinite_guard(at):
+    if not _indefinite_guard(at) or _FRACTION.match(at.text, at.end):
         return False
     if lower in lists["never_alone"]:
         return False
@@ -90,6 +90,7 @@ def _marches(at: Place) -> bool:
 
 
 _AFTER_OF_YEAR = re.compile(r"\s[^\W\d_]+ \d{4}")
+_FRACTION = re.compile(r",? \d{1,2}/\d")
 _APOSTROPHES = ("'", "’")
 
 
@@ -210,6 +211,8 @@ def _period_guard(at: Place) -> bool:
 def _units_guard(at: Place) -> bool:
     """Units in the plural without a number are a length, unless they are rooms or parts ("living quarters")."""
     unit_ = at.reading.slots["unit"]
+    if at.text[at.start - 1 : at.start] == "-" and at.start:
+        return False  # "after-hours", "man-hours"
     if unit_ == "minute" and at.after.lower() in at.pack.lists["within_unit"]:
         return False  # "the minutes of the meeting"
     return unit_ not in ("quarter", "second") and not at.after[:1].isdigit()

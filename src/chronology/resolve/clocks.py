@@ -23,6 +23,7 @@ from chronology.resolve.scene import (
     weighted,
     word,
 )
+from chronology.resolve.shifts import shift_
 from chronology.timespan import DayPart, Granularity, TimeSpan, daypart, floor, unit
 
 
@@ -30,7 +31,9 @@ def daypart_(slots: Slots, scene: Scene) -> Sense:
     """daypart(day, part | clock): the hours of that day; [day + first hour, day + last hour), or the minute named."""
     figures = "numeric" in slots or "iso" in slots
     if figures or "weekday" in slots or "month" in slots or "holiday" in slots:
-        sense = calendar(slots, scene) if figures or "year" in slots else nearest(slots, scene)
+        shifted = "shift" in slots and "weekday" in slots
+        work = shift_ if shifted else calendar if figures or "year" in slots else nearest
+        sense = work(slots, scene)
         day, anchor, confidence = sense.span, sense.anchor, sense.confidence
         if day is None or day.start is None:
             raise Unresolved("not-a-date")

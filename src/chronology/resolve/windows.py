@@ -13,7 +13,7 @@ import msgspec
 from chronology.languages import Pack
 from chronology.model import Anchor, Resolution
 from chronology.notation import to_timex3
-from chronology.timespan import Granularity, OutOfCalendar, Part, TimeSpan, add, fitting, hull, narrowed, unit
+from chronology.timespan import Granularity, OutOfCalendar, Part, TimeSpan, add, date, fitting, hull, narrowed, unit
 
 _BEFORE = re.compile(r"(?:(?:^|[^\w])([^\W\d_]+))?[\s\"“'‘(]+([^\W\d_]+)[\s\"“'‘(]*(?:[^\W\d_]{0,3}\s)?\Z")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -140,6 +140,8 @@ def _linked(text: str, first: Resolution, last: Resolution, pack: Pack) -> bool:
     words = before(text, first.mention.start, 6)
     if link in pack.lists["range_pairs"]:
         return bool(words) and words[0] in pack.lists["range_and"]
+    if link == "/" and not first.span.granularity is last.span.granularity is Granularity.YEAR:
+        return False  # "14 March 2019 / 9:30" is a day and its hour
     # "The vote was moved from 4 May to 6 May" names two days and no stretch between them.
     return link in pack.lists["range_links"] and not any(word in pack.lists["moved"] for word in words)
 
@@ -185,6 +187,9 @@ def lengths(text: str, resolutions: list[Resolution], pack: Pack) -> set[int]:
     the window of the length; returns who they are. "The last weeks of the war" lose theirs: they do not end now."""
     done: set[int] = set()
     for index, first in enumerate(resolutions):
+        if "inside" in first.mention.slots:
+            resolutions[index] = _inside(first, pack)
+            continue
         if first.mention.op not in _LENGTHS or first.mention.slots.get("unit") not in _UNITS:
             continue
         last = resolutions[index + 1] if index + 1 < len(resolutions) else None
@@ -209,6 +214,27 @@ _LENGTHS = ("duration", "same")
 _UNITS = ("day", "week", "month", "quarter", "year")
 #: Characters between a length and the date it ends with.
 _NEAR = 24
+
+
+def _inside(resolution: Resolution, pack: Pack) -> Resolution:
+    """ "The first two months of 2019", "the last two weeks of February 1951", with the window they name."""
+    slots, said = resolution.mention.slots, resolution.mention.text.lower().split()
+    count, month = slots.get("n", 1), slots.get("month")
+    size = Granularity(str(slots["unit"])) if slots.get("unit") in _UNITS else None
+    if size is None or not isinstance(count, int):
+        return resolution
+    try:
+        whole = date(int(slots["inside"]), int(month) if isinstance(month, int) else None)
+        assert whole.start is not None
+        assert whole.end is not None
+        if any(word in pack.lists["closing"] for word in said):
+            span = _whole(max(whole.start, add(whole.end, size, -count)), whole.end, size)
+        else:
+            span = _whole(whole.start, min(whole.end, add(whole.start, size, count)), size)
+    except (OutOfCalendar, OverflowError, ValueError):
+        return resolution
+    step = f"length({resolution.value}) = [{_bound(span.start)}, {_bound(span.end)})"
+    return msgspec.structs.replace(resolution, span=span, reason=None, confidence=0.95, steps=(*resolution.steps, step))
 
 
 def _named_length(text: str, first: Resolution, last: Resolution, pack: Pack) -> TimeSpan | None:
