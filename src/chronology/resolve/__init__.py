@@ -57,7 +57,8 @@ def resolve(
             dateline = block.anchor or dateline
         caption = block.anchor if block is not None and block.kind is BlockKind.CAPTION else None
         own = caption or dateline or anchor
-        resolution = _one(mention, text, own, previous, quarter, pack, order, told, lent.get(index))
+        beside = index > 0 and _beside(text, resolutions[-1], mention)
+        resolution = _one(mention, text, own, previous, quarter, pack, order, told, lent.get(index), beside)
         resolutions.append(resolution)
         owns.append(own)
         if "quarter" in mention.slots and _reported(resolution, own, partial(direction, text, mention, pack)):
@@ -84,6 +85,21 @@ def _said(text: str, resolutions: list[Resolution], pack: Pack, order: str) -> N
         if day is not None:
             scene = Scene(day, None, str, text=mention.text, pack=pack, order=order, narrative=False)
             resolutions[index] = _resolution(mention, memory.sense(mention, scene))
+
+
+def _beside(text: str, before: Resolution, mention: Mention) -> bool:
+    """True for a bare month or season behind a date with its year, in one sentence."""
+    if mention.op != "nearest" or "year" not in before.mention.slots or before.span is None:
+        return False
+    slots = mention.slots
+    if "day" in slots or ("month" not in slots and "season" not in slots):
+        return False
+    gap = text[before.mention.end : mention.start]
+    return len(gap) < _SENTENCE and "\n" not in gap and ". " not in gap
+
+
+#: Characters between two dates of one sentence.
+_SENTENCE = 120
 
 
 def _order(mentions: Sequence[Mention]) -> str | None:
@@ -175,8 +191,9 @@ def _one(
     order: str,
     told: stories.Told | None,
     lent: stories.Slots | None,
+    beside: bool,
 ) -> Resolution:
-    """The resolution of one mention."""
+    """The resolution of one mention; `beside`: the previous date names its year and stands in the same sentence."""
     scene = Scene(
         anchor,
         previous,
@@ -189,6 +206,7 @@ def _one(
     if told is not None:
         scene.story, scene.story_before = told.time, told.before
     scene.quarter = quarter
+    scene.beside = beside
     if mention.op == "ago":
         scene.compares = _FIGURES.search(text, max(0, mention.start - 60), mention.start) is not None
     if told is not None and told.era is not None and lent is None:

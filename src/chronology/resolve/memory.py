@@ -56,7 +56,7 @@ def sense(mention: Mention, scene: Scene) -> Sense:
 
 def _free(mention: Mention, scene: Scene) -> bool:
     """True when the sense depends on nothing but the mention's words, its anchor and its clause."""
-    if scene.narrative or any(name in mention.slots for name in _FORGOTTEN):
+    if scene.narrative or scene.beside or any(name in mention.slots for name in _FORGOTTEN):
         return False
     if mention.op == "nearest" and tells_of_another_year(mention.slots, scene):
         return False

@@ -79,7 +79,7 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
         best, other = stories.choose(candidates, anchor, scene.story_before)
     else:
         best, other = choose(candidates, moment, direction)
-    told = _of_the_story(slots, scene, best, direction)
+    told = _of_the_story(slots, scene, best, direction) or _of_the_sentence(slots, scene, direction)
     if told is not None:
         return _nearest_sense(told, best, slots, scene, start_of(scene.previous), direction, scene.previous)
     return _nearest_sense(best, other, slots, scene, moment, direction, anchor)
@@ -135,6 +135,18 @@ def _day_of_the_story(candidates: list[TimeSpan], anchor: Anchor) -> TimeSpan:
     if not here or anchor.span.granularity.rank > Granularity.MONTH.rank:
         raise Unresolved("anchor-too-coarse", "XXXX-XX-XX")
     return here[0]
+
+
+def _of_the_sentence(slots: Slots, scene: Scene, direction: str) -> TimeSpan | None:
+    """The month or season after a date of another year in its own sentence: "jailed in June 2015, freed in October"."""
+    previous, anchor = scene.previous, scene.anchor
+    if not scene.beside or direction != PAST or previous is None or anchor is None or "day" in slots:
+        return None
+    told = start_of(previous)
+    if told.year >= start_of(anchor).year or previous.span.granularity.rank > Granularity.SEASON.rank:
+        return None
+    span = named(slots, told.year)
+    return span if span is not None and span.start is not None and span.start > told else None
 
 
 def _near_weekday(span: TimeSpan, slots: Slots, moment: datetime) -> bool:

@@ -39,6 +39,7 @@ class Scene:
         "_direction",
         "anchor",
         "asked",
+        "beside",
         "compares",
         "narrative",
         "order",
@@ -79,6 +80,8 @@ class Scene:
         """The time a narrative has reached; see `stories`."""
         self.quarter: Anchor | None = None
         """The last quarter named, when there was one: what a business report is about."""
+        self.beside = False
+        """True when the previous date stands in the same sentence and names its year."""
         self.compares = False
         """True when figures stand beside the mention."""
 

@@ -41,6 +41,8 @@ def shift_(slots: Slots, scene: Scene) -> Sense:
 def moved(anchor: Anchor | None, name: str, count: int, slots: Slots) -> Sense:
     """The unit `name` that holds the anchor, moved `count` units, with the two lines of its sum."""
     moment = start_of(anchor)
+    if name not in UNITS:
+        raise Unresolved("duration", "P2W")  # no calendar has fortnights
     granularity = UNITS[name]
     base = unit(moment, granularity)
     span = unit(shift(moment, granularity, count), granularity)

@@ -147,11 +147,15 @@ def _linked(text: str, first: Resolution, last: Resolution, pack: Pack) -> bool:
 
 
 def _in_order(text: str, first: Resolution, last: Resolution, pack: Pack) -> tuple[Resolution, Resolution]:
-    """The ends of a range of weekdays, a week apart where each alone would put the last before the first."""
+    """The ends of a range of weekdays or of dates without year, in order: each alone may put the last before the
+    first ("Monday to Friday", said on a Thursday; "from 5 November to 14 January")."""
     gap = text[first.mention.end : last.mention.start].strip().lower()
     if gap not in pack.lists["range_links"] or first.span is None or last.span is None:
         return first, last
-    if not all(_bare_weekday(resolution) for resolution in (first, last)):
+    weekly = all(_bare(resolution, "weekday", "month") for resolution in (first, last))
+    story = first.anchor is not None and first.anchor.found_in == "mention"
+    yearly = not story and all(_bare(resolution, "month", "year") for resolution in (first, last))
+    if not weekly and not yearly:
         return first, last
     assert first.span.start is not None
     assert last.span.start is not None
@@ -159,26 +163,31 @@ def _in_order(text: str, first: Resolution, last: Resolution, pack: Pack) -> tup
         return first, last
     now = first.anchor.span.start if first.anchor is not None else None
     if now is not None and first.span.start.date() >= now.date():
-        return first, _moved(last, 7)
-    return _moved(first, -7), last
+        return first, _moved(last, 1, weekly=weekly)
+    return _moved(first, -1, weekly=weekly), last
 
 
-def _bare_weekday(resolution: Resolution) -> bool:
+def _bare(resolution: Resolution, named: str, unsaid: str) -> bool:
+    """True for a date that names one thing (its weekday, its month) and leaves the larger one to its reader."""
     slots = resolution.mention.slots
-    day = resolution.span is not None and resolution.span.granularity is Granularity.DAY
-    return day and resolution.mention.op == "nearest" and "weekday" in slots and "month" not in slots
+    return resolution.mention.op == "nearest" and named in slots and unsaid not in slots and "lent" not in slots
 
 
-def _moved(resolution: Resolution, days: int) -> Resolution:
-    assert resolution.span is not None
-    assert resolution.span.start is not None
-    try:
-        span = unit(resolution.span.start + timedelta(days=days), Granularity.DAY)
-    except (OutOfCalendar, OverflowError):
+def _moved(resolution: Resolution, count: int, *, weekly: bool) -> Resolution:
+    """The resolution a week or a year on or back."""
+    span = resolution.span
+    assert span is not None
+    assert span.start is not None
+    if not span.is_unit:
         return resolution
-    step = f"{resolution.value} {days:+d} day = {to_timex3(span)}"
+    try:
+        start = span.start + timedelta(days=7 * count) if weekly else add(span.start, Granularity.YEAR, count)
+        moved = unit(start, span.granularity)
+    except (OutOfCalendar, OverflowError, ValueError):
+        return resolution
+    step = f"{resolution.value} {count:+d} {'week' if weekly else 'year'} = {to_timex3(moved)}"
     return msgspec.structs.replace(
-        resolution, span=span, value=to_timex3(span), steps=(*resolution.steps, step), alternatives=()
+        resolution, span=moved, value=to_timex3(moved), steps=(*resolution.steps, step), alternatives=()
     )
 
 
