@@ -14,7 +14,7 @@ from functools import partial
 import msgspec
 
 from chronology import segment
-from chronology.languages import Pack
+from chronology.languages import Pack, segments
 from chronology.model import Anchor, Block, BlockKind, Mention, Resolution
 from chronology.resolve import memory, quotes, stories, windows
 from chronology.resolve.distances import ago
@@ -146,7 +146,15 @@ def direction(text: str, mention: Mention, pack: Pack) -> str:
     ):
         return "future"
     behind = owned[1].lower().split()
-    return "future" if any(word in pack.lists["will"] for word in behind) else "past"
+    if any(word in pack.lists["will"] for word in behind):
+        return "future"
+    # "Sunday's election is expected to …" looks ahead, "Sunday's ruling is a blow" does not.
+    ahead = segments.load(pack.code).classes
+    return "future" if any(ahead.get(word) in _EXPECTANT for word in behind) else "past"
+
+
+#: Classes of words that look ahead behind "is": due, expected, scheduled.
+_EXPECTANT = ("F", "J")
 
 
 def _ahead(text: str, mention: Mention, pack: Pack) -> bool:
