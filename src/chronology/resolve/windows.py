@@ -55,7 +55,7 @@ def opened(text: str, resolution: Resolution, pack: Pack, anchor: Anchor | None)
         return resolution
     start, signals = resolution.mention.start, pack.signals
     last = text[max(0, start - _LONGEST) : start].rsplit(None, 1)[-1:]
-    if not last or last[0].strip(_QUOTES).lower() not in pack.signal_ends:
+    if not last or last[0].strip(_QUOTES).lower().replace("’", "'").rpartition("'")[2] not in pack.signal_ends:
         return resolution
     words = before(text, start)
     kind = signals.get(words[0]) if words else None
