@@ -52,6 +52,12 @@ def test_it_fits_one_page_whatever_the_number(count: int) -> None:
     assert drawn.hidden <= max(1, drawn.shown * picture.CROWDED)
 
 
+def test_letters_are_drawn_once_and_used_again() -> None:
+    drawn = picture.draw(view(builders.many(300), EN), EN, titled=True)
+    assert len(drawn.svg) < 600_000
+    assert drawn.svg.count(b"<use ") > 500
+
+
 def test_hostile_labels_are_drawn_as_letters() -> None:
     drawn = picture.draw(view(builders.hostile(), EN), EN, titled=True)
     svg = drawn.svg.decode("utf-8")
