@@ -98,11 +98,15 @@ function searchable(details = null) {
   return texts;
 }
 
-/** The day or month that a term of the search names ("2024-04-13", "2024-04"), as [start, end); null for a word. */
+/**
+ * The day or month that a term of the search names ("2024-04-13", "2024-04"): [start, end, widest]; null for a word.
+ * What reaches into it counts if its window is no wider than `widest`, a fortnight or three months: "since 1914" does
+ * not tell what happened on a day.
+ */
 function dayOf(term) {
   const [, month, day] = /^(\d{4}-\d\d)(-\d\d)?$/.exec(term) ?? [];
   const start = minutesOf(`${month}${day ?? '-01'}`);
-  return Number.isNaN(start) ? null : [start, unitStart(start, day ? 'day' : 'month', 1)];
+  return Number.isNaN(start) ? null : [start, unitStart(start, day ? 'day' : 'month', 1), (day ? 14 : 93) * DAY];
 }
 
 function applyFilters() {
@@ -121,7 +125,7 @@ function applyFilters() {
     if (off.outlet.size && events.outlet[i].length && events.outlet[i].every((outlet) => hiddenOutlets[outlet])) continue;
     if (off.confidence.size && off.confidence.has(levelOf(i))) continue;
     if ((from !== null && highs[i] <= from) || (to !== null && lows[i] >= to)) continue;
-    if (!days.every(([start, end]) => highs[i] > start && lows[i] < end)) continue;
+    if (!days.every(([start, end, widest]) => highs[i] > start && lows[i] < end && highs[i] - lows[i] <= widest)) continue;
     if (terms.length && !terms.every((term) => haystack[i].includes(term))) continue;
     found.push(i);
   }
