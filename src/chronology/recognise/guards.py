@@ -173,7 +173,9 @@ def _season_guard(at: Place) -> bool:
         at.before.lower() in at.pack.lists["indefinite"] and at.text[at.end : at.end + 1] in _APOSTROPHES
     ):
         return False  # "one summer evening", "a winter's tale"
-    if at.after.lower() in at.pack.lists["season_compounds"] or _of_somebody(at):
+    if at.after.lower() in at.pack.lists["season_compounds"] or at.before.lower() in at.pack.lists["season_names"]:
+        return False  # "spring water", "the Arab spring"
+    if _of_somebody(at):
         return False
     capital = word[:1].isupper() and at.text[max(0, at.start - 2) : at.start - 1] not in (".", "")
     if capital and (

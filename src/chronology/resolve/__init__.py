@@ -48,7 +48,7 @@ def resolve(
     told = stories.Told() if narrative else None
     lent = stories.lent(mentions, text, pack)
     for index, mention in enumerate(mentions):
-        block = _block(places, mention.start)
+        block = _block(places, mention.start) if places else None
         if block is not inside:
             inside = block
             if block is not None and block.kind is BlockKind.CAPTION:
@@ -106,7 +106,9 @@ def _order(mentions: Sequence[Mention]) -> str | None:
     """The order of numeric dates that the text itself settles: 28/04/2015 can only be day first."""
     settled = set()
     for mention in mentions:
-        figures = str(mention.slots.get("numeric", "")).replace("/", " ").replace(".", " ").replace("-", " ").split()
+        if "numeric" not in mention.slots:
+            continue
+        figures = str(mention.slots["numeric"]).replace("/", " ").replace(".", " ").replace("-", " ").split()
         if len(figures) == 3 and len(figures[0]) <= 2:
             first, second = int(figures[0]), int(figures[1])
             if first > 12 >= second:
