@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chronology.extract.grammar import Chunk, Role, Verb, idle
+from chronology.extract.grammar import Chunk, Role, Verb, behind_dates, group, idle
 from chronology.extract.tokens import Token
 from chronology.languages.events import EventWords
 
@@ -93,7 +93,7 @@ def _union(first: Clause, second: Clause, parts: Sequence[Chunk]) -> Clause:
 
 def looks_ahead(tokens: Sequence[Token], verb: Verb, words: EventWords) -> bool:
     """True for "will", "would", "shall"."""
-    return any(token.lower in words.modality.planned for token in tokens[verb.first : verb.head + 1])
+    return any(word in words.modality.planned for word in group(tokens, verb))
 
 
 def times_in(tokens: Sequence[Token], first: int, last: int, taken: set[int]) -> list[int]:
@@ -111,12 +111,14 @@ def _clause(
 ) -> Clause:
     chunk = parts[index]
     assert chunk.verb is not None
+    verb = chunk.verb
     if before is not None:
-        lead = (before.stretches[0][0], before.verb.first)
+        verb = _sharing(tokens, before.verb, verb, words)
+        lead = (before.stretches[0][0], max(before.verb.first, verb.shared[1]))
         subject = (*before.subject, lead) if lead[0] < lead[1] else before.subject
     else:
         subject = _subject(tokens, parts, index, words)
-    stretches: list[Stretch] = [(chunk.body, chunk.last)]
+    stretches: list[Stretch] = [(chunk.body, _end(tokens, parts, index))]
     times = times_in(tokens, chunk.first, chunk.last, taken)
     last = index
     aside = listing = False
@@ -141,7 +143,36 @@ def _clause(
         else:
             break
         last = number
-    return Clause(subject, joined(stretches), tuple(times), chunk.verb, index, last)
+    return Clause(subject, joined(stretches), tuple(times), verb, index, last)
+
+
+def _end(tokens: Sequence[Token], parts: Sequence[Chunk], index: int) -> int:
+    """Where a chunk ends: before a length of time that measures the clause behind it ("| eight days after he left")."""
+    chunk = parts[index]
+    behind = parts[index + 1] if index + 1 < len(parts) else None
+    if behind is None or behind.marked or behind.role is not Role.SUBORDINATE:
+        return chunk.last
+    last = chunk.last
+    while last - 1 > chunk.body and tokens[last - 1].time >= 0:
+        last -= 1
+    return last if chunk.verb is None or last > chunk.verb.head else chunk.last
+
+
+def _sharing(tokens: Sequence[Token], before: Verb, verb: Verb, words: EventWords) -> Verb:
+    """The verb with the auxiliaries it takes over from the one before: "will dig | and fill"."""
+    if verb.first != verb.head or before.first == before.head:
+        return verb
+    shared = before.shared if before.shared[1] else (before.first, before.head)
+    lower = tokens[verb.head].lower
+    if lower == verb.lemma and tokens[before.first].lower not in words.modality.be:
+        return verb._replace(shared=shared)
+    passive = any(word in words.modality.be for word in group(tokens, before)[:-1])
+    participle = lower.endswith(words.verbs.past_endings) or lower in words.verbs.participles
+    if not passive or not participle or verb.lemma in words.verbs.active:
+        return verb
+    after = tokens[verb.head + 1] if verb.head + 1 < len(tokens) else None
+    alone = after is None or after.time >= 0 or not after.is_word or after.lower in words.clause.prepositions
+    return verb._replace(shared=shared) if alone else verb
 
 
 def _fragment(
@@ -181,11 +212,12 @@ def _subject(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words:
     chunk = parts[index]
     assert chunk.verb is not None
     bare = all(idle(token, words) for token in tokens[chunk.body : chunk.verb.first])
+    bare = bare or tokens[chunk.body].lower in words.clause.genitives  # "20 tonnes (44,000 pounds) | of rice were …"
     first = _boundary(parts, index)
     nominal = [
         number
         for number in range(first, index)
-        if parts[number].role in (Role.LEAD, Role.FRAGMENT) and not _adverbial(tokens, parts[number], words)
+        if parts[number].role in (Role.LEAD, Role.FRAGMENT) and _opening(tokens, parts[number], words) is not None
     ]
     if not nominal:
         return ()
@@ -197,10 +229,21 @@ def _subject(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words:
             if (number == start + 1 and _is_name(tokens, piece)) or _is_item(tokens, piece, words):
                 kept.append(piece)
         unmarked = [c for c in parts[start + 1 : index] if c.role is Role.RELATIVE and not c.marked]
-        return tuple(sorted((c.first, c.last) for c in (*kept, *unmarked)))
+        opens = words.opening
+        begin = _opening(tokens, kept[0], words)
+        kept[0] = kept[0]._replace(first=kept[0].first if begin is None else begin)
+        return tuple(sorted((c.first + (tokens[c.first].lower in opens), c.last) for c in (*kept, *unmarked)))
     if nominal[-1] == index - 1 and _listed(tokens, parts[nominal[0]], chunk, words):
         return tuple((parts[number].first, parts[number].last) for number in nominal)
     return ()
+
+
+def _opening(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> int | None:
+    """Where a chunk may begin a subject: "Last August | Enzo Lind, a painter, was …"; `None` for an adverbial."""
+    if tokens[chunk.first].time >= 0:
+        place = behind_dates(tokens, chunk.first, chunk.last, words)
+        return place if chunk.first < place < chunk.last else None
+    return None if _adverbial(tokens, chunk, words) else chunk.first
 
 
 def _boundary(parts: Sequence[Chunk], index: int) -> int:
@@ -215,7 +258,7 @@ def _adverbial(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool
     opener = tokens[chunk.first]
     return (
         opener.time >= 0
-        or opener.lower in words.clause.prepositions
+        or opener.lower in words.leading
         or opener.lower in words.clause.conjunctive
         or (opener.lower.endswith(words.verbs.adverb_endings) and chunk.last - chunk.first == 1)
     )

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from chronology.extract.tokens import Token
-from chronology.languages.events import EventWords
+from chronology.languages.events import BREAKS, EventWords
 
 
 class Verb(NamedTuple):
@@ -22,6 +22,8 @@ class Verb(NamedTuple):
     head: int
     """The verb that tells what happens."""
     lemma: str
+    shared: tuple[int, int] = (0, 0)
+    """The auxiliaries [first, last) it takes over from the verb before: "did not bomb or shell"."""
 
 
 class Role(enum.Enum):
@@ -60,26 +62,29 @@ class Chunk(NamedTuple):
 def verbs(tokens: Sequence[Token], words: EventWords) -> tuple[Verb, ...]:
     """The finite verb groups of a sentence, in order."""
     found: list[Verb] = []
-    place = 0
     may_act = words.may_act
-    while place < len(tokens):
-        if not may_act[tokens[place].text]:
-            place += 1
+    behind = 0
+    for place in [place for place, token in enumerate(tokens) if may_act[token.text]]:
+        if place < behind:
             continue
         verb = _auxiliary_group(tokens, place, words) or _simple(tokens, place, words)
-        if verb is None:
-            place += 1
-            continue
-        found.append(verb)
-        place = verb.head + 1
+        if verb is not None:
+            found.append(verb)
+            behind = verb.head + 1
     return tuple(found)
+
+
+def group(tokens: Sequence[Token], verb: Verb) -> list[str]:
+    """The words of a verb group, with the auxiliaries it takes over."""
+    first, last = verb.shared
+    return [token.lower for token in (*tokens[first:last], *tokens[verb.first : verb.head + 1])]
 
 
 def _auxiliary_group(tokens: Sequence[Token], place: int, words: EventWords) -> Verb | None:
     """ "will withdraw", "has been used", "was not immediately killed", or the bare auxiliary."""
     if not tokens[place].is_word or tokens[place].lower not in words.modality.auxiliaries:
         return None
-    if place and tokens[place - 1].lower in words.clause.determiners:
+    if place and tokens[place - 1].lower in words.clause.firm:
         return None
     head = place
     look = place + 1
@@ -103,7 +108,10 @@ def _auxiliary_group(tokens: Sequence[Token], place: int, words: EventWords) -> 
 
 def _passes(token: Token, words: EventWords) -> bool:
     """True for what may stand between an auxiliary and its verb: "not", "now", words in -ly, "to"."""
-    return token.lower in words.verbs.between or token.lower.endswith(words.verbs.adverb_endings)
+    if token.lower in words.verbs.between:
+        return True
+    adverb = token.lower.endswith(words.verbs.adverb_endings)
+    return adverb and token.lower not in words.acting  # but "fly", "apply"
 
 
 def _verb_form(token: Token, words: EventWords) -> bool:
@@ -160,6 +168,8 @@ def _present(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     if lemma not in words.verbs.lemmas or lower.endswith(words.verbs.progressive_endings):
         return False
     before = tokens[place - 1]
+    if before.lower in words.reporting.relatives or before.lower in words.reporting.complementizers:
+        return lower != lemma and lower.endswith(words.verbs.present_endings)  # "which takes place"
     if not before.is_word or (
         lower in words.nouns.events and before.lower not in words.clause.subject_pronouns and place + 1 >= len(tokens)
     ):
@@ -168,14 +178,19 @@ def _present(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     if after in words.verbs.after_noun:
         return False
     plural = before.lower.endswith(words.verbs.plural_endings) or before.lower in words.clause.subject_pronouns
+    if lower != lemma and not lower.endswith(words.verbs.present_endings):
+        return False  # "a picture of Lima taken in May"
     if lower == lemma:
         return plural and before.lower not in words.clause.prepositions and not before.text.endswith(("'s", "’s"))
-    return before.text[:1].isupper() and lower not in words.nouns.events
+    people = before.lower in words.names.demonyms  # "Danish jails"
+    return before.text[:1].isupper() and lower not in words.nouns.events and not people
 
 
 # ── chunks ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-_BREAKS = frozenset(",;:–—()")
+#: Between "that" and its verb a subject of this many tokens may stand.
+_CONTENT = 14
+_BREAKS = frozenset(BREAKS)
 #: Marks behind which a new main clause may stand.
 _STRONG = frozenset(";:–—")
 
@@ -198,13 +213,8 @@ def chunks(tokens: Sequence[Token], words: EventWords) -> tuple[Chunk, ...]:
 
 def _settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> tuple[Chunk, ...]:
     """ "The base, built in 2016, opened in 2019": of two pieces that begin with a verb the first is an aside."""
-    if (
-        len(found) > 1
-        and found[0].role is Role.MAIN
-        and found[0].verb
-        and found[1].role is Role.MAIN
-        and found[1].marked
-    ):
+    later = any(chunk.role is Role.MAIN and chunk.marked for chunk in found[1:])
+    if later and found[0].role is Role.MAIN and found[0].verb:
         first = found[0]
         led = tokens[first.first].lower in words.clause.prepositions
         if led and _reduced(tokens, first.first, first.last, found[0].verb, words):
@@ -213,7 +223,9 @@ def _settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> 
     subject = any(chunk.role in (Role.MAIN, Role.CONTENT) for chunk in found[: openers[0]]) if openers else False
     for order, n in enumerate(openers):
         chunk = found[n]
-        if subject:
+        if _own_subject(tokens, found[:n], words):
+            role = Role.MAIN
+        elif subject:
             own = any(c.role in (Role.LEAD, Role.FRAGMENT) for c in found[:n])
             follows = tokens[chunk.verb.head + 1].lower if chunk.verb and chunk.verb.head + 1 < chunk.last else ""
             passive = chunk.verb is not None and chunk.verb.first == chunk.verb.head and follows in words.verbs.agents
@@ -224,15 +236,29 @@ def _settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> 
     return tuple(found)
 
 
+def _own_subject(tokens: Sequence[Token], before: Sequence[Chunk], words: EventWords) -> bool:
+    """True where a clause was left open: "said that tickets for the match, which …, | will go on sale"."""
+    opens = words.opening
+    for chunk in reversed(before):
+        if chunk.role is Role.FRAGMENT and not chunk.marked and tokens[chunk.first].lower in opens:
+            return chunk.last - chunk.first > 1
+        if chunk.role in (Role.MAIN, Role.CONTENT, Role.COORDINATE):
+            return False
+    return False
+
+
 def _cuts(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords) -> list[int]:
     """Where chunks begin: behind marks, before relative words, and before conjunctions that open a clause."""
     heads = [verb.first for verb in groups]
     quoted = False
     cuts = [0]
-    for place, token in enumerate(tokens):
+    cutting = words.cutting
+    for place in [at for at, token in enumerate(tokens) if token.lower in cutting or token.text in cutting]:
+        token = tokens[place]
         if token.text in ("“", '"', "”"):
             quoted = token.text == "“" or (token.text == '"' and not quoted)
-        if quoted or place == 0 or (token.text not in _BREAKS and token.lower not in words.openers):
+            continue
+        if quoted or place == 0:
             continue
         if token.text in _BREAKS:
             cuts.append(place + 1)
@@ -256,9 +282,9 @@ def _joins(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words: E
     if len(between) > 8 or any(t.text in _BREAKS or t.lower in words.clause.coordinators for t in between):
         return False
     since = tokens[before[-1].head : place]
-    if since[0].lower in words.reporting.verbs | words.reporting.speech_acts:
+    if since[0].lower in words.reporters:
         return False  # "said Mali and Niger signed"
-    openers = words.clause.subordinators | words.reporting.relatives | words.reporting.complementizers
+    openers = words.linking
     return not any(t.lower in openers for t in [*since[1:], *between])
 
 
@@ -274,7 +300,7 @@ def _opens(tokens: Sequence[Token], place: int, heads: Sequence[int], words: Eve
         determiner = (
             tokens[place - 1].lower in words.clause.prepositions or tokens[place - 1].lower in words.clause.asking
         )
-        return bool(ahead) and ahead[0] - place <= 9 and not determiner
+        return bool(ahead) and ahead[0] - place <= _CONTENT and not determiner
     if lower in words.clause.subordinators:
         if place + 1 < len(tokens) and tokens[place + 1].time >= 0:
             return False  # "until 1983 she led"
@@ -313,7 +339,7 @@ def _chunk(
         return made(Role.ATTRIBUTION)
     if opener in words.reporting.relatives:
         return made(Role.RELATIVE if before else Role.SUBORDINATE, first + 1)
-    if opener in words.reporting.complementizers and verb is not None and verb.first > first:
+    if before and opener in words.reporting.complementizers and verb is not None and verb.first > first:
         return made(_that(before, words), first + 1)
     going = first + 1 < last and tokens[first + 1].lower.endswith(words.verbs.progressive_endings)
     if before and opener in words.clause.subordinators and going:
@@ -359,7 +385,7 @@ def _with_verb(
         tokens[body].lower in words.clause.coordinators or tokens[body].lower in words.clause.conjunctive
     ):
         body += 1
-    body = _behind_dates(tokens, body, verb.first, words)
+    body = behind_dates(tokens, body, verb.first, words)
     bare = all(idle(token, words) for token in tokens[body : verb.first])
     if not bare:
         return Chunk(first, last, Role.MAIN, verb, body, marked)
@@ -368,7 +394,7 @@ def _with_verb(
     return Chunk(first, last, Role.OPEN if before else Role.MAIN, verb, body, marked)
 
 
-def _behind_dates(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> int:
+def behind_dates(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> int:
     """Where the subject begins behind adverbials of time without a comma: "From 1975 until 1983 | she led"."""
     place = first
     while place < last:
@@ -427,9 +453,9 @@ def _loose(tokens: Sequence[Token], first: int, last: int, words: EventWords) ->
             continue
         token, before = tokens[place], tokens[place - 1]
         lemma = words.lemma(token.lower)
-        if not token.is_word or not token.text.islower() or lemma not in words.verbs.lemmas | words.verbs.known:
+        if not token.is_word or not token.text.islower() or lemma not in words.acting:
             continue
-        if token.lower.endswith(words.verbs.progressive_endings + words.verbs.past_endings) or not before.is_word:
+        if (token.lower != lemma and not token.lower.endswith(words.verbs.present_endings)) or not before.is_word:
             continue
         if before.lower in words.clause.determiners or before.lower in words.clause.prepositions:
             continue
@@ -473,12 +499,20 @@ def _main_verb(tokens: Sequence[Token], inside: Sequence[Verb], words: EventWord
             following = inside[index + 1]
             between = {token.lower for token in tokens[verb.head + 1 : following.first]}
             ed = tokens[verb.head].lower.endswith(words.verbs.past_endings)
-            joined = between & (
-                words.clause.coordinators | words.clause.subject_pronouns | words.reporting.complementizers
-            )
-            if ed and not joined and tokens[verb.head].lower not in words.reporting.verbs | words.reporting.speech_acts:
+            joined = between & (words.parting)
+            if ed and not joined and tokens[verb.head].lower not in words.reporters:
                 after = tokens[verb.head + 1] if verb.head + 1 < len(tokens) else None
                 if after is not None and (after.time >= 0 or after.lower in words.verbs.after_participle):
+                    if _infinitive(tokens, verb.head + 1, words):
+                        return verb  # "planned to meet … whether it should": finite
                     continue
         return verb
     return None
+
+
+def _infinitive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True for a "to" with a bare verb behind it."""
+    if tokens[place].lower not in words.clause.goals or place + 1 >= len(tokens):
+        return False
+    following = tokens[place + 1].lower
+    return following in words.acting and words.lemma(following) == following

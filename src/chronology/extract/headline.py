@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from chronology.extract.nouns import length
 from chronology.extract.statements import Statement
-from chronology.extract.subjects import Subject
-from chronology.extract.tokens import Token
+from chronology.extract.subjects import About
+from chronology.extract.tokens import Token, quoted
 from chronology.languages.events import EventWords
 
 #: Longer headlines are cut at the last mark or conjunction before this many characters.
@@ -24,16 +25,15 @@ _EDGE = " ,;:–—-.\n\t"
 _LAST_WORD = re.compile(r"[\w'’-]+\W*\Z")
 
 
-def headline(
-    text: str, tokens: Sequence[Token], statement: Statement, words: EventWords, subject: Subject | None
-) -> str:
-    """The headline of a statement; `subject` is who the sentence before was about, to stand in for a pronoun."""
+def headline(text: str, tokens: Sequence[Token], statement: Statement, words: EventWords, before: About) -> str:
+    """The headline of a statement; `before` is who the text was about, to stand in for a pronoun."""
     told = _told(text, tokens, statement.parts, statement, words)
-    if not _whole(told, words):
+    verbal = told.endswith(f" {tokens[statement.trigger].text}")  # "… were announced"
+    if not verbal and not _whole(told, words):
         told = _told(text, tokens, ((statement.parts[0][0], len(tokens)),), statement, words)
-    if not _particle(told, tokens, statement, words):
-        told = _loose(told, words.clause.loose_ends | words.clause.loose_leads)
-    told = _named(told, tokens[statement.parts[0][0]], words, subject)
+    if not verbal and not _particle(told, tokens, statement, words):
+        told = _loose(told, words.loose)
+    told = _owned(_named(told, tokens, statement, words, before), text, tokens, statement, words)
     if statement.told_by is not None:
         speaker = _told(text, tokens, (statement.told_by,), statement, words)
         told = f"{told}, {speaker}" if speaker else told
@@ -44,15 +44,22 @@ def _told(
     text: str, tokens: Sequence[Token], parts: Sequence[tuple[int, int]], statement: Statement, words: EventWords
 ) -> str:
     """The text of these parts without dates, tidied."""
-    dates = set() if statement.noun else set(statement.times)
+    dates = set() if statement.noun else set(statement.times) - _quoted(text, tokens)
     told = ""
     before = None
     for first, last in parts:
-        piece = _piece(text, tokens, first, last, dates, words)
+        piece = _piece(text, tokens, first, last, dates, statement, words)
         if piece:
             told += (_between(tokens, before, first) if statement.main or before is None else " ") + piece
         before = last
     return _tidy(told, words)
+
+
+def _quoted(text: str, tokens: Sequence[Token]) -> set[int]:
+    """The expressions of time inside quotation marks: a quotation stays as it is."""
+    return {
+        token.time for token, inside in zip(tokens, quoted(text, tokens), strict=True) if inside and token.time >= 0
+    }
 
 
 def _between(tokens: Sequence[Token], before: int | None, first: int) -> str:
@@ -63,7 +70,15 @@ def _between(tokens: Sequence[Token], before: int | None, first: int) -> str:
     return ", " if gap == [","] else " "
 
 
-def _piece(text: str, tokens: Sequence[Token], first: int, last: int, dates: set[int], words: EventWords) -> str:
+def _piece(
+    text: str,
+    tokens: Sequence[Token],
+    first: int,
+    last: int,
+    dates: set[int],
+    statement: Statement,
+    words: EventWords,
+) -> str:
     """text of tokens [first, last) without the expressions of time that date it and the words that lead to them."""
     kept: list[tuple[int, int]] = []
     start = first
@@ -71,6 +86,8 @@ def _piece(text: str, tokens: Sequence[Token], first: int, last: int, dates: set
         if tokens[place].time < 0 or tokens[place].time not in dates or _needed(tokens, place, words):
             continue
         stop = _lead(tokens, start, place, words)
+        if _only_dated(tokens, stop, place + 1, last, statement, words):
+            stop -= 1
         if stop > start:
             kept.append((start, stop))
         start = place + 1
@@ -79,9 +96,28 @@ def _piece(text: str, tokens: Sequence[Token], first: int, last: int, dates: set
     return " ".join(text[tokens[a].start : tokens[b - 1].end] for a, b in kept)
 
 
+def _only_dated(
+    tokens: Sequence[Token], stop: int, after: int, last: int, statement: Statement, words: EventWords
+) -> bool:
+    """True where the verb says no more than the date: "The first race was in 1936", "… was on Monday in Lima"."""
+    verb = statement.verb
+    if after < last and tokens[stop].time >= 0:
+        return False  # "was last night in talks"
+    if (
+        verb is None
+        or verb.first != verb.head
+        or stop - 1 != verb.head
+        or tokens[verb.head].lower not in words.modality.be
+    ):
+        return False
+    return after >= last or tokens[after].lower in words.clause.prepositions
+
+
 def _needed(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """True for an expression that other words hang on: "two days of talks", "a week after the vote"."""
     after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
+    if place and tokens[place - 1].lower in words.governing:
+        return True  # "following the war"
     return after in words.clause.genitives or after in words.clause.possessives or after in ("'", "’")
 
 
@@ -92,8 +128,10 @@ def _lead(tokens: Sequence[Token], start: int, place: int, words: EventWords) ->
         stop -= 1
         if stop > start and tokens[stop - 1].lower in words.clause.particles:
             return stop  # "sworn in | on 3 March"
+    elif stop > start and stop > 1 and tokens[stop - 1].lower in words.clause.goals and tokens[stop - 2].time >= 0:
+        stop -= 1  # "from 2002 | to 2005"
     elif stop > start + 1 and tokens[stop - 1].lower in words.clause.date_leads_after_noun and stop > start:
-        verbal = words.lemma(tokens[stop - 2].lower) in words.verbs.lemmas
+        verbal = words.lemma(tokens[stop - 2].lower) in words.verbs.lemmas and not length(tokens[place].lower, words)
         stop -= 0 if verbal else 1
     while stop > start and tokens[stop - 1].lower in words.clause.date_qualifiers:
         stop -= 1
@@ -140,16 +178,30 @@ def _loose(told: str, ends: frozenset[str]) -> str:
     return told
 
 
-def _named(told: str, first: Token, words: EventWords, subject: Subject | None) -> str:
+def _named(told: str, tokens: Sequence[Token], statement: Statement, words: EventWords, before: About) -> str:
     """With the name in square brackets where it begins with a pronoun that stands for it."""
+    begin = statement.parts[0][0]
+    first = tokens[begin]
     lower = first.lower
-    if subject is None or not told.lower().startswith(lower):
+    if not told.lower().startswith(lower):
         return told
-    if lower in words.clause.owners and subject.fits(words.clause.owners[lower], words):
-        return f"[{subject.possessive(words)}]{told[len(first.text) :]}"
-    if lower in words.clause.subject_pronouns and subject.fits(lower, words):
-        return f"[{subject.text}]{told[len(first.text) :]}"
-    return told
+    owned = words.clause.owners.get(lower)
+    lone = statement.verb is not None and statement.verb.first == begin + 1  # but "both sides"
+    if owned is None and lower not in words.clause.subject_pronouns and not (lone and lower in words.clause.several):
+        return told
+    subject = before.named(owned or lower, words)
+    if subject is None:
+        return told
+    return f"[{subject.possessive(words) if owned else subject.text}]{told[len(first.text) :]}"
+
+
+def _owned(told: str, text: str, tokens: Sequence[Token], statement: Statement, words: EventWords) -> str:
+    """With whom it belongs to in square brackets: "(Lind, whose) son left" is "[Lind's] son left"."""
+    if statement.owner is None or not told:
+        return told
+    first, last = statement.owner
+    owner = text[tokens[first].start : tokens[last - 1].end]
+    return f"[{owner}{min(words.clause.possessives, key=len)}] {told}"
 
 
 def _shortened(told: str, words: EventWords) -> str:
@@ -158,7 +210,7 @@ def _shortened(told: str, words: EventWords) -> str:
         return told
     head = told[:LONGEST]
     cuts = [head.rfind(mark) for mark in (", ", "; ", " – ", " — ")]
-    openers = words.reporting.relatives | words.reporting.complementizers | words.clause.subordinators
+    openers = words.linking
     cuts.extend(head.rfind(f" {opener} ") for opener in openers)
     best = max(cuts)
     if best < 40:

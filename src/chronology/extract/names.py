@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from chronology import places
@@ -18,7 +19,7 @@ class Names(NamedTuple):
     where: tuple[str, ...]
 
 
-_PAIR = re.compile(r"(?=\b([A-Z][\w’'-]+) ([A-Z][\w’'-]+))")
+_RUN = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
 #: Cities of this size are meant even where somebody has their name.
 _GREAT = 1_000_000
 
@@ -26,12 +27,13 @@ _GREAT = 1_000_000
 def surnames(text: str, words: EventWords) -> frozenset[str]:
     """Names of cities that are names of persons in this text: "Jackson" where it also has "Michael Jackson"."""
     found = set()
-    for first, last in set(_PAIR.findall(text)):
+    runs = set(_RUN.findall(text))
+    for first, last in {pair for run in runs for pair in pairwise(run.split(" "))}:
         place = places.find(last)
         if place is None or place.kind == "country" or place.population >= _GREAT:
             continue
         lower = first.lower()
-        other = words.names.common | words.names.calendar | words.names.directions | words.names.facilities
+        other = words.ordinary
         if lower in other or lower in words.names.demonyms or places.find(first) or places.find(f"{first} {last}"):
             continue
         found.add(last)
@@ -82,11 +84,22 @@ def _extent(tokens: Sequence[Token], place: int, last: int, words: EventWords) -
             end += 2
         else:
             break
-    while place < end and (tokens[place].lower in words.names.common and (place == 0 or end - place == 1)):
+    while place < end and _empty(tokens, place, end, words):
         place += 1
-    if end - place > 1 and tokens[place].lower in words.names.demonyms:
+    office = words.offices
+    adjective = end - place > 1 and tokens[place].lower in words.names.demonyms
+    if adjective and any(token.lower in office for token in tokens[place + 1 : end]):
         return place, place + 1  # "French President …": the adjective stands for the country, the rest for itself
     return place, end
+
+
+def _empty(tokens: Sequence[Token], place: int, end: int, words: EventWords) -> bool:
+    """True for a first word that is no part of the name: "The" of "The Swedish", "It" of "It's"."""
+    lower = tokens[place].lower
+    if lower in words.clause.articles:
+        return places.find(f"{tokens[place].text} {tokens[min(place + 1, end - 1)].text}") is None or end - place == 1
+    common = lower in words.names.common or lower.partition("'")[0] in words.talking
+    return common and (place == 0 or end - place == 1) and (lower != "us" or tokens[place].text != "US")
 
 
 def _linked(tokens: Sequence[Token], place: int, last: int, words: EventWords) -> bool:
@@ -113,7 +126,7 @@ def _written(tokens: Sequence[Token], first: int, last: int, words: EventWords) 
     for mark in words.clause.possessives:
         for quote in (mark, mark.replace("'", "’")):
             name = name.removesuffix(quote)
-    alone = words.names.titles | words.names.directions | words.names.facilities
+    alone = words.nameless
     if last - first == 1 and name.lower() in alone:
         return ""
     return name.strip("’'") if len(name) > 1 else ""
@@ -137,6 +150,12 @@ def _common(tokens: Sequence[Token], first: int, last: int, trigger: int, words:
 def _is_place(tokens: Sequence[Token], first: int, last: int, name: str, trigger: int, words: EventWords) -> bool:
     before = tokens[first - 1].lower if first else ""
     behind = before in words.names.place_prepositions
+    if first < trigger and before in words.clause.origins:
+        return False  # "a delegation from Lima arrived"
+    if tokens[last - 1].text.isdigit() and tokens[last - 2].lower in words.names.facilities:
+        return True
+    if _attribute(tokens, first, last, words):
+        return False
     if behind and any(token.lower in words.names.facilities for token in tokens[first:last]):
         return True
     found = places.find(name)
@@ -144,4 +163,15 @@ def _is_place(tokens: Sequence[Token], first: int, last: int, name: str, trigger
         return False
     if found.kind == "country":
         return behind and first > trigger
-    return behind or first > trigger
+    owner = tokens[last - 1].text.endswith(tuple(words.clause.possessives))
+    return behind or (first > trigger and not (owner and found.population < _GREAT))
+
+
+def _attribute(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> bool:
+    """True for "US" in "the departure of US troops": it says whose."""
+    before = tokens[first - 1].lower if first else ""
+    if (before in words.names.place_prepositions and before not in words.clause.genitives) or last >= len(tokens):
+        return False
+    after = tokens[last]
+    small = words.small
+    return after.is_word and after.text.islower() and after.lower not in small and not words.may_act[after.text]

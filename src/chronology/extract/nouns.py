@@ -18,10 +18,16 @@ def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if before in words.clause.genitives:
         return place < 2 or tokens[place - 2].lower not in words.clause.as_words  # but "as of last year"
+    if _scope(tokens, place, words) or _own(tokens, place, words) is not None:
+        return True
     if after is None:
         return False
     if after.lower in words.clause.genitives:
         return True  # "three days of talks"
+    head = tokens[place].text.partition(" ")[0].lower()
+    inside = place > 0 and tokens[place - 1].is_word and before not in words.joining
+    if inside and head in words.clause.articles and after.lower in words.clause.subject_pronouns:
+        return True  # "met him the summer she turned seventeen"
     if before in words.clause.goals and not any(
         t.lower in words.clause.origins for t in tokens[max(0, place - 5) : place]
     ):
@@ -34,6 +40,80 @@ def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     inside = article.lower() in words.clause.articles and (rest[-1:].isdigit() or rest.rpartition(" ")[2][:1].isupper())
     noun = any(token.lower in words.nouns.events for token in tokens[place + 1 : place + 4])
     return before in words.clause.articles or (inside and noun)  # "the 12 January earthquake"
+
+
+#: A superlative has its scope within this many tokens.
+_SCOPE = 14
+
+
+def _scope(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True for what a superlative or an ordinal is measured by: "the worst storm in thirty years"."""
+    lead = tokens[place - 1].lower if place else ""
+    if lead not in words.clause.scopes:
+        return False
+    since = lead in words.clause.origins
+    if not since and not length(tokens[place].lower, words):
+        return False
+    for back in range(place - 2, max(-1, place - 2 - _SCOPE), -1):
+        token = tokens[back]
+        if not token.is_word and token.text not in "'’-":
+            return False
+        if token.lower in words.clause.superlatives:
+            return tokens[back - 1].lower not in words.clause.indefinite  # "risen by a fifth since July"
+        if since and words.may_act[token.text] and token.lower not in words.clause.determiners:
+            return _first_time(tokens, back, words)
+    return False
+
+
+def _first_time(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """ "the first time a bridge has collapsed since 1985": the ordinal stands before the clause."""
+    for back in range(place, max(0, place - _SCOPE), -1):
+        if tokens[back].lower in words.clause.turns and tokens[back - 1].lower in words.clause.superlatives:
+            return True
+    return False
+
+
+def length(text: str, words: EventWords) -> bool:
+    """True for "thirty years", "a decade", false for "1985", "May"."""
+    return text.rpartition(" ")[2].removesuffix("s") in words.clause.lengths
+
+
+def _own(tokens: Sequence[Token], place: int, words: EventWords) -> int | None:
+    """The noun that a written-out date right behind it belongs to: "the victims of the earthquake on 12 January".
+
+    Told of by a preposition and known to the reader by its article, it dates itself and not the verb.
+    """
+    noun = place - 2 if tokens[place - 1].lower in words.clause.date_leads else place - 1
+    if noun < 3 or tokens[noun].lower not in words.nouns.events:
+        return None
+    for back in range(noun - 1, max(0, noun - 4), -1):
+        if tokens[back].lower in words.clause.articles:
+            return noun if _told_of(tokens, place, back - 1, words) else None
+        if tokens[back].lower.endswith(tuple(words.clause.possessives)):
+            return noun if _told_of(tokens, place, _before_name(tokens, back), words) else None
+        if not tokens[back].text.islower():
+            return None
+    return None
+
+
+def _before_name(tokens: Sequence[Token], place: int) -> int:
+    """The token before a name that ends here."""
+    while place > 0 and tokens[place].text[:1].isupper():
+        place -= 1
+    return place
+
+
+def _told_of(tokens: Sequence[Token], date: int, place: int, words: EventWords) -> bool:
+    """True behind "after", or "of" with a noun before it: "victims of"; not for "convicted of". A date without a figure
+    belongs to the noun only behind "since"."""
+    lower = tokens[place].lower
+    if lower in words.clause.origins:
+        return True
+    if not any(character.isdigit() for character in tokens[date].text):
+        return False
+    if lower in words.clause.genitives:
+        return place > 0 and tokens[place - 1].is_word and not words.may_act[tokens[place - 1].text]
+    return lower in words.clause.afters
 
 
 def noun_events(tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, taken: set[int]) -> Iterator[Told]:
@@ -53,6 +133,8 @@ def noun_events(tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWor
 def _event_noun(tokens: Sequence[Token], place: int, chunk: Chunk | None, words: EventWords) -> int | None:
     """The event noun an expression belongs to, or `None`."""
     events = words.nouns.events
+    if (own := _own(tokens, place, words)) is not None:
+        return own
     behind = tokens[place - 1].lower in words.clause.genitives if place else False
     if place >= 2 and tokens[place - 2].lower in events:
         inside = chunk is not None and chunk.verb is not None and place < chunk.verb.first and place - 2 > chunk.first
@@ -75,6 +157,8 @@ def _noun_phrase(tokens: Sequence[Token], noun: int, time: int, words: EventWord
     while first > 0 and noun - first < 4:
         before = tokens[first - 1]
         if not (before.is_word or before.time >= 0) or before.lower in words.names.place_prepositions:
+            break
+        if before.lower in words.clause.prepositions or before.lower in words.clause.afters:
             break
         if before.lower in words.modality.auxiliaries or before.lower in words.clause.subordinators:
             break
@@ -113,10 +197,7 @@ def bare_lines(
         first, last = 2, len(tokens)
     elif caption and place > 2 and any(tokens[at].lower in words.nouns.events for at in content):
         first, last = 0, place
-        while last > 2 and (
-            tokens[last - 1].lower in words.clause.date_leads | words.clause.date_qualifiers
-            or not tokens[last - 1].is_word
-        ):
+        while last > 2 and (tokens[last - 1].lower in words.dating or not tokens[last - 1].is_word):
             last -= 1
     else:
         return

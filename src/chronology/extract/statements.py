@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from chronology.extract.clauses import Clause, Stretch, clauses, joined, looks_ahead, times_in
-from chronology.extract.grammar import Chunk, Role, Verb, chunks, verbs
+from chronology.extract.grammar import Chunk, Role, Verb, chunks, idle, verbs
 from chronology.extract.nouns import attributive, bare_lines, noun_events
 from chronology.extract.tokens import Token
 from chronology.languages.events import EventWords
@@ -36,8 +36,12 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """True when what is dated is the saying."""
     noun: bool = False
     """True when a noun phrase tells it ("the coup of 26 July")."""
+    sudden: bool = False
+    """True when nobody announces what the noun tells: an attack, an earthquake."""
     main: bool = True
     """False for relative and subordinate clauses."""
+    owner: Stretch | None = None
+    """Whom the subject belongs to, where the text says "whose"."""
     condition: bool = False
     """True for what happens only if something else does."""
 
@@ -56,7 +60,12 @@ def statements(tokens: Sequence[Token], words: EventWords, caption: bool = False
             *bare_lines(tokens, parts, words, taken, caption),
         )
     ):
-        found.append(Statement(parts=((first, last),), trigger=noun, lemma=lemma, times=times, noun=True, main=False))
+        sudden = tokens[noun].lower in words.nouns.sudden
+        found.append(
+            Statement(
+                parts=((first, last),), trigger=noun, lemma=lemma, times=times, noun=True, sudden=sudden, main=False
+            )
+        )
     for index, chunk in enumerate(parts if dated else ()):
         if chunk.verb is not None and chunk.role in (Role.RELATIVE, Role.SUBORDINATE, Role.PARTICIPLE):
             found.extend(_dependent(tokens, parts, index, words, taken))
@@ -83,8 +92,17 @@ def _best(tokens: Sequence[Token], places: Sequence[int], verb: Verb, words: Eve
         covers = place > 0 and tokens[place - 1].lower in words.clause.covering  # "results for the full year"
         return abs(place - verb.head) + (2 if place < verb.first else 0) + (40 if covers else 0)
 
-    adverbial = {place for place in places if not attributive(tokens, place, words)}
+    adverbial = {
+        place
+        for place in places
+        if not attributive(tokens, place, words) and not _in_noun_clause(tokens, verb.head, place, words)
+    }
     return tuple(tokens[place].time for place in sorted(adverbial, key=cost))
+
+
+def _in_noun_clause(tokens: Sequence[Token], verb: int, place: int, words: EventWords) -> bool:
+    """True behind a "what" that follows the verb: "did what was unthinkable three weeks ago"."""
+    return any(token.lower in words.clause.nominal for token in tokens[verb + 1 : place])
 
 
 # ── main clauses ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -132,6 +150,9 @@ def _leading(
     the subject is about the subject: "the council, in power since 2023, revoked …"."""
     found: list[int] = []
     begin = clause.subject[0][0] if clause.subject else parts[clause.chunk].first
+    own = next((chunk for chunk in parts[: clause.chunk] if chunk.first < begin < chunk.last), None)
+    if own is not None:
+        found.extend(times_in(tokens, own.first, begin, taken))  # "Last August | Enzo Lind, a painter, was …"
     for before in reversed([chunk for chunk in parts[: clause.chunk] if chunk.last <= begin]):
         if before.role in (Role.MAIN, Role.COORDINATE, Role.ATTRIBUTION, Role.SUBORDINATE, Role.RELATIVE, Role.CONTENT):
             break
@@ -162,7 +183,8 @@ def _second_half(tokens: Sequence[Token], clause: Clause, words: EventWords) -> 
         return None
     for place in range(after[0] + 1, after[1] - 1):
         if tokens[place].lower in words.clause.coordinators:
-            return place
+            between = tokens[place + 1 : after[1]]  # but "now and in the coming days"
+            return place if any(token.lower not in words.clause.prepositions for token in between) else None
     return None
 
 
@@ -182,9 +204,7 @@ def _halves(tokens: Sequence[Token], clause: Clause, place: int, words: EventWor
     if any(token.lower.endswith(possessives) for token in tokens[first : behind[0]]):
         return
     last = max(last for _, last in clause.parts)
-    verbal = (
-        words.lemma(tokens[first].lower) in words.verbs.lemmas | words.verbs.known
-    )  # "will start on Monday and run until June"
+    verbal = words.lemma(tokens[first].lower) in words.acting  # "will start on Monday and run until June"
     stop = clause.verb.head if verbal else clause.verb.head + 1
     behind_verb = [token.lower for token in tokens[stop : stop + 2]]
     if not verbal and behind_verb[0] in words.clause.particles and behind_verb[-1] in words.clause.prepositions:
@@ -272,7 +292,10 @@ def _content_start(tokens: Sequence[Token], place: int, verb: Verb, words: Event
     for at in range(place, verb.first):
         if tokens[at].lower in words.reporting.complementizers and tokens[at].time < 0:
             return at + 1
-    while place < verb.first and (tokens[place].time >= 0 or tokens[place].lower in words.clause.prepositions):
+    while place < verb.first and (
+        (tokens[place].time >= 0 and not attributive(tokens, place, words))  # but "said May's figures were good"
+        or tokens[place].lower in words.clause.prepositions
+    ):
         place += 1
     return place
 
@@ -286,15 +309,16 @@ def _said(
     own = times_in(tokens, begin, content.last, taken)
     times = _best(tokens, own, verb, words)
     first = clause.parts[0][0]
-    same = tokens[begin].lower in words.clause.subject_pronouns - words.clause.speakers
-    plain = verb.first == verb.head or looks_ahead(tokens, verb, words)
+    ahead = looks_ahead(tokens, verb, words)
+    same = _of_itself(tokens, clause, content, words)
+    plain = ahead or (verb.first == verb.head and tokens[verb.head].lower not in words.modality.auxiliaries)
     demands = clause.verb.lemma in words.reporting.demands
     speaker = (first, clause.verb.head + 1)
     subject = (*clause.subject, (clause.stretches[0][0], clause.verb.first))
     told = joined((*subject, (begin + 1, content.last))) if same else ((begin, content.last),)
-    if same and spoken and not times and plain and not looks_ahead(tokens, verb, words):
+    if same and spoken and not times and plain and not ahead and verb.lemma in words.reporting.performed:
         times, spoken = tuple(tokens[place].time for place in spoken), []  # "Last month the junta said it revoked"
-    if spoken and (not times or looks_ahead(tokens, verb, words)):
+    if spoken and (not times or ahead):
         yield Statement(
             parts=content.whole,
             trigger=clause.verb.head,
@@ -303,7 +327,7 @@ def _said(
             verb=clause.verb,
             saying=True,
         )
-    if demands or (same and not plain):
+    if demands or (same and not (plain and _surely(tokens, content, words))):
         told = content.whole
     if times or not spoken:
         yield Statement(
@@ -317,6 +341,36 @@ def _said(
         )
 
 
+def _of_itself(tokens: Sequence[Token], clause: Clause, content: _Content, words: EventWords) -> bool:
+    """True when what is said begins with a pronoun for who says it: "the bank said it would close"."""
+    pronoun = tokens[content.begin].lower
+    return pronoun in words.others and not (
+        pronoun not in words.standing and _of_nothing(tokens, clause, content, words)
+    )
+
+
+def _of_nothing(tokens: Sequence[Token], clause: Clause, content: _Content, words: EventWords) -> bool:
+    """True for an "it" that is nobody with an office, and for that of "it was clear that"."""
+    people = words.offices
+    if any(token.lower in people for token in tokens[clause.parts[0][0] : clause.verb.first]):
+        return True
+    states = tokens[content.verb.head].lower in words.modality.be
+    behind = tokens[content.verb.head + 1 : content.last]
+    return states and any(t.lower in words.following for t in behind)
+
+
+def _surely(tokens: Sequence[Token], content: _Content, words: EventWords) -> bool:
+    """True when a pronoun for who speaks can be no one else: "the doctor said he died" is not about the doctor."""
+    verb = content.verb
+    pronoun = tokens[content.begin].lower
+    if looks_ahead(tokens, verb, words) or verb.lemma in words.reporting.performed:
+        return pronoun not in words.clause.personal_pronouns or verb.lemma not in words.reporting.fates
+    if pronoun in words.clause.personal_pronouns:
+        return False
+    passive = verb.first != verb.head and tokens[verb.first].lower in words.modality.be
+    return pronoun not in words.clause.plural_pronouns or not (passive or verb.lemma in words.reporting.fates)
+
+
 # ── dependent clauses ────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -327,6 +381,8 @@ def _dependent(
     chunk = parts[index]
     assert chunk.verb is not None
     opener = tokens[chunk.first].lower
+    if tokens[chunk.body].lower.endswith(words.verbs.adverb_endings) and chunk.verb.first > chunk.body + 1:
+        return  # "which largely reverses …": a verb that is not known
     if opener in words.clause.simultaneous and tokens[chunk.body].lower in words.clause.subject_pronouns:
         return  # told with its main clause
     if opener in words.clause.simultaneous and not chunk.marked and index and _undated(tokens, parts[index - 1]):
@@ -341,10 +397,15 @@ def _dependent(
     if condition and any(c.role is Role.MAIN for c in parts[:index]):
         return  # told with its main clause
     subject: tuple[Stretch, ...] = ()
-    if chunk.verb.first <= chunk.body:
+    owner: Stretch | None = None
+    if opener in words.reporting.owning:
+        owner = _antecedent(tokens, parts, index, words)
+    elif all(idle(token, words) for token in tokens[chunk.body : chunk.verb.first]):
+        if chunk.role is Role.SUBORDINATE:
+            return  # "as the century began"
         antecedent = _antecedent(tokens, parts, index, words)
-        if antecedent is None:
-            return
+        if antecedent is None or tokens[antecedent[1] - 1].lower in words.calendar:
+            return  # "the year that ended on 31 March"
         subject = (antecedent,)
     yield Statement(
         parts=(*subject, (chunk.first if condition else chunk.body, last)),
@@ -354,6 +415,7 @@ def _dependent(
         verb=chunk.verb,
         main=False,
         condition=condition,
+        owner=owner,
     )
 
 
@@ -385,14 +447,17 @@ def _antecedent(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, wor
     while first > 0 and last - first < 8:
         before = tokens[first - 1]
         owner = before.text in ("'", "’") and first < last  # "the engineers' report"
-        if (not before.is_word and not owner) or first - 1 in stop:
+        measure = before.time >= 0 and "-" in before.text and first < last  # "his six-week trial"
+        if not (before.is_word or owner or measure) or first - 1 in stop:
             break
         place = before.lower in words.names.whereabouts and tokens[first].text[:1].isupper()
         crossing = before.lower in words.clause.genitives or (place and not personal)
-        if (before.lower in words.names.place_prepositions or before.lower in words.clause.goals) and not crossing:
+        leads = before.lower in words.names.place_prepositions and not before.text[:1].isupper()  # but "Near East"
+        if (leads or before.lower in words.clause.goals) and not crossing:
             break  # "talks in Niamey that ended": the talks; "talks on a treaty that ended": the treaty
-        if before.lower in words.clause.coordinators and not tokens[first].text[:1].isupper():
-            break
+        joins = first > 2 and tokens[first - 3].lower in words.led
+        if before.lower in words.clause.coordinators and not tokens[first].text[:1].isupper() and not joins:
+            break  # but "the minister for work and pensions"
         first -= 1
         if before.lower in words.clause.articles:
             break

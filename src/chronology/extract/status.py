@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chronology.extract.grammar import group as verb_group
 from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token
 from chronology.languages.events import EventWords
@@ -27,7 +28,7 @@ def status(
         return Status.CONDITIONAL
     if statement.noun or verb is None:
         return Status.PLANNED if _ahead(resolution, anchor) else Status.HAPPENED
-    group = [token.lower for token in tokens[verb.first : verb.head + 1]]
+    group = verb_group(tokens, verb)
     near = " ".join(token.lower for token in tokens[max(statement.parts[0][0], verb.first - 3) : verb.head + 3])
     if any(word in words.modality.denied for word in group):
         return Status.DENIED
@@ -35,6 +36,8 @@ def status(
         word.endswith(words.modality.negation_endings) for word in group
     ):
         return Status.DENIED
+    if _unreal(group, resolution, anchor, words):
+        return Status.CONDITIONAL
     opener = tokens[statement.parts[0][0]].lower
     if opener in words.modality.openers or any(word in words.modality.conditional for word in group):
         return Status.CONDITIONAL
@@ -48,11 +51,19 @@ def status(
 def _conditional(tokens: Sequence[Token], statement: Statement, words: EventWords) -> bool:
     """True when an "if" stands in what is told."""
     return any(
-        tokens[place].lower in words.modality.openers and tokens[place].time < 0
+        tokens[place].time < 0 and tokens[place].lower in words.modality.openers and _opens(tokens, place, words)
         for first, last in statement.parts
         for place in range(first, last)
         if statement.verb is None or not statement.verb.first <= place <= statement.verb.head
     )
+
+
+def _opens(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """False for the "if" of "decided if", and for a "should" that no clause begins with."""
+    before = tokens[place - 1] if place else None
+    if tokens[place].lower in words.modality.unreal:
+        return before is None or not before.is_word
+    return before is None or not words.may_act[before.text] or before.lower in words.modality.auxiliaries
 
 
 def _ahead(resolution: Resolution | None, anchor: Anchor | None) -> bool:
@@ -69,6 +80,14 @@ def _future_or_none(resolution: Resolution | None, anchor: Anchor | None) -> boo
     if span is None or span.end is None or anchor is None or anchor.span.start is None:
         return True
     return span.end > anchor.span.start
+
+
+def _unreal(group: Sequence[str], resolution: Resolution | None, anchor: Anchor | None, words: EventWords) -> bool:
+    """True for "would have closed last year": it did not."""
+    modal = next((place for place, word in enumerate(group) if word in words.modality.unreal), None)
+    if modal is None or not any(word in words.modality.perfect for word in group[modal + 1 :]):
+        return False
+    return resolution is None or not _future_or_none(resolution, anchor)
 
 
 def _ongoing(

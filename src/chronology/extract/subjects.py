@@ -1,7 +1,8 @@
-"""Who a sentence is about, so that the next one's "they" can be named: only where one candidate is left.
+"""Who a passage is about, so that the next sentence's "they" can be named: only where one candidate is left.
 
 A wrong name is an invented statement, so a pronoun is named only by the subject of the sentence right before (or of
-the one that its pronoun stood for), of its own number, and of its own kind: "it" never stands for a person.
+the one that its pronoun stood for), of its own number, and of its own kind: "it" never stands for a person. A person
+may have been named a few sentences back, if nobody else has been since.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from chronology.languages.events import EventWords
 
 #: Longer subjects are descriptions; they are not repeated in brackets.
 _LONGEST = 9
+#: A person is remembered over this many sentences.
+MEMORY = 3
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -28,13 +31,17 @@ class Subject(msgspec.Struct, frozen=True):
     """True for a title or a word for a person, and for a name that is no country and no body."""
     thing: bool
     """True for what is surely no person: a country, an acronym, "the accord"."""
+    gender: str = ""
+    """The pronoun that a title asks for; empty when nothing tells."""
+    whole: Subject | None = None
+    """What the subject belongs to: "the options of | the club"."""
 
     def fits(self, pronoun: str, words: EventWords) -> bool:
         """True when a pronoun may stand for it: "they" for many, "he" for a name, "it" for one."""
         if pronoun in words.clause.speakers:
             return False
         if pronoun in words.clause.personal_pronouns:
-            return self.person and not self.plural
+            return self.person and not self.plural and self.gender in ("", words.clause.owners.get(pronoun, pronoun))
         if pronoun in words.clause.plural_pronouns:
             return self.plural
         return self.thing and not self.plural
@@ -45,38 +52,87 @@ class Subject(msgspec.Struct, frozen=True):
         return self.text + (mark[:1] if self.plural and self.text.endswith(mark[-1]) else mark)
 
 
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """Who the sentences before were about."""
+
+    subject: Subject | None = None
+    """Of the sentence right before."""
+    person: Subject | None = None
+    """The last one that was the subject of a sentence, while nobody else has been named."""
+    age: int = 0
+    """Sentences since the person was the subject."""
+
+    def named(self, pronoun: str, words: EventWords) -> Subject | None:
+        """What a pronoun stands for, where one candidate is left."""
+        for one in (self.subject, self.subject.whole if self.subject else None, self.person):
+            if one is not None and one.fits(pronoun, words):
+                return one
+        return None
+
+
+NOBODY = About()
+
+
+def about(text: str, tokens: Sequence[Token], told: Sequence[Statement], words: EventWords, before: About) -> About:
+    """Who the sentence behind this one may mean."""
+    own = subject(text, tokens, told, words, before)
+    if own is not None and own.person and not own.plural:
+        return About(subject=own, person=None if _others(tokens, told, words) else own)
+    if before.person is None or before.age >= MEMORY or _others(tokens, told, words):
+        return About(subject=own)
+    return About(subject=own, person=before.person, age=before.age + 1)
+
+
+def _others(tokens: Sequence[Token], told: Sequence[Statement], words: EventWords) -> bool:
+    """True when a sentence names somebody behind its verb: from here on "he" may be two."""
+    first = next((s.verb.first for s in told if s.main and s.verb is not None), 0)
+    for place in range(first + 1, len(tokens)):
+        token, prior = tokens[place], tokens[place - 1]
+        pair = prior.text[:1].isupper() and token.text[:1].isupper() and not token.text.isupper()
+        if token.is_word and (pair or token.lower in words.names.gendered):
+            return True
+    return False
+
+
 def subject(
-    text: str, tokens: Sequence[Token], told: Sequence[Statement], words: EventWords, before: Subject | None
+    text: str, tokens: Sequence[Token], told: Sequence[Statement], words: EventWords, before: About
 ) -> Subject | None:
     """The subject of the sentence's last main clause, if it is a short phrase that names somebody or something.
 
-    Where that is a pronoun which `before` fits, it is still `before`.
+    Where that is a pronoun, or something owned by one ("its leaders"), it is still who the pronoun stands for.
     """
     for statement in reversed(told):
         if not statement.main or statement.verb is None or statement.noun:
             continue
         first = statement.parts[0][0]
         inside = [token for token in tokens[first : statement.verb.first] if token.time < 0]
-        if len(inside) == 1 and before is not None and before.fits(inside[0].lower, words):
-            return before
+        if inside and (len(inside) == 1 or inside[0].lower in words.clause.owners):
+            still = before.named(words.clause.owners.get(inside[0].lower, inside[0].lower), words)
+            if still is not None:
+                return still
         if not 0 < len(inside) <= _LONGEST or len(inside) != statement.verb.first - first:
             return None
-        if not _names(inside, words):
-            return None
-        return _subject(text[inside[0].start : inside[-1].end], inside, words)
+        return _subject(text, inside, words) if _names(inside, words) else None
     return None
 
 
 def _subject(text: str, inside: Sequence[Token], words: EventWords) -> Subject:
     """The phrase with its number and kind."""
     plural = _plural(inside, words)
-    head = _head(inside, words)
-    title = any(token.lower in words.names.titles or token.lower in words.names.people for token in inside)
-    known = head.text.isupper() or places.find(text.removesuffix("’s").removesuffix("'s")) is not None
+    place = _head(inside, words)
+    head = inside[place]
+    phrase = text[inside[0].start : inside[-1].end]
+    title = any(token.lower in words.names.titles or token.lower in words.names.people for token in inside[: place + 1])
+    known = head.text.isupper() or places.find(phrase.removesuffix("’s").removesuffix("'s")) is not None
     article = inside[0].lower in words.clause.articles
     thing = not title and (known or (article and head.text.islower()))
     person = title or (not article and not known and head.text[:1].isupper())
-    return Subject(text, plural, person, thing)
+    gender = next((found for token in inside if (found := words.names.gendered.get(token.lower))), "")
+    behind = inside[place + 1 :]
+    whole = None
+    if len(behind) > 1 and behind[0].lower in words.clause.genitives and _names(behind[1:], words):
+        whole = _subject(text, behind[1:], words)
+    return Subject(phrase, plural, person, thing, gender, whole)
 
 
 def _names(inside: Sequence[Token], words: EventWords) -> bool:
@@ -87,16 +143,20 @@ def _names(inside: Sequence[Token], words: EventWords) -> bool:
     return (article or first.text[:1].isupper()) and inside[-1].is_word and first.lower not in words.clause.empty
 
 
-def _head(inside: Sequence[Token], words: EventWords) -> Token:
-    """The noun the phrase is about: the last one before a preposition."""
+def _head(inside: Sequence[Token], words: EventWords) -> int:
+    """The place of the noun the phrase is about: the last one before a preposition."""
     for place, token in enumerate(inside):
         if place and (token.lower in words.names.place_prepositions or token.lower in words.clause.genitives):
-            return inside[place - 1]
-    return inside[-1]
+            return place - 1
+    return len(inside) - 1
 
 
 def _plural(inside: Sequence[Token], words: EventWords) -> bool:
-    head = _head(inside, words)
-    if any(token.lower in words.clause.coordinators for token in inside):
+    place = _head(inside, words)
+    head = inside[place]
+    if any(token.lower in words.clause.coordinators for token in inside[: place + 1]):
         return True
-    return head.text[:1].islower() and head.lower.endswith(words.verbs.plural_endings) and not head.lower.endswith("ss")
+    if head.lower in words.names.plurals or (place and inside[place - 1].lower in words.names.plurals):
+        return True  # "two dozen Danes"
+    common = head.text[:1].islower() or head.lower in words.names.demonyms
+    return common and head.lower.endswith(words.verbs.plural_endings) and not head.lower.endswith("ss")

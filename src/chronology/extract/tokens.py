@@ -9,8 +9,9 @@ from typing import NamedTuple
 from chronology.model import Resolution
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.)+(?:[A-Z]\b)?"  # an initial, or U.S. with its stops
-    r"|[^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W_]+)*"
+    r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?(?:-[^\W_]+)*"  # first, because most tokens are such words
+    r"|(?:[A-Z]\.)+(?:[A-Z]\b)?"  # an initial, or U.S. with its stops
+    r"|[^\W\d_](?:['’][^\W\d_]+)?(?:-[^\W_]+)*"
     r"|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*[^\W_]*"
     r"|[^\w\s]"
 )
@@ -25,11 +26,8 @@ class Token(NamedTuple):
     lower: str
     time: int
     """Index of the resolution this token is, or -1."""
-
-    @property
-    def is_word(self) -> bool:
-        """True for words and numbers, false for marks and expressions of time."""
-        return self.time < 0 and (self.text[0].isalnum())
+    is_word: bool
+    """True for words and numbers, false for marks and expressions of time."""
 
 
 def tokenise(text: str, start: int, end: int, times: Sequence[Resolution]) -> tuple[Token, ...]:
@@ -39,29 +37,50 @@ def tokenise(text: str, start: int, end: int, times: Sequence[Resolution]) -> tu
     for index, resolution in enumerate(times):
         mention = resolution.mention
         _words(text, place, mention.start, tokens)
-        tokens.append(Token(mention.start, mention.end, mention.text, mention.text.lower(), index))
+        tokens.append(Token(mention.start, mention.end, mention.text, mention.text.lower(), index, False))
         place = mention.end
     _words(text, place, end, tokens)
     return tuple(tokens)
 
 
-class _Lower(dict[str, str]):
-    """Word -> the same in lower case with a plain apostrophe, remembered."""
+class _Known(dict[str, tuple[str, str, int, bool]]):
+    """Word -> the word, the same in lower case with a plain apostrophe (an acronym stays as it is), and whether it is
+    a word; remembered."""
 
-    def __missing__(self, word: str) -> str:
+    def __missing__(self, word: str) -> tuple[str, str, int, bool]:
         if len(self) > 100_000:
             self.clear()
-        lower = self[word] = word.lower().replace("’", "'")
-        return lower
+        lower = word.lower().replace("’", "'")
+        if word.isupper() and 1 < len(word) <= _ACRONYM:
+            lower = word  # WHO is no "who", US no "us"
+        found = self[word] = (word, lower, -1, word[0].isalnum())
+        return found
 
 
-_LOWER = _Lower()
+#: Longest word in capitals that is taken for an acronym.
+_ACRONYM = 4
+_KNOWN = _Known()
 _new = tuple.__new__  # a sixth of the time of Token(…), and a text has a token for every fifth letter
 
 
 def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
-    lower = _LOWER
-    for found in _TOKEN.finditer(text, start, end):
-        word = found[0]
-        first = found.start()
-        tokens.append(_new(Token, (first, first + len(word), word, lower[word], -1)))
+    known = _KNOWN
+    tokens += [_new(Token, found.span() + known[found[0]]) for found in _TOKEN.finditer(text, start, end)]
+
+
+_MARKS = ("“", "”", '"')
+
+
+def quoted(text: str, tokens: Sequence[Token], inside: bool = False) -> tuple[bool, ...]:
+    """For each token of a text whether it stands inside quotation marks; `inside` is where the first one stands."""
+    if not tokens:
+        return ()
+    first, last = tokens[0].start, tokens[-1].end
+    if all(text.find(mark, first, last) < 0 for mark in _MARKS):
+        return (inside,) * len(tokens)
+    found: list[bool] = []
+    for token in tokens:
+        if token.text in _MARKS:
+            inside = token.text == "“" or (token.text == '"' and not inside)
+        found.append(inside)
+    return tuple(found)

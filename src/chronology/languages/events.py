@@ -15,117 +15,11 @@ from pathlib import Path
 import msgspec
 
 from chronology.errors import PackError
+from chronology.languages.lexicon import Clause, Modality, Names, Nouns, Reporting, Synonyms, Verbs
 
-
-class _Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    verbs: frozenset[str]
-    speech_acts: frozenset[str]
-    demands: frozenset[str]
-    phrases: tuple[str, ...]
-    complementizers: frozenset[str]
-    tails: frozenset[str]
-    relatives: frozenset[str]
-    persons: frozenset[str]
-
-
-class _Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    subordinators: frozenset[str]
-    articles: frozenset[str]
-    indefinite: frozenset[str]
-    genitives: frozenset[str]
-    covering: frozenset[str]
-    goals: frozenset[str]
-    origins: frozenset[str]
-    as_words: frozenset[str]
-    simultaneous: frozenset[str]
-    possessives: frozenset[str]
-    asking: frozenset[str]
-    coordinators: frozenset[str]
-    subject_pronouns: frozenset[str]
-    speakers: frozenset[str]
-    determiners: frozenset[str]
-    prepositions: frozenset[str]
-    empty: frozenset[str]
-    own: frozenset[str]
-    owners: dict[str, str]
-    date_leads: frozenset[str]
-    date_leads_after_noun: frozenset[str]
-    date_qualifiers: frozenset[str]
-    loose_ends: frozenset[str]
-    loose_leads: frozenset[str]
-    conjunctive: tuple[str, ...]
-    possessive_pronouns: frozenset[str]
-    plural_pronouns: frozenset[str]
-    personal_pronouns: frozenset[str]
-    genitive_mark: str
-    particles: frozenset[str]
-    bound_particles: frozenset[str]
-    dangling: frozenset[str]
-    tied: frozenset[str]
-
-
-class _Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    planned: frozenset[str]
-    planned_cues: tuple[str, ...]
-    conditional: frozenset[str]
-    denied: frozenset[str]
-    negations: frozenset[str]
-    negation_endings: tuple[str, ...]
-    openers: frozenset[str]
-    perfect: frozenset[str]
-    perfect_past: frozenset[str]
-    present_be: frozenset[str]
-    ongoing: frozenset[str]
-    habitual: frozenset[str]
-    auxiliaries: frozenset[str]
-    past_auxiliaries: frozenset[str]
-    be: frozenset[str]
-    states: frozenset[str]
-
-
-class _Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    irregular: dict[str, str]
-    lemmas: frozenset[str]
-    known: frozenset[str]
-    not_verbs: frozenset[str]
-    participles: frozenset[str]
-    past_endings: tuple[str, ...]
-    progressive_endings: tuple[str, ...]
-    present_endings: tuple[str, ...]
-    adverb_endings: tuple[str, ...]
-    plural_endings: tuple[str, ...]
-    between: frozenset[str]
-    before_bare: frozenset[str]
-    agents: frozenset[str]
-    after_noun: frozenset[str]
-    after_participle: frozenset[str]
-    endings: tuple[tuple[str, tuple[str, ...]], ...]
-    silent: tuple[str, ...]
-
-
-class _Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    events: dict[str, str]
-
-
-class _Synonyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    sets: tuple[tuple[str, ...], ...]
-    phrases: dict[str, str]
-
-
-class _Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    common: frozenset[str]
-    calendar: frozenset[str]
-    titles: frozenset[str]
-    people: frozenset[str]
-    directions: frozenset[str]
-    links: frozenset[str]
-    place_prepositions: frozenset[str]
-    whereabouts: frozenset[str]
-    facilities: frozenset[str]
-    plurals: frozenset[str]
-    demonyms: dict[str, str]
-
-
+#: Marks between which the clauses of a sentence stand, and those of quotations.
+BREAKS = ",;:–—()"
+QUOTES = '“”"'
 #: Word forms whose dictionary form is remembered.
 _REMEMBERED = 50_000
 
@@ -133,15 +27,15 @@ _REMEMBERED = 50_000
 class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """The words of one language that extraction and merging work with; every list is described in the file."""
 
-    reporting: _Reporting
-    clause: _Clause
-    modality: _Modality
-    verbs: _Verbs
-    nouns: _Nouns
-    synonyms: _Synonyms
+    reporting: Reporting
+    clause: Clause
+    modality: Modality
+    verbs: Verbs
+    nouns: Nouns
+    synonyms: Synonyms
     themes: dict[str, tuple[str, ...]]
     leanings: dict[str, tuple[str, ...]]
-    names: _Names
+    names: Names
 
     @cached_property
     def saying(self) -> frozenset[str]:
@@ -149,20 +43,155 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return frozenset(self.lemma(verb) for verb in (*self.reporting.verbs, *self.reporting.speech_acts))
 
     @cached_property
+    def acting(self) -> frozenset[str]:
+        """Dictionary forms of all verbs that are known."""
+        return self.verbs.lemmas | self.verbs.known
+
+    @cached_property
+    def eventful(self) -> frozenset[str]:
+        """Verbs that tell a happening even without a date."""
+        return self.verbs.lemmas - self.modality.states
+
+    @cached_property
+    def newsworthy(self) -> frozenset[str]:
+        """Verbs that tell a happening in an aside."""
+        return self.acting - self.modality.states
+
+    @cached_property
+    def reporters(self) -> frozenset[str]:
+        """Forms of the verbs that report or announce."""
+        return self.reporting.verbs | self.reporting.speech_acts
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """Words that open a clause with a subject of its own."""
+        return self.reporting.complementizers | self.clause.subordinators
+
+    @cached_property
+    def linking(self) -> frozenset[str]:
+        """Words that open a dependent clause."""
+        return self.opening | self.reporting.relatives
+
+    @cached_property
+    def loose(self) -> frozenset[str]:
+        """Words no headline ends with when its date is gone."""
+        return self.clause.loose_ends | self.clause.loose_leads
+
+    @cached_property
+    def governing(self) -> frozenset[str]:
+        """Words that mean nothing without the date behind them: "following 9 March"."""
+        return self.clause.afters | (self.clause.subordinators - self.clause.date_leads)
+
+    @cached_property
+    def offices(self) -> frozenset[str]:
+        """Words for persons."""
+        return self.names.titles | self.names.people
+
+    @cached_property
+    def joining(self) -> frozenset[str]:
+        """Prepositions and conjunctions."""
+        return self.clause.prepositions | self.clause.coordinators
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """Words that are no noun."""
+        return self.joining | self.clause.subordinators
+
+    @cached_property
+    def nameless(self) -> frozenset[str]:
+        """Words that name nobody when they stand alone."""
+        return self.names.titles | self.names.directions | self.names.facilities
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Words with a capital letter that are no first name."""
+        return self.names.common | self.names.calendar | self.names.directions | self.names.facilities
+
+    @cached_property
+    def talking(self) -> frozenset[str]:
+        """Pronouns, and who speaks and is spoken to."""
+        return self.clause.talk | self.clause.subject_pronouns
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """Pronouns that stand for persons or for several."""
+        return self.clause.personal_pronouns | self.clause.plural_pronouns
+
+    @cached_property
+    def others(self) -> frozenset[str]:
+        """Pronouns that stand for whom the text tells of."""
+        return self.clause.subject_pronouns - self.clause.speakers
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """Prepositions that open an adverbial."""
+        return self.clause.prepositions - self.clause.determiners
+
+    @cached_property
+    def dating(self) -> frozenset[str]:
+        """Words that lead to a date."""
+        return self.clause.date_leads | self.clause.date_qualifiers
+
+    @cached_property
+    def calendar(self) -> frozenset[str]:
+        """Nouns that are pieces of time."""
+        return self.clause.lengths | self.clause.turns
+
+    @cached_property
+    def led(self) -> frozenset[str]:
+        """Words behind which two nouns may be one phrase: "for work and pensions"."""
+        return self.clause.prepositions | self.clause.covering
+
+    @cached_property
+    def following(self) -> frozenset[str]:
+        """Words behind "it is clear"."""
+        return self.reporting.complementizers | self.clause.goals
+
+    @cached_property
+    def plain(self) -> frozenset[str]:
+        """Words that name nothing though they may have a capital letter."""
+        return self.clause.articles | self.names.common
+
+    @cached_property
+    def heading(self) -> frozenset[str]:
+        """Words a noun phrase begins with."""
+        return self.clause.determiners | self.clause.subject_pronouns
+
+    @cached_property
+    def was(self) -> frozenset[str]:
+        """Past forms of "be"."""
+        return self.modality.be & self.modality.past_auxiliaries
+
+    @cached_property
+    def parting(self) -> frozenset[str]:
+        """Words between two verbs that make each of them finite."""
+        return self.clause.coordinators | self.clause.subject_pronouns | self.reporting.complementizers
+
+    @cached_property
+    def headless(self) -> frozenset[str]:
+        """Words no clause that stands for itself begins with."""
+        return self.reporters | self.clause.genitives | self.modality.negations | self.clause.carried
+
+    @cached_property
+    def pointing(self) -> frozenset[str]:
+        """Words that stand for somebody named before."""
+        return self.clause.subject_pronouns | self.clause.owners.keys() | self.clause.several
+
+    @cached_property
+    def may_tell(self) -> MayTell:
+        """Piece of text between blanks -> may it tell something that happened?"""
+        return MayTell(self)
+
+    @cached_property
     def may_act(self) -> MayAct:
         """Word as written -> could it be a finite verb? The many that cannot are passed over at once."""
         return MayAct(self)
 
     @cached_property
-    def openers(self) -> frozenset[str]:
-        """Words before which a clause may begin."""
-        return (
-            self.reporting.relatives
-            | self.reporting.complementizers
-            | self.clause.subordinators
-            | self.clause.coordinators
-            | self.clause.articles
-        )
+    def cutting(self) -> frozenset[str]:
+        """Words and marks at which a clause may begin or a quotation change, articles as they begin a sentence."""
+        articles = {article.capitalize() for article in self.clause.articles}
+        return self.linking | self.clause.coordinators | articles | frozenset(BREAKS + QUOTES)
 
     def lemma(self, word: str) -> str:
         """The dictionary form of a verb form, near enough to compare two of them ("seized" → "seize")."""
@@ -241,7 +270,7 @@ class MayAct(dict[str, bool]):
 
     def __missing__(self, text: str) -> bool:
         words, lower = self._words, text.lower().replace("’", "'")
-        known = words.verbs.lemmas | words.verbs.known
+        known = words.acting
         acts = lower in words.modality.auxiliaries or (
             text.islower()
             and (
@@ -254,6 +283,29 @@ class MayAct(dict[str, bool]):
             self.clear()
         self[text] = acts
         return acts
+
+
+class MayTell(dict[str, bool]):
+    """Filled as pieces are met, and emptied before it grows without end."""
+
+    def __init__(self, words: EventWords) -> None:
+        super().__init__()
+        self._words = words
+
+    def __missing__(self, piece: str) -> bool:
+        if len(self) > 100_000:
+            self.clear()
+        words = _WORD.findall(piece)
+        tells = self[piece] = any(map(self._past, words))
+        return tells
+
+    def _past(self, word: str) -> bool:
+        verbs = self._words.verbs
+        past = word in verbs.irregular or word.endswith(verbs.past_endings) or word in verbs.unchanged
+        return past and word.islower() and self._words.lemma(word) in self._words.eventful
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W_]+)*")
 
 
 def _by_word(lists: dict[str, tuple[str, ...]]) -> dict[str, str]:
@@ -277,7 +329,7 @@ def _kin(sets: tuple[tuple[str, ...], ...]) -> dict[str, frozenset[int]]:
 _DOUBLED = re.compile(r"([bdgklmnprtvz])\1\Z")
 
 
-def _lemma(word: str, verbs: _Verbs) -> str:
+def _lemma(word: str, verbs: Verbs) -> str:
     known = verbs.irregular.get(word)
     if known:
         return known

@@ -1,0 +1,37 @@
+"""Where a sentence begins to tell: behind a dateline, the stamp of a live page, or the label of who speaks.
+
+What is left out is the frame of the story. A date inside it says when something was written down, not when what
+follows happened.
+"""
+
+from __future__ import annotations
+
+import re
+
+#: "LYON, France (Agency) - ": the marker of where a story begins, wherever in its first lines it stands.
+_AGENCY = re.compile(r"\(([A-Z][\w .&/’'-]{1,25})\)\s{0,3}[-–—]{1,2}\s{1,3}(?=\S)")
+#: "(Update 3:02 p.m.) The mayor …": something in brackets before the first word.
+_STAMP = re.compile(r"\([^()\n]{2,90}\)[\s.:–—-]{1,4}(?=[\"“‘]?[A-Z\d])")
+#: "ANNA BERG, REPORTER: …", "Q: …".
+_LABEL = re.compile(r"(?:[A-Z][A-Z.'’-]+(?:[ ,]{1,2}[A-Z(][A-Z.()'’-]*){0,8}|[A-Z]):\s{1,3}(?=\S)")
+#: A dateline stands within this many characters.
+_NEAR = 320
+
+
+def opening(text: str, start: int, end: int, lead: bool) -> int:
+    """The offset at which text[start:end] begins to tell; `lead` where a dateline may stand."""
+    place = start
+    if lead and (found := _AGENCY.search(text, start, min(end, start + _NEAR))) is not None:
+        place = found.end()
+    for pattern in (_STAMP, _LABEL):
+        found = pattern.match(text, place, end)
+        if found is not None:
+            place = found.end()
+    return place if place < end else start
+
+
+def spoken(text: str, start: int) -> bool:
+    """True when a quotation opened in this paragraph is still open at `start`."""
+    first = max(text.rfind("\n", 0, start) + 1, start - 2000)
+    before = text[first:start]
+    return before.count("“") > before.count("”") or (before.count('"') % 2 == 1)

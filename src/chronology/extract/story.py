@@ -1,0 +1,92 @@
+"""An article read sentence by sentence: each as a `Passage`, with the day and the names that the ones before left.
+
+Most sentences of an article have no date and tell nothing that can be placed. They are only looked at closely when a
+pronoun behind them asks who they were about.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+
+from chronology.extract.anchoring import day_after, fading
+from chronology.extract.names import surnames
+from chronology.extract.opening import opening, spoken
+from chronology.extract.passages import Day, Passage, Read
+from chronology.extract.statements import statements
+from chronology.extract.subjects import MEMORY
+from chronology.extract.tokens import tokenise
+from chronology.languages.events import EventWords
+from chronology.model import Anchor, Article, BlockKind, Resolution, Sentence
+
+#: An article tells its news in this many sentences; further down, what has no date is background and is not listed.
+NEWS = 15
+#: A dateline stands in one of this many sentences.
+_OPENING = 4
+
+
+class Story:
+    """The state of reading one article."""
+
+    def __init__(self, article: Article, words: EventWords) -> None:
+        self._article = article
+        self._words = words
+        self._persons = surnames(article.text, words)
+        self._kind: BlockKind | None = None
+        self._recent: deque[Read] = deque(maxlen=MEMORY + 1)
+        self._day: Day | None = None
+        self._lead = True
+
+    def read(self, number: int, sentence: Sentence, times: Sequence[Resolution]) -> Passage | None:
+        """The next sentence as a passage; `None` when it can tell nothing."""
+        if sentence.kind is not self._kind:
+            self._kind, self._day = sentence.kind, None
+            self._recent.clear()
+        if not times and self._idle(number, sentence):
+            self._recent.append(sentence)
+            self._day = None if self._day is None else fading(self._day)
+            return None
+        passage = self._passage(number, sentence, times)
+        self._recent.append((passage.tokens, passage.told))
+        self._lead = self._lead and sentence.kind is not BlockKind.BODY
+        self._day = day_after(passage)
+        return passage
+
+    def _idle(self, number: int, sentence: Sentence) -> bool:
+        """True for a sentence without a date that cannot lean on one and has no verb of an event."""
+        if self._lead or sentence.kind is not BlockKind.BODY:
+            return False
+        if self._day is None and number >= NEWS:
+            return True
+        may_tell = self._words.may_tell
+        return not any(map(may_tell.__getitem__, self._article.text[sentence.start : sentence.end].split()))
+
+    def _passage(self, number: int, sentence: Sentence, times: Sequence[Resolution]) -> Passage:
+        article, words = self._article, self._words
+        start = opening(article.text, sentence.start, sentence.end, number < _OPENING)
+        times = tuple(time for time in times if time.mention.start >= start)
+        tokens = tokenise(article.text, start, sentence.end, times)
+        caption = sentence.kind is BlockKind.CAPTION
+        return Passage(
+            article=article,
+            sentence=sentence,
+            tokens=tokens,
+            times=times,
+            told=statements(tokens, words, caption=caption),
+            anchor=now(article, sentence),
+            words=words,
+            first=self._lead and sentence.kind is BlockKind.BODY,
+            persons=self._persons,
+            before=tuple(self._recent),
+            day=self._day,
+            spoken=spoken(article.text, start),
+        )
+
+
+def now(article: Article, sentence: Sentence) -> Anchor | None:
+    """What "now" is for a sentence: a caption's own date, else the publication."""
+    if article.blocks and sentence.block < len(article.blocks):
+        own = article.blocks[sentence.block].anchor
+        if own is not None:
+            return own
+    return article.published.anchor if article.published else None
