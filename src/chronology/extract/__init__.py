@@ -1,9 +1,9 @@
 """Sentences and resolutions of one article -> events: what happened, when, who, where, told by whom.
 
 Pure and picklable: one article in, its events out. Anchoring (`events.md`; Reimers et al. 2016 measured how far each
-step carries): the clause's own expression of time, else the publication day for a lead in the past tense, marked as
-inferred. An event's window is never finer than its evidence. What tells something and cannot be placed is returned
-with its reason.
+step carries): the clause's own expression of time, else the day of the sentence before where the story goes on, else
+the publication day for a lead in the past tense; both marked as inferred. An event's window is never finer than its
+evidence. What tells something and cannot be placed is returned with its reason.
 """
 
 from __future__ import annotations
