@@ -257,6 +257,18 @@ def test_a_bound_that_makes_no_sense_is_an_error(selection: dict[str, object]) -
         rank.select(whole(), rank.Selection(**selection))  # type: ignore[arg-type]
 
 
+def test_what_cannot_be_among_the_most_important_is_not_made() -> None:
+    made: list[int] = []
+
+    def make(number: int) -> Event | None:
+        made.append(number)
+        return None if number == 1 else event(f"e{number}", importance=1 / (number + 1))
+
+    found = rank.leading(((1 / (number + 1), 1, number) for number in range(1_000)), make, 3)
+    assert [item.what for item in found] == ["e0", "e2", "e3"]
+    assert len(made) < 200
+
+
 def test_the_foremost_of_equals_is_the_earlier() -> None:
     events = [event(f"e{n}", unit(MONDAY + timedelta(days=n), Granularity.DAY), importance=1.0) for n in range(5)]
     assert [item.what for item in rank.foremost(reversed(events), 2)] == ["e0", "e1"]

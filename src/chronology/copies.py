@@ -43,6 +43,8 @@ class Sketch(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """The kept hashes in ascending order, eight bytes each, little end first."""
     scale: int
     """Every how-manieth hash was kept."""
+    keys: tuple[int, ...]
+    """The hashes it is looked up by."""
 
     @property
     def hashes(self) -> tuple[int, ...]:
@@ -64,7 +66,8 @@ def of_text(text: str) -> Sketch:
         rolling.add(((((a * 31 + b) * 31 + c) * 31 + d) * 31 + e) * _MIX & _MASK)
     scale = 1 if len(rolling) <= SMALL else SCALE
     kept = rolling if scale == 1 else {value for value in rolling if _kept(value, scale)}
-    return Sketch(struct.pack(f"<{len(kept)}Q", *sorted(kept)), scale)
+    hashes = sorted(kept)
+    return Sketch(struct.pack(f"<{len(hashes)}Q", *hashes), scale, _keys(hashes, scale))
 
 
 def _kept(value: int, scale: int) -> bool:
@@ -100,31 +103,29 @@ def grouped(rows: Sequence[tuple[str, Sketch]]) -> list[tuple[str, ...]]:
     leaders: list[Sketch] = []
     members: list[list[str]] = []
     for name, item in rows:
-        keys = _keys(item)
-        leader = _leader(item, keys, buckets, leaders)
+        leader = _leader(item, buckets, leaders)
         if leader is None:
             leader = len(leaders)
             leaders.append(item)
             members.append([])
-            for key in keys:
+            for key in item.keys:
                 buckets[key].append(leader)
         members[leader].append(name)
     return [tuple(group) for group in members]
 
 
-def _keys(item: Sketch) -> tuple[int, ...]:
+def _keys(hashes: Sequence[int], scale: int) -> tuple[int, ...]:
     """The hashes a text is looked up by: those every scale keeps come first, so that short finds long."""
-    hashes = item.hashes
-    if len(hashes) * item.scale < LEAST:
+    if len(hashes) * scale < LEAST:
         return ()
     common = [value for value in hashes if _kept(value, SCALE)][:KEYS]
-    return tuple(dict.fromkeys([*common, *(hashes[:KEYS] if item.scale == 1 else ())]))
+    return tuple(dict.fromkeys([*common, *(hashes[:KEYS] if scale == 1 else ())]))
 
 
-def _leader(item: Sketch, keys: Sequence[int], buckets: dict[int, list[int]], leaders: Sequence[Sketch]) -> int | None:
+def _leader(item: Sketch, buckets: dict[int, list[int]], leaders: Sequence[Sketch]) -> int | None:
     """The earliest leader this text is a copy of."""
     seen: set[int] = set()
-    for key in keys:
+    for key in item.keys:
         seen.update(buckets.get(key, ())[:LEADERS])
     for number in sorted(seen):
         if contained(item, leaders[number]) >= CONTAINED:

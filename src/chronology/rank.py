@@ -28,7 +28,9 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
+from typing import TypeVar
 
 import msgspec
 
@@ -43,8 +45,13 @@ OPENING = 600
 #: The shortest silence worth telling, in days, and how many times the usual gap it is.
 SILENT_DAYS = 30
 SILENT_TIMES = 4
+#: What all terms but origins and references add at most.
+MOST = 1.5
 #: The widest window, in days, that says of its days that something happened.
 WIDEST = 31
+
+
+Item = TypeVar("Item")
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +85,7 @@ def rank(events: Iterable[Event], articles: Iterable[Article]) -> tuple[Event, .
     days = {
         a.id: a.published.span.start.toordinal() for a in known if a.published and a.published.span.start is not None
     }
-    titles = {a.id: _content_words(a.title) for a in known}
+    titles = {a.id: _title_words(a.title) for a in known}
     return tuple(_ranked(event, days, titles) for event in events)
 
 
@@ -132,6 +139,9 @@ _WORD = re.compile(r"[^\W_]{4,}")
 def _content_words(text: str) -> frozenset[str]:
     """Words of four letters and more by their first five: near enough for "withdraws" and "withdrawal"."""
     return frozenset(word[:5] for word in _WORD.findall(text.casefold()))
+
+
+_title_words = lru_cache(maxsize=20_000)(_content_words)
 
 
 def _titled(event: Event, item: Evidence, title: frozenset[str]) -> float:
@@ -244,6 +254,33 @@ def top(selection: Selection) -> int | None:
 def foremost(events: Iterable[Event], count: int) -> list[Event]:
     """The `count` most important events, of equals the earlier; only so many are held at a time."""
     return heapq.nsmallest(count, events, key=lambda event: (-event.importance, key(event)))
+
+
+def most(origins: int, reports: int) -> float:
+    """No event that so many origins and reports tell is more important than this."""
+    references = 0.5 * math.log1p(reports) if reports > 1 else 0.0
+    return math.log1p(origins) + references + MOST
+
+
+def leading(
+    candidates: Iterable[tuple[float, int, Item]], make: Callable[[Item], Event | None], count: int
+) -> list[Event]:
+    """`foremost` of what `make` gives, without making all of it.
+
+    A candidate comes with the importance it cannot exceed and the ordinal of a day it does not begin before.
+    """
+    waiting = sorted(((-bound, day, place, item) for place, (bound, day, item) in enumerate(candidates)), reverse=True)
+    best: list[tuple[tuple[float, tuple[datetime, datetime, str]], Event]] = []
+    while waiting:
+        if len(best) == count:
+            importance, (start, _, _) = best[-1][0]
+            if waiting[-1][:2] > (importance, start.toordinal()):
+                break
+        made = (make(waiting.pop()[3]) for _ in range(min(len(waiting), max(64, count // 8))))
+        best.extend(((-event.importance, key(event)), event) for event in made if event is not None)
+        best.sort(key=lambda row: row[0])
+        del best[count:]
+    return [event for _, event in best]
 
 
 def condition(selection: Selection, outlets: Mapping[str, str]) -> Callable[[Event], bool]:

@@ -39,9 +39,14 @@ class Corpus:
         self.articles: dict[str, Article] = {}
         self.keys: dict[str, int] = {}
         """Article id -> key of the whole article in the store."""
+        self.inputs: dict[str, int] = {}
+        """Article id -> key of the first piece of its input."""
         self.features: list[merge.Feature] = []
         self.places: list[int] = []
         """Keys of the events in the store, beside `features`."""
+        self.alone: list[float] = []
+        """Importance of the events as long as nobody else tells them, beside `features`."""
+        self.notices: set[Notice] = set()
         self._sketches: dict[str, copies.Sketch] = {}
         self._read()
         self.copies = self._copies()
@@ -50,30 +55,42 @@ class Corpus:
     def _read(self) -> None:
         """An article that lies in two files counts once, under the first label; so do its events."""
         read = merge.Reader()
-        rows: list[tuple[str, merge.Feature, int]] = []
+        rows: list[tuple[str, int, merge.Feature, float]] = []
         for first, gist in self.store.gists():
+            self.notices.update(gist.notices)
             fresh = set()
             for number, (article, sketch) in enumerate(zip(gist.articles, gist.sketches, strict=True)):
                 if article.id not in self.articles:
                     fresh.add(article.id)
                     self.articles[article.id] = article
                     self.keys[article.id] = first + number
+                    self.inputs[article.id] = first
                     self._sketches[article.id] = sketch
-            for number, item in enumerate(gist.features):
+            for number, (item, alone) in enumerate(zip(gist.features, gist.alone, strict=True)):
                 if item.article in fresh:
-                    rows.append((item.id, read.again(item), first + number))
-        rows.sort(key=lambda row: row[0])
+                    rows.append((item.id, first + number, read.again(item), alone))
+        rows.sort(key=lambda row: row[:2])
         told = ""
-        for name, item, place in rows:
+        for name, place, item, alone in rows:
             if name != told:
                 self.features.append(item)
                 self.places.append(place)
+                self.alone.append(alone)
             told = name
 
     def _copies(self) -> tuple[tuple[str, ...], ...]:
         found = copies.groups(self.articles.values(), self._sketches)
         self._sketches.clear()
         return found
+
+    def bound(self, group: merge.Cluster) -> tuple[float, int, merge.Cluster]:
+        """The importance a cluster cannot exceed, the ordinal of a day it does not begin before, and the cluster."""
+        members = group.members
+        if len(members) == 1:
+            return self.alone[members[0]], self.features[members[0]].low, group
+        told = {self.features[number].article for number in members}
+        origins = {self.origins.get(name, name) for name in told}
+        return rank.most(len(origins), len(members)), min(self.features[number].low for number in members), group
 
     def join(self, group: merge.Cluster) -> Event:
         """The whole event of a cluster, with its importance."""
@@ -88,8 +105,7 @@ def assemble(store: Store, options: Options | None = None) -> Chronology:
     with _without_collector():
         corpus = Corpus(store)
         if not corpus.articles:
-            told = (notice for rest in store.rests() for notice in rest.notices)
-            reasons = "; ".join(f"{notice.where}: {notice.what}" for notice in told)
+            reasons = "; ".join(f"{notice.where}: {notice.what}" for notice in _sorted(corpus.notices))
             raise InputError(f"no article could be read{': ' + reasons if reasons else ''}")
         clusters = merge.cluster(corpus.features)
         return _shown(corpus, clusters, options)
@@ -115,12 +131,19 @@ def _shown(corpus: Corpus, clusters: Sequence[merge.Cluster], options: Options) 
     outlets = {article.id: (article.source or "").casefold() for article in corpus.articles.values()}
     keeps = rank.condition(selection, outlets)
     top = rank.top(selection)
-    told = (event for group in clusters if keeps(event := corpus.join(group)))
-    chosen = list(told) if top is None else rank.foremost(told, top)
+
+    def kept(group: merge.Cluster) -> Event | None:
+        return event if keeps(event := corpus.join(group)) else None
+
+    if top is None:
+        chosen = list(filter(None, map(kept, clusters)))
+    else:
+        chosen = rank.leading(map(corpus.bound, clusters), kept, top)
     events = rank.order(chosen)
     cited = {item.article for event in events for item in event.evidence} if large else None
     articles = tuple(_articles(corpus, cited))
-    unplaced, notices = _carried(corpus, {article.id for article in articles})
+    unplaced = _unplaced(corpus, [article.id for article in articles])
+    notices = _sorted(corpus.notices.union(notice for article in articles for notice in article.notices))
     notices = (*notices, *_tongues(corpus.articles.values()))
     if large:
         notices = (_limited(corpus, len(clusters), len(events), len(articles)), *notices)
@@ -149,17 +172,19 @@ def _articles(corpus: Corpus, cited: set[str] | None) -> Iterator[Article]:
             yield corpus.store.article(corpus.keys[article.id])
 
 
-def _carried(corpus: Corpus, shown: set[str]) -> tuple[tuple[Unplaced, ...], tuple[Notice, ...]]:
-    """What could not be placed in the articles shown, and every notice; each once, sorted."""
-    unplaced: dict[tuple[str, int, int, str, str], Unplaced] = {}
-    notices: set[Notice] = set()
-    for rest in corpus.store.rests():
-        notices.update(rest.notices)
-        for item in rest.unplaced:
-            if item.article in shown:
-                unplaced.setdefault((item.article, item.start, item.end, item.reason, item.what), item)
-    ordered = tuple(unplaced[key] for key in sorted(unplaced))
-    return ordered, tuple(sorted(notices, key=lambda n: (n.where, n.code, n.what)))
+def _unplaced(corpus: Corpus, shown: Sequence[str]) -> tuple[Unplaced, ...]:
+    """What could not be placed in the articles shown; each once, sorted."""
+    found: dict[tuple[str, int, int, str, str], Unplaced] = {}
+    known = set(shown)
+    for first in {corpus.inputs[name] for name in shown}:
+        for item in corpus.store.unplaced(first):
+            if item.article in known and corpus.inputs[item.article] == first:
+                found.setdefault((item.article, item.start, item.end, item.reason, item.what), item)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _sorted(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    return tuple(sorted(notices, key=lambda n: (n.where, n.code, n.what)))
 
 
 def _limited(corpus: Corpus, merged: int, events: int, articles: int) -> Notice:

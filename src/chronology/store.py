@@ -21,11 +21,11 @@ import msgspec
 
 from chronology import engine
 from chronology.errors import InputError
-from chronology.model import Article, Event
-from chronology.understanding import Entry, Gist, Job, Rest, article_of, content, event_of, gist_of, rest_of
+from chronology.model import Article, Event, Unplaced
+from chronology.understanding import Entry, Gist, Job, article_of, content, event_of, gist_of, unplaced_of
 
 #: Raised when the tables change; a store of another schema is emptied and filled anew.
-SCHEMA = "3"
+SCHEMA = "4"
 #: Pieces of one input are numbered within this many.
 SPAN = 1 << 24
 
@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITH
 CREATE TABLE IF NOT EXISTS inputs (
     number INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE, state TEXT NOT NULL, content TEXT NOT NULL,
     engine TEXT NOT NULL, settings TEXT NOT NULL, lasting INTEGER NOT NULL, sum TEXT NOT NULL,
-    gist BLOB NOT NULL, rest BLOB NOT NULL
+    gist BLOB NOT NULL, unplaced BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS articles (key INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS events (key INTEGER PRIMARY KEY, body BLOB NOT NULL);
@@ -177,12 +177,12 @@ class Store:
     def put(self, task: Task, entry: Entry) -> None:
         """Keeps what one input gave, in place of what it gave before; a commit of its own."""
         total = hashlib.sha256(entry.gist)
-        for body in (entry.rest, *entry.articles, *entry.events):
+        for body in (entry.unplaced, *entry.articles, *entry.events):
             total.update(hashlib.sha256(body).digest())
         with self._transaction():
             self._clear(entry.label)
             cursor = self._db.execute(
-                "INSERT INTO inputs (label, state, content, engine, settings, lasting, sum, gist, rest)"
+                "INSERT INTO inputs (label, state, content, engine, settings, lasting, sum, gist, unplaced)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     entry.label,
@@ -193,7 +193,7 @@ class Store:
                     int(entry.lasting),
                     total.hexdigest(),
                     entry.gist,
-                    entry.rest,
+                    entry.unplaced,
                 ),
             )
             first = (cursor.lastrowid or 0) * SPAN
@@ -210,19 +210,21 @@ class Store:
         for number, gist in self._db.execute("SELECT number, gist FROM inputs ORDER BY label"):
             yield number * SPAN, gist_of(gist)
 
-    def rests(self) -> Iterator[Rest]:
-        """What is only carried along, in order of the labels."""
-        for (rest,) in self._db.execute("SELECT rest FROM inputs ORDER BY label"):
-            yield rest_of(rest)
+    def unplaced(self, first: int) -> tuple[Unplaced, ...]:
+        """What could not be placed in the input whose first piece has this key."""
+        return unplaced_of(self._one("SELECT unplaced FROM inputs WHERE number = ?", first // SPAN))
 
     def article(self, key: int) -> Article:
         """The article with this key, whole."""
-        return article_of(self._db.execute("SELECT body FROM articles WHERE key = ?", (key,)).fetchone()[0])
+        return article_of(self._one("SELECT body FROM articles WHERE key = ?", key))
 
     def events(self, keys: Sequence[int]) -> tuple[Event, ...]:
         """The events with these keys, in their order."""
-        get = self._db.execute
-        return tuple(event_of(get("SELECT body FROM events WHERE key = ?", (key,)).fetchone()[0]) for key in keys)
+        return tuple(event_of(self._one("SELECT body FROM events WHERE key = ?", key)) for key in keys)
+
+    def _one(self, query: str, key: int) -> bytes:
+        found: bytes = self._db.execute(query, (key,)).fetchone()[0]
+        return found
 
 
 class _Transaction:

@@ -34,6 +34,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     events: tuple[Event, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
     notices: tuple[Notice, ...] = ()
+    """About the input itself; an article carries its own."""
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,18 +48,15 @@ class Gist(msgspec.Struct, frozen=True, array_like=True):
     """What comparing needs of one input: small enough to hold a hundred thousand."""
 
     articles: tuple[Article, ...]
-    """Without text, blocks and notices."""
+    """Without text, blocks, and how the date was found."""
     sketches: tuple[copies.Sketch, ...]
     """One an article."""
     features: tuple[merge.Feature, ...]
     """One an event, in order."""
-
-
-class Rest(msgspec.Struct, frozen=True, array_like=True):
-    """What is only carried along."""
-
-    unplaced: tuple[Unplaced, ...]
+    alone: tuple[float, ...]
+    """The importance of each event as long as nobody else tells it."""
     notices: tuple[Notice, ...]
+    """About the input itself."""
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True):
@@ -68,7 +66,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     gist: bytes
     articles: tuple[bytes, ...]
     events: tuple[bytes, ...]
-    rest: bytes
+    unplaced: bytes
     content: str = ""
     """SHA-256 of the input's bytes; empty when they were not at hand as a whole."""
     engine: str = ""
@@ -81,7 +79,7 @@ _encode = msgspec.msgpack.Encoder().encode
 gist_of = msgspec.msgpack.Decoder(Gist).decode
 article_of = msgspec.msgpack.Decoder(Article).decode
 event_of = msgspec.msgpack.Decoder(Event).decode
-rest_of = msgspec.msgpack.Decoder(Rest).decode
+unplaced_of = msgspec.msgpack.Decoder(tuple[Unplaced, ...]).decode
 
 
 def understand(job: Job) -> Part:
@@ -95,7 +93,6 @@ def understand(job: Job) -> Part:
             notices.append(item)
             continue
         articles.append(item)
-        notices.extend(item.notices)
         try:
             told = _told(item, job.options)
         except ChronologyError:
@@ -113,18 +110,27 @@ def entry(label: str, part: Part) -> Entry:
     read = merge.Reader()
     known = {article.id: article for article in part.articles}
     gist = Gist(
-        articles=tuple(msgspec.structs.replace(a, text="", blocks=(), notices=()) for a in part.articles),
+        articles=tuple(map(_slim, part.articles)),
         sketches=tuple(copies.sketch(article) for article in part.articles),
         features=tuple(merge.feature(event, known.get(event.evidence[0].article), read) for event in part.events),
+        alone=tuple(event.importance for event in rank.rank(part.events, part.articles)),
+        notices=part.notices,
     )
     return Entry(
         label=label,
         gist=_encode(gist),
         articles=tuple(_encode(article) for article in part.articles),
         events=tuple(_encode(event) for event in part.events),
-        rest=_encode(Rest(unplaced=part.unplaced, notices=part.notices)),
+        unplaced=_encode(part.unplaced),
         engine=engine.key(),
     )
+
+
+def _slim(article: Article) -> Article:
+    published = article.published
+    if published is not None:
+        published = msgspec.structs.replace(published, findings=(), text="")
+    return msgspec.structs.replace(article, text="", blocks=(), published=published)
 
 
 def shard(jobs: tuple[Job, ...]) -> tuple[Entry, ...]:

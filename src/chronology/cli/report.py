@@ -10,10 +10,12 @@ from time import perf_counter
 
 from chronology.model import Chronology, Notice
 
+#: The notice that a large corpus is shown in part: nothing went wrong.
+LIMITED = "limited"
 #: How many notices of a kind the summary lists before it refers to the file: one screen is one screen.
 SHOWN = 12
 #: Codes of notices about the chronology and not about an input that failed.
-_ON_THE_WHOLE = frozenset({"language", "limited"})
+_ON_THE_WHOLE = frozenset({"language", LIMITED})
 
 
 @contextmanager
@@ -84,7 +86,7 @@ def failed(chronology: Chronology) -> tuple[Notice, ...]:
 def summary(chronology: Chronology, written: Sequence[Path]) -> None:
     """One screen on stderr: read, skipped and why, events, undated; the files written go to stdout."""
     skipped = failed(chronology)
-    remarks = [notice for notice in chronology.notices if notice not in set(skipped)]
+    remarks = [notice for notice in chronology.notices if notice not in set(skipped) and notice.code != LIMITED]
     outlets = {article.source for article in chronology.articles if article.source}
     conflicts = sum(1 for event in chronology.events if event.conflicts)
     lines = [
@@ -93,6 +95,7 @@ def summary(chronology: Chronology, written: Sequence[Path]) -> None:
         f"{_count(len(chronology.events), 'event')} placed"
         + (f", {conflicts} with conflicting accounts" if conflicts else "")
         + f"; {len(chronology.unplaced)} not placed",
+        *(notice.what for notice in chronology.notices if notice.code == LIMITED),
         *_listed("skipped", skipped),
         *_listed("remarks", remarks),
     ]
