@@ -31,28 +31,30 @@ def discover(paths: Iterable[str | Path], options: ReadOptions | None = None) ->
     several = sum(1 for root in roots if root.is_dir()) > 1
     jobs: dict[str, Job] = {}
     for root in roots:
-        for job in _under(root, several, options):
-            jobs.setdefault(_key(job.path), job)
+        for key, job in _under(root, several, options):
+            jobs.setdefault(key, job)
     if options.manifest:
         _give(jobs, options.manifest, alone=not roots)
     return tuple(sorted(jobs.values(), key=lambda job: (job.label, job.path)))
 
 
 def _key(path: str) -> str:
-    return path if path == "-" else str(Path(path).resolve())
+    return path if path == "-" else os.path.realpath(path)
 
 
 def _give(jobs: dict[str, Job], manifest_path: str, *, alone: bool) -> None:
     """Adds what the manifest says to the jobs; where no path was given, its rows are the inputs."""
     beside = Path(manifest_path).parent
     jobs.pop(_key(manifest_path), None)
+    labels: dict[str, str] = {}
+    for key, job in jobs.items():
+        labels.setdefault(job.label, key)
     for path, given in manifest.read(manifest_path):
         # Relative to the manifest, or as the input folders label it.
         found = _key(str(beside / path))
-        named = next((key for key, job in jobs.items() if job.label == path.replace("\\", "/")), None)
-        key = found if found in jobs else named
-        if key is not None:
-            jobs[key] = msgspec.structs.replace(jobs[key], given=given)
+        known = found if found in jobs else labels.get(path.replace("\\", "/"))
+        if known is not None:
+            jobs[known] = msgspec.structs.replace(jobs[known], given=given)
         elif alone or not (beside / path).exists():
             jobs[found] = Job(path=str(beside / path), label=path.replace("\\", "/"), given=given)
 
@@ -75,22 +77,29 @@ def check(options: ReadOptions) -> None:
         raise OptionError(f"--published {options.published!r} is no date; write it as 2024-04-20 or 2024-04-20T12:38")
 
 
-def _under(root: Path, several: bool, options: ReadOptions) -> Iterator[Job]:
+def _under(root: Path, several: bool, options: ReadOptions) -> Iterator[tuple[str, Job]]:
+    """Jobs by what tells whether two of them are one file."""
     if str(root) == "-":
-        yield Job(path="-", label="stdin", data=sys.stdin.buffer.read(options.max_bytes + 1))
+        yield "-", Job(path="-", label="stdin", data=sys.stdin.buffer.read(options.max_bytes + 1))
     elif root.is_dir():
-        for path in sorted(_files(root)):
-            label = path.relative_to(root).as_posix()
-            if options.keep_unknown or formats.of_name(path.name):
-                yield Job(path=str(path), label=f"{root.name}/{label}" if several else label)
+        real = os.path.realpath(root)
+        for label, linked in sorted(_files(str(root))):
+            path = os.path.join("" if str(root) == "." else root, label)  # noqa: PTH118 - a Path each costs too much
+            if options.keep_unknown or formats.of_name(label):
+                named = label.replace(os.sep, "/")
+                key = _key(path) if linked else os.path.join(real, label)  # noqa: PTH118
+                yield key, Job(path=path, label=f"{root.name}/{named}" if several else named)
     else:
-        yield Job(path=str(root), label=root.name or str(root))
+        yield _key(str(root)), Job(path=str(root), label=root.name or str(root))
 
 
-def _files(root: Path) -> Iterator[Path]:
-    """Every file below `root` but hidden ones and those of the desktop; links to folders are not followed."""
+def _files(root: str) -> Iterator[tuple[str, bool]]:
+    """(path below `root`, whether it is a link) of every file but hidden ones and those of the desktop; links to
+    folders are not followed."""
+    above = len(root) if root.endswith(os.sep) else len(root) + 1
     for folder, folders, names in os.walk(root, onerror=None, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and name not in _SKIPPED)
         for name in names:
             if not name.startswith((".", "~$")) and name not in _SKIPPED:
-                yield Path(folder, name)
+                path = os.path.join(folder, name)  # noqa: PTH118
+                yield path[above:], os.path.islink(path)  # noqa: PTH114
