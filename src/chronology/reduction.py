@@ -102,7 +102,7 @@ class Corpus:
 def assemble(store: Store, options: Options | None = None) -> Chronology:
     """The chronology of everything in the store. Raises `InputError` when not one article is in it."""
     options = options or Options()
-    with _without_collector():
+    with without_collector():
         corpus = Corpus(store)
         if not corpus.articles:
             reasons = "; ".join(f"{notice.where}: {notice.what}" for notice in _sorted(corpus.notices))
@@ -112,7 +112,7 @@ def assemble(store: Store, options: Options | None = None) -> Chronology:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Millions of small records without a circle among them: looking for circles would double the time."""
     was = gc.isenabled()
     gc.disable()

@@ -65,10 +65,11 @@ def run(work: Work, clock: report.Clock) -> Done:
         held = _held(kept, work)
         if path and held and held.mark == mark and not plan.tasks and _stands(held):
             return Done(None, tuple(map(Path, held.files)), held.failed)
-        with clock("comparing"):
-            chronology = reduction.assemble(kept, work.options)
-        with clock("writing"):
-            written = renderers.render(chronology, work.out, work.rendering)
+        with reduction.without_collector():
+            with clock("comparing"):
+                chronology = reduction.assemble(kept, work.options)
+            with clock("writing"):
+                written = renderers.render(chronology, work.out, work.rendering)
         failed = bool(report.failed(chronology))
         files = {str(file): _state(file) for file in written}
         kept.remember(_name(work), msgspec.json.encode(_Output(mark=mark, failed=failed, files=files)).decode())

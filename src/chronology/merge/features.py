@@ -93,17 +93,25 @@ class Reader:
 
     def again(self, item: Feature) -> Feature:
         """The same feature, its words shared: for one that comes out of a store."""
+        one = self._shared.setdefault
         return msgspec.structs.replace(
             item,
-            article=self.one(item.article),
-            status=self.one(item.status),
-            lemma=self.one(item.lemma),
-            who=self.many(item.who),
-            names=self.many(item.names),
-            tokens=self.many(item.tokens),
-            beside=self.many(item.beside),
-            kind=self.one(item.kind),
+            article=one(item.article, item.article),
+            status=one(item.status, item.status),
+            lemma=one(item.lemma, item.lemma),
+            who=self._same(item.who),
+            names=self._same(item.names),
+            tokens=tuple(map(one, item.tokens, item.tokens)),
+            beside=tuple(map(one, item.beside, item.beside)),
+            kind=one(item.kind, item.kind),
         )
+
+    def _same(self, words: tuple[str, ...]) -> tuple[str, ...]:
+        found = self._tuples.get(words)
+        if found is None:
+            found = tuple(map(self._shared.setdefault, words, words))
+            self._tuples[found] = found
+        return found
 
 
 def feature(event: Event, article: Article | None, read: Reader) -> Feature:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -69,6 +70,7 @@ def to_data(chronology: Chronology, wording: Wording) -> ChronologyData:
     )
 
 
+@lru_cache(maxsize=50_000)  # a chronology tells the same days again and again
 def span_data(span: TimeSpan) -> SpanData:
     """A window in the published form."""
     return SpanData(
