@@ -5,6 +5,7 @@
     events    one row an event as one article tells it
 
 Every input commits on its own (WAL mode): a build killed at any moment has lost nothing but the input in hand.
+One build at a time writes a store: it holds a lock on the file beside it, which ends with the process however it ends.
 Without a path the store lives in memory, so that a build with and without one runs through the same code.
 """
 
@@ -13,23 +14,26 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import quote
 
 import msgspec
 
 from chronology import engine
-from chronology.errors import InputError
+from chronology.errors import ChronologyError, InputError, OutputError
 from chronology.model import Article, Event, Unplaced
 from chronology.understanding import Entry, Gist, Job, article_of, content, event_of, gist_of, unplaced_of
 
-#: Raised when the tables change; a store of another schema is emptied and filled anew.
-SCHEMA = "4"
+#: Raised when the tables change; a store of an older schema is emptied and filled anew.
+SCHEMA = 4
 #: Pieces of one input are numbered within this many.
 SPAN = 1 << 24
 
 _TABLES = """
+BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS inputs (
     number INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE, state TEXT NOT NULL, content TEXT NOT NULL,
@@ -38,6 +42,7 @@ CREATE TABLE IF NOT EXISTS inputs (
 );
 CREATE TABLE IF NOT EXISTS articles (key INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS events (key INTEGER PRIMARY KEY, body BLOB NOT NULL);
+COMMIT;
 """
 
 
@@ -70,33 +75,45 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 class Store:
     """One store file, or one in memory. Use as a context manager."""
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Opens or creates. Raises `InputError` for a file that is something else, or cannot be opened."""
+    def __init__(self, path: Path | None = None, *, look_only: bool = False) -> None:
+        """Opens or creates; `look_only` changes nothing, and may look while a build writes.
+
+        Raises `InputError` for a file that is no store of ours, `OutputError` for one that is in use or cannot be
+        written.
+        """
         self.path = path
         try:
-            self._db = sqlite3.connect(str(path) if path else ":memory:", timeout=10, isolation_level=None)
-        except sqlite3.DatabaseError as error:
-            raise self._refused(error) from error
-        try:
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=NORMAL")
-            self._db.execute("PRAGMA cache_size=-65536")
-            self._prepare()
-        except sqlite3.DatabaseError as error:
-            self._db.close()
-            raise self._refused(error) from error
+            with ExitStack() as opened:
+                if path is not None and not look_only:
+                    opened.enter_context(closing(_locked(path)))
+                self._db = opened.enter_context(closing(_looking(path) if path and look_only else _writing(path)))
+                self._check(look_only)
+                self._opened = opened.pop_all()
+        except sqlite3.Error as error:
+            raise _explained(path, error) from error
 
-    def _refused(self, error: sqlite3.DatabaseError) -> InputError:
-        return InputError(f"{self.path}: this is no store ({error}); name another with --store, or delete it")
-
-    def _prepare(self) -> None:
+    def _check(self, look_only: bool) -> None:
+        tables = {row[0] for row in self._db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        if tables and "meta" not in tables:
+            raise InputError(f"{self.path}: this is the database of another program; name another with --store")
+        found = int(self.recall("schema") or 0) if tables else 0
+        if found > SCHEMA:
+            raise InputError(
+                f"{self.path}: a newer chronology wrote this store; update this one, or name another with --store"
+            )
+        if look_only and found != SCHEMA:
+            raise InputError(f"{self.path}: an older chronology wrote this store; a build reads everything anew")
+        if look_only:
+            return
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=NORMAL")
+        self._db.execute("PRAGMA cache_size=-65536")
+        if found != SCHEMA:
+            with self._transaction():
+                for table in tables.intersection(("inputs", "articles", "events", "meta")):
+                    self._db.execute(f"DROP TABLE {table}")
         self._db.executescript(_TABLES)
-        found = self.recall("schema")
-        if found not in (None, SCHEMA):
-            for table in ("inputs", "articles", "events", "meta"):
-                self._db.execute(f"DROP TABLE {table}")
-            self._db.executescript(_TABLES)
-        self.remember("schema", SCHEMA)
+        self.remember("schema", str(SCHEMA))
 
     def __enter__(self) -> Self:
         return self
@@ -104,7 +121,9 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._db.close()
+        self._opened.close()
+        if isinstance(error, sqlite3.Error):
+            raise _explained(self.path, error) from error
 
     # ── small facts ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -239,7 +258,61 @@ class _Transaction:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._db.execute("COMMIT" if kind is None else "ROLLBACK")
+        if kind is None:
+            self._db.execute("COMMIT")
+        elif self._db.in_transaction:  # a full disk has ended it already
+            self._db.execute("ROLLBACK")
+
+
+def _writing(path: Path | None) -> sqlite3.Connection:
+    return sqlite3.connect(str(path) if path else ":memory:", timeout=10, isolation_level=None)
+
+
+def _looking(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write. On a read-only disk nobody else can either, and SQLite is told so."""
+    address = f"file:{quote(str(path.resolve()))}?mode=ro"
+    db = sqlite3.connect(address, timeout=10, isolation_level=None, uri=True)
+    try:
+        db.execute("SELECT count(*) FROM sqlite_master")
+    except sqlite3.OperationalError:
+        db.close()
+        return sqlite3.connect(f"{address}&immutable=1", isolation_level=None, uri=True)
+    return db
+
+
+def _locked(path: Path) -> sqlite3.Connection:
+    """Holds the file beside the store for as long as it is open; SQLite's locks end with the process everywhere.
+
+    Raises `OutputError` when another build holds it.
+    """
+    lock = sqlite3.connect(str(path.with_name(path.name + "-lock")), timeout=0, isolation_level=None)
+    try:
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        lock.close()
+        if _name(error) == "SQLITE_BUSY":
+            raise OutputError(f"{path}: another build is using it; wait for it, or name another with --store") from None
+        raise
+    return lock
+
+
+def _name(error: sqlite3.Error) -> str:
+    return getattr(error, "sqlite_errorname", None) or ""
+
+
+def _explained(path: Path | None, error: sqlite3.Error) -> ChronologyError:
+    """What an error of SQLite means to the user."""
+    name = _name(error)
+    if name.startswith(("SQLITE_FULL", "SQLITE_IOERR")):
+        return OutputError(
+            f"{path}: it cannot be written any further ({error}); make room and run the same command again:"
+            " what was kept stands"
+        )
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM")):
+        return OutputError(f"{path}: it cannot be written ({error}); name another with --store")
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return OutputError(f"{path}: another program is using it; wait for it, or name another with --store")
+    return InputError(f"{path}: this is no store, or a damaged one ({error}); name another with --store, or delete it")
 
 
 def _numbered(first: int, bodies: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:

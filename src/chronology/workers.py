@@ -2,7 +2,7 @@
 
 A shard is a tuple of items, and `function` answers it with a tuple of results, pure and in order; so that doing it
 twice is doing it once. When a worker dies, everything that was in hand is done again one shard at a time; the shard
-that kills again is taken apart, and an item that kills `ATTEMPTS` processes all by itself is given up and reported.
+that kills again is halved, and an item that kills `ATTEMPTS` processes all by itself is given up and reported.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -136,32 +137,23 @@ class Pool:
         shard: tuple[Item, ...],
         give_up: Callable[[Item], Result],
     ) -> Iterator[Result]:
-        """A suspect in a pool of its own; if it kills again, item by item."""
-        try:
-            with self._started(1) as pool:
-                yield from pool.submit(function, shard).result()
-            return
-        except BrokenProcessPool:
-            pass
-        for item in shard:
-            yield self._item(function, item, give_up)
-
-    def _item(
-        self,
-        function: Callable[[tuple[Item, ...]], tuple[Result, ...]],
-        item: Item,
-        give_up: Callable[[Item], Result],
-    ) -> Result:
-        for _ in range(ATTEMPTS):
+        """A suspect in a pool of its own; if it kills again, in halves, down to the one item that does it."""
+        for _ in range(ATTEMPTS if len(shard) == 1 else 1):
             try:
                 with self._started(1) as pool:
-                    return pool.submit(function, (item,)).result()[0]
+                    yield from pool.submit(function, shard).result()
+                return
             except BrokenProcessPool:
                 continue
-        return give_up(item)
+        if len(shard) == 1:
+            yield give_up(shard[0])
+            return
+        middle = len(shard) // 2
+        yield from self._alone(function, shard[:middle], give_up)
+        yield from self._alone(function, shard[middle:], give_up)
 
     def _started(self, count: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(count, mp_context=self._context, initializer=_ignore_interrupt)
+        return ProcessPoolExecutor(count, mp_context=self._context, initializer=_begin)
 
 
 class _Suspects:
@@ -171,6 +163,15 @@ class _Suspects:
         self.positions: set[int] = set()
 
 
-def _ignore_interrupt() -> None:
-    """Ctrl-C reaches every process of the terminal; only the parent answers it."""
+def _begin() -> None:
+    """Ctrl-C reaches every process of the terminal, and only the parent answers it; when the parent is killed, its
+    workers go with it instead of waiting for work for ever."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow, daemon=True).start()
+
+
+def _follow() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

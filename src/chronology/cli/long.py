@@ -58,8 +58,8 @@ def run(work: Work, clock: report.Clock) -> Done:
     path = work.store or (work.out / STORE if len(inputs.jobs) >= LARGE else None)
     if path is not None:
         path.parent.mkdir(parents=True, exist_ok=True)
-    with Store(path) as kept:
-        with clock("reading"), _interruptible(kept, len(inputs.jobs)):
+    with Store(path) as kept, _interruptible(kept, len(inputs.jobs)):
+        with clock("reading"):
             plan = _fill(kept, inputs, work)
         mark = _mark(kept, work)
         held = _held(kept, work)
@@ -93,13 +93,12 @@ def _interruptible(kept: Store, total: int) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         if kept.path is None:
-            raise
-        done = kept.size()[0]
-        print(
-            f"\nchronology: stopped; {done:,} of {total:,} inputs are kept in {kept.path};"
-            f" the same command goes on from there",
-            file=sys.stderr,
-        )
+            safe = "nothing was written; with --store FILE a build goes on where it was"
+        else:
+            safe = (
+                f"{kept.size()[0]:,} of {total:,} inputs are kept in {kept.path}; the same command goes on from there"
+            )
+        print(f"\nchronology: stopped; {safe}", file=sys.stderr)
         sys.exit(130)
 
 

@@ -38,7 +38,7 @@ def status(
         mapping=mapping,
         max_bytes=max_bytes,
     )
-    with Store(path) as kept:
+    with Store(path, look_only=True) as kept:
         inputs, articles, events, size = kept.size()
         print(f"{path}: {inputs:,} inputs, {articles:,} articles, {events:,} events, {size / 1e6:,.1f} MB")
         if not paths and manifest is None:

@@ -6,6 +6,7 @@ All files are written into a temporary folder beside the target and moved in at 
 
 from __future__ import annotations
 
+import errno
 import importlib
 import shutil
 import tempfile
@@ -43,6 +44,9 @@ class RenderOptions(msgspec.Struct, frozen=True, kw_only=True):
     developments: int | None = None
     """How many key developments the briefing names; by its length when not given."""
 
+
+#: Errors of the disk, not of a file: full, over quota, over the limit for one file, read-only, broken.
+_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO}
 
 Renderer = Callable[[Chronology, Path, RenderOptions], None]
 
@@ -86,6 +90,12 @@ def render(chronology: Chronology, folder: Path, options: RenderOptions | None =
             renderer: Renderer = importlib.import_module(module).render
             renderer(chronology, workshop / filename, options)
         return _move_in(workshop, folder)
+    except OSError as error:
+        if error.errno not in _DISK:
+            raise
+        raise OutputError(
+            f"cannot write to {folder}: {error.strerror}; make room, or choose another folder with -o"
+        ) from error
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
 
