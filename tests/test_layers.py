@@ -23,7 +23,7 @@ ROWS = (
     ("understanding",),
     ("store",),
     ("reduction",),
-    ("pipeline",),
+    ("pipeline", "shards"),
     ("cli", "__init__"),
     ("__main__",),
 )

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "figure": ("chronology.cli.figure", "figure"),
     "template": ("chronology.cli.template", "app"),
     "formats": ("chronology.cli.sources", "formats"),
+    "export": ("chronology.cli.export", "export"),
     "status": ("chronology.cli.status", "status"),
     "schema": ("chronology.cli.build", "schema"),
 }

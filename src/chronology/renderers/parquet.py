@@ -7,6 +7,7 @@ half-open, null for an open end. Columns and their meaning stand in `docs/scale.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -43,12 +44,27 @@ TABLES: dict[str, dict[str, str]] = {
 def render(chronology: Chronology, path: Path, options: RenderOptions) -> None:  # noqa: ARG001 - one shape for all
     """Writes the three tables beside `path`. Raises `MissingExtraError` without the extra `parquet`."""
     rows = {
-        "events": (_event(event) for event in chronology.events),
-        "evidence": (row for event in chronology.events for row in _evidence(event)),
-        "articles": (_article(article) for article in chronology.articles),
+        "events": event_rows(chronology.events),
+        "evidence": evidence_rows(chronology.events),
+        "articles": article_rows(chronology.articles),
     }
     for name, every in rows.items():
         write(path.with_name(f"{name}.parquet"), name, every)
+
+
+def event_rows(events: Iterable[Event]) -> Iterator[dict[str, object]]:
+    """Rows of the table `events`."""
+    return map(_event, events)
+
+
+def evidence_rows(events: Iterable[Event]) -> Iterator[dict[str, object]]:
+    """Rows of the table `evidence`."""
+    return chain.from_iterable(map(_evidence, events))
+
+
+def article_rows(articles: Iterable[Article]) -> Iterator[dict[str, object]]:
+    """Rows of the table `articles`."""
+    return map(_article, articles)
 
 
 def write(path: Path, table: str, rows: Iterable[dict[str, object]]) -> None:
