@@ -70,26 +70,36 @@ def _renamed(text: str, turn: int) -> str:
 
 
 class Run:
-    """One build in a process of its own: seconds, and the peak of memory of it and all its children, in MB."""
+    """One build in a process of its own: seconds by the clock, seconds of processor of it and all its children (the
+    machine may be shared), and the peak of their memory in MB."""
 
     def __init__(self, folder: Path, out: Path, *words: str) -> None:
         command = [sys.executable, "-m", "chronology", "build", str(folder), "-o", str(out), "--format", "json"]
         began = time.perf_counter()
         process = subprocess.Popen([*command, *words], stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
         self.peak = 0.0
+        spent: dict[int, float] = {}
         while process.poll() is None:
             self.peak = max(self.peak, _memory(process.pid))
+            spent |= {pid: seconds for pid in _tree(process.pid) if (seconds := _processor(pid))}
             time.sleep(0.05 if time.perf_counter() - began < 5 else 0.25)
+        self.cpu = sum(spent.values())
         self.seconds = time.perf_counter() - began
         self.told = process.stderr.read() if process.stderr else ""
         if process.returncode:
             raise RuntimeError(self.told)
 
 
+def _note(run: Run) -> str:
+    """Seconds of processor, and the stages of a profile."""
+    stages = [" ".join(line.split()[:2]) for line in run.told.splitlines() if line.endswith("%")]
+    return f"{run.cpu:.1f} s of processor; {', '.join(stages)}"
+
+
 def _memory(pid: int) -> float:
     """Proportional set size of a process and its children: shared pages count once."""
     total = 0.0
-    for one in [pid, *_children(pid)]:
+    for one in _tree(pid):
         try:
             for line in Path(f"/proc/{one}/smaps_rollup").read_text().splitlines():
                 if line.startswith("Pss:"):
@@ -97,6 +107,19 @@ def _memory(pid: int) -> float:
         except OSError:
             continue
     return total
+
+
+def _processor(pid: int) -> float:
+    """Seconds of processor of one process."""
+    try:
+        told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _tree(pid: int) -> list[int]:
+    return [pid, *_children(pid)]
 
 
 def _children(pid: int) -> list[int]:
@@ -124,22 +147,21 @@ def _table(place: Path, small: int, large: int) -> Iterator[Row]:
     first = Run(few, place / "o1", "--workers", "2", "--store", str(place / "s1"), "--profile")
     second = Run(many, place / "o2", "--workers", "2", "--store", str(place / "s2"), "--profile")
     times, ratio = second.seconds / first.seconds, large / small
-    yield _row(
-        f"{large:,} articles, two workers", second.seconds, "s", 0.0036 * large, second.told.replace("\n", "; ")[-160:]
-    )
+    yield _row(f"{large:,} articles, two workers", second.seconds, "s", 0.0036 * large, _note(second))
     yield _row(f"{small:,} → {large:,}, time", times, "x", 1.1 * ratio)
+    yield _row(f"{small:,} → {large:,}, processor", second.cpu / first.cpu, "x", 1.1 * ratio)
     yield _row(f"{large:,} articles, peak memory", second.peak / 1000, "GB", 2.5)
     single = Run(few, place / "o3", "--workers", "1", "--store", str(place / "s3"))
     yield _row(f"{small:,}: two workers against one", single.seconds / first.seconds, "x", 1.7, better="more")
     yield _same("one worker or two", place / "o1", place / "o3")
     again = Run(few, place / "o1", "--workers", "2", "--store", str(place / "s1"))
-    yield _row(f"no change at all, {small:,}", again.seconds, "s", 1.0)
+    yield _row(f"no change at all, {small:,}", again.seconds, "s", 1.0, _note(again))
     changed = next(iter(sorted(few.rglob("*.txt"))))
     changed.write_text(
         changed.read_text(encoding="utf-8") + "\n\nOn 3 May 2011 the bridge was closed.\n", encoding="utf-8"
     )
     one = Run(few, place / "o1", "--workers", "2", "--store", str(place / "s1"), "--profile")
-    yield _row(f"one article changed of {small:,}", one.seconds, "s", 3.0, one.told.replace("\n", "; ")[-160:])
+    yield _row(f"one article changed of {small:,}", one.seconds, "s", 3.0, _note(one))
     fresh = Run(few, place / "o4", "--workers", "2")
     yield _same("incremental or fresh", place / "o1", place / "o4")
     yield from _kills(place, int(os.environ.get("CHRONOLOGY_KILLS", "20")))
