@@ -110,3 +110,9 @@ def test_inputs_by_url_give_what_inputs_by_path_give(tmp_path: Path) -> None:
     assert encode(far, Wording("en")) == bytes_of(folder)
     with pytest.raises(InputError, match="nothing is there"):
         pipeline.build(["memory://nobody"])
+
+
+@pytest.mark.parametrize("start", ["file://", "file:"], ids=["as written", "as a path type leaves it"])
+def test_a_local_url_is_an_absolute_path(tmp_path: Path, start: str) -> None:
+    folder = write(tmp_path / "in", ALL)
+    assert bytes_of(folder) == encode(pipeline.build([f"{start}{folder}"], Options()), Wording("en"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from chronology import pipeline, reduction, shards
@@ -13,6 +14,7 @@ from chronology.pipeline import Options
 from chronology.renderers.parquet import TABLES
 from chronology.store import Store
 from chronology.workers import Pool, Runner, Serial
+from test_rank import event
 from test_store import ALL, write
 
 arrow = pytest.importorskip("pyarrow.parquet")
@@ -46,6 +48,13 @@ def test_the_shards_hold_what_the_chronology_tells(store: Path, tmp_path: Path) 
     assert len(tables["evidence"]) == sum(len(event.evidence) for event in whole.events)
     assert {row["id"] for row in tables["articles"]} == {article.id for article in whole.articles}
     assert {row["event"] for row in tables["evidence"]} == {row["id"] for row in tables["events"]}
+    assert len({row["id"] for row in tables["events"]}) == len(tables["events"])
+
+
+def test_two_events_of_one_passage_have_names_of_their_own() -> None:
+    first, second = (msgspec.structs.replace(event("one passage"), id=name) for name in ("a", "b"))
+    assert shards._name((first,)) != shards._name((second,))
+    assert shards._name((first, second)) == shards._name((second, first))
 
 
 def test_who_writes_does_not_matter(store: Path, tmp_path: Path) -> None:

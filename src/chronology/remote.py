@@ -50,7 +50,8 @@ def fetch(url: str, cap: int) -> bytes | None:
 def _open(url: str) -> tuple[Any, str]:
     match = _URL.fullmatch(url)
     assert match is not None
-    address = f"{match.group(1)}://{match.group(2)}"
+    scheme, rest = match.groups()  # a path type has made one slash of several, and a local file has no host
+    address = f"{scheme}://{'/' if scheme.lower() in ('file', 'local') else ''}{rest}"
     try:
         import fsspec
     except ImportError as error:

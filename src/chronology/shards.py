@@ -8,6 +8,7 @@ worker can read it. A shard is written aside and moved into place, so that doing
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import tempfile
 from collections import defaultdict
@@ -135,8 +136,14 @@ def _joined(store: Store, group: Group) -> Event:
     articles: Mapping[str, Article] = {article.id: article for article in map(store.article, group.articles)}
     origins = dict(zip(articles, group.origins, strict=True))
     cluster = merge.Cluster(tuple(range(len(group.events))), group.refined, group.disputed)
-    event = merge.join(cluster, store.events(group.events), articles, origins)
-    return rank.rank((event,), articles.values())[0]
+    told = store.events(group.events)
+    event = rank.rank((merge.join(cluster, told, articles, origins),), articles.values())[0]
+    return msgspec.structs.replace(event, id=_name(told))
+
+
+def _name(told: Sequence[Event]) -> str:
+    """A hash of what is one: two events may stand in one passage, but no two clusters share an event."""
+    return hashlib.sha256("\n".join(sorted(event.id for event in told)).encode()).hexdigest()[:20]
 
 
 def _ordered(events: Sequence[Event]) -> list[Event]:
