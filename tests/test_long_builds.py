@@ -18,7 +18,7 @@ from chronology import pipeline
 from chronology.errors import ChronologyError, InputError, OutputError
 from chronology.pipeline import Options
 from chronology.store import SCHEMA, Store
-from test_store import ALL, bytes_of, write
+from test_store import ALL, bytes_of, heeding, write
 
 SOURCE = Path(__file__).parent.parent / "src"
 
@@ -237,7 +237,9 @@ def test_a_stopped_build_leaves_no_process_behind_and_goes_on(
     store = tmp_path / "store"
     words = command(folder, tmp_path / "out", "--store", str(store), "--workers", "2")
     environment = os.environ | {"PYTHONPATH": str(SOURCE), "CHRONOLOGY_TEST_MARK": str(tmp_path)}
-    process = subprocess.Popen(words, stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True)
+    process = subprocess.Popen(
+        words, stderr=subprocess.PIPE, text=True, env=environment, start_new_session=True, preexec_fn=heeding
+    )
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline and not _inputs(store):
         time.sleep(0.02)
