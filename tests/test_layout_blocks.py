@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from datetime import date
 from pathlib import Path
 
@@ -113,6 +114,11 @@ def test_agency_of_a_byline_and_of_a_dateline(tmp_path: Path) -> None:
 #: caption -> its own day; published 2024-04-20
 CAPTIONS = [
     (
+        "Islanders wait on the quay, July 30, 2023. REUTERS/Ann Writer Purchase Licensing Rights, opens new tab",
+        date(2023, 7, 30),
+    ),
+    ("Image caption, Islanders wait on the quay on 30 July 2023", date(2023, 7, 30)),
+    (
         "Islanders wait on the quay in Brodick on July 30, 2023. They waited on Sunday for the ferry. (Photo by AFP)",
         date(2023, 7, 30),
     ),
@@ -192,6 +198,17 @@ FRAME = [
     ("Share", True),
     ("• Facebook", True),
     ("---", True),
+    ("___", True),
+    ("Editor: Ann Writer", True),
+    ("（责任编辑：王某）", True),
+    ("FOR IMMEDIATE RELEASE", True),
+    ("A version of this article appears in print on June 8, 2024, Section A, Page 6 of the New York edition.", True),
+    ("Ann Writer in Lund contributed to this report.", True),
+    ("(This story has not been edited by our staff and has not been edited by anyone else either.)", True),
+    ("You are receiving this email because you signed up.", True),
+    ("Unsubscribe | Manage preferences", True),
+    ("From: the governor's office to the pier it is a walk of ten minutes, and the crowd filled it.", False),
+    ("Source: a senior official said the ferry would sail again on Monday.", False),
     ("Shares fell by a tenth in London on Monday after the ferry sank.", False),
     ("The governor told the islanders to wait.", False),
 ]
@@ -292,6 +309,13 @@ def test_lines_and_paragraphs(text: str, count: int) -> None:
     found = layout.paragraphs(text)
     assert len(found) == count
     assert "fer-" not in " ".join(found)
+
+
+def test_a_text_broken_by_width_without_blank_lines_keeps_its_paragraphs(tmp_path: Path) -> None:
+    lines = [line for paragraph in BODY.split("\n\n") for line in textwrap.wrap(paragraph, 72)]
+    item = read(tmp_path, "\n".join(["Ferry to sail again", "20 April 2024", *lines, "Nobody was hurt."]))
+    assert item.title == "Ferry to sail again"
+    assert blocks(item, BlockKind.BODY) == [*BODY.split("\n\n"), "Nobody was hurt."]
 
 
 def test_one_line_a_paragraph_without_blank_lines() -> None:

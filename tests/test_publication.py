@@ -121,6 +121,8 @@ LINES = [
     ("शुक्रवार, 19 अप्रैल 2024", "2024-04-19", None, None),
     ("By Ann Writer | April 19, 2024", "2024-04-19", None, None),
     ("2024-04-19 20:38 KST", "2024-04-19 20:38", "KST", None),
+    ("Published On 20 Apr 202420 Apr 2024", "2024-04-20", None, None),
+    ("Sat Apr 20 12:38:15 +1200 2024", "2024-04-20 12:38", "+1200", None),
 ]
 
 
@@ -220,6 +222,8 @@ PLACES = [
         "2024-09-02T11:37:00+00:00",
     ),
     ("UTC of an outlet in Tokyo", "© NHK", "20 April 2024 20:38 UTC", "Asia/Tokyo", "2024-04-20T20:38:00+00:00"),
+    ("a wire service has no zone", "© Reuters", "20 April 2024 12:38 UTC", None, "2024-04-20T12:38:00+00:00"),
+    ("the outlet a line names", "Source: NHK", "20 April 2024 20:38 UTC", "Asia/Tokyo", "2024-04-20T20:38:00+00:00"),
     ("unknown is a legal answer", "", "20 April 2024 12:38", None, None),
 ]
 

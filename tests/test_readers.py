@@ -297,6 +297,90 @@ def test_markdown_without_its_marks(line: str, text: str) -> None:
     assert markdown.plain(line) == text
 
 
+FRONT = [
+    ("TOML", f'+++\ntitle = "{TITLE}"\ndate = 2019-03-14T09:30:00Z\n+++\n\n{FIRST}\n'),
+    (
+        "a clipping whose source is an address",
+        f'---\ntitle: "{TITLE}"\nsource: "https://example.org/a"\n---\n{FIRST}\n',
+    ),
+]
+
+
+@pytest.mark.parametrize("content", [row[1] for row in FRONT], ids=[row[0] for row in FRONT])
+def test_front_matter_of_other_programs(tmp_path: Path, content: str) -> None:
+    item = one(tmp_path / "a.md", content)
+    assert (item.title, body(item)) == (TITLE, [FIRST])
+    assert item.source != "https://example.org/a"
+
+
+CHAT = {
+    "name": "Example channel",
+    "messages": [
+        {"id": 1, "type": "service", "date": "2019-03-14T09:00:00", "text": ""},
+        {"id": 2, "date": "2019-03-14T10:30:00", "date_unixtime": "1552555800", "from": "Example channel",
+         "text": [FIRST, " ", {"type": "link", "text": "https://example.org"}, f"\n\n{SECOND}"]},
+    ],
+}  # fmt: skip
+RECORDS = [
+    ("a chat", CHAT, "Example channel"),
+    ("a post with its writer", [{"created_at": "Thu Mar 14 09:30:00 +0000 2019", "full_text": FIRST}], None),
+    ("a headline in an object", {"headline": {"main": TITLE}, "text": FIRST, "pub_date": STAMP}, None),
+    ("a list of sightings", [{"title": TITLE, "seendate": "20190314T093000Z", "text": FIRST}], None),
+]
+
+
+@pytest.mark.parametrize(("value", "source"), [row[1:] for row in RECORDS], ids=[row[0] for row in RECORDS])
+def test_records_of_other_programs(tmp_path: Path, value: object, source: str | None) -> None:
+    (tmp_path / "a.json").write_text(json.dumps(value), encoding="utf-8")
+    item, *rest = read(tmp_path / "a.json")
+    assert isinstance(item, Article)
+    assert item.source == source
+    assert item.published is not None
+    assert item.published.span.start is not None
+    assert f"{item.published.span.start:%Y-%m-%d %H:%M}" == "2019-03-14 09:30"
+    assert FIRST in item.text
+    assert [type(other).__name__ for other in rest] == (["Notice"] if value is CHAT else [])
+
+
+ARCHIVED = [
+    (
+        "a canonical address of the archive",
+        '<link rel="canonical" href="https://web.archive.org/web/20190314120000/https://example.org/ferry">',
+        "",
+    ),
+    ("a comment at the end", "", "<!-- FILE ARCHIVED ON 12:00:00 Mar 14, 2019 AND RETRIEVED FROM THE ARCHIVE -->"),
+]
+
+
+@pytest.mark.parametrize(("head", "end"), [row[1:] for row in ARCHIVED], ids=[row[0] for row in ARCHIVED])
+def test_a_page_from_a_web_archive(tmp_path: Path, head: str, end: str) -> None:
+    bar = '<div id="wm-ipp-base"><p>12 captures of a page, 1 Jan 2019 to 1 Jan 2021</p></div>'
+    page = f"<html><head>{head}</head><body>{bar}<h1>{TITLE}</h1><div>3 hours ago</div><p>{FIRST}</p></body></html>"
+    item = one(tmp_path / "a.html", page + end)
+    assert item.published is not None
+    assert item.published.text == "3 hours ago"
+    assert f"{item.published.span.start:%Y-%m-%d}" == "2019-03-14"
+    assert "captures" not in item.text
+    assert item.url in (None, "https://example.org/ferry")
+
+
+def test_a_page_of_the_last_century_is_read_by_its_line_breaks(tmp_path: Path) -> None:
+    page = (
+        f"<html><head><title>Island Gazette - {TITLE}</title></head><body><table><tr><td><a href=/>Home</a></td><td>"
+        f"<b>{TITLE}</b><br>By Ann Writer<br>Thursday, March 14, 2019<p>{FIRST}<p>{SECOND}</td></table>"
+    )
+    item = one(tmp_path / "a.html", page)
+    assert (item.title, item.byline) == (TITLE, "By Ann Writer")
+    assert item.published is not None
+    assert f"{item.published.span.start:%Y-%m-%d}" == "2019-03-14"
+
+
+@pytest.mark.parametrize("mark", ["Fwd: ", "RE: FW: ", "WG: ", "AW: Re: "])
+def test_a_subject_without_the_marks_of_forwarding(tmp_path: Path, mark: str) -> None:
+    mail = mail_bytes().replace(f"Subject: {TITLE}".encode(), f"Subject: {mark}{TITLE}".encode())
+    assert one(tmp_path / "a.eml", mail).title == TITLE
+
+
 def test_front_matter_times_are_text_and_not_numbers(tmp_path: Path) -> None:
     item = one(tmp_path / "a.md", f"---\ntitle: {TITLE}\ndate: 2019-03-14 12:38\n---\n{FIRST}\n")
     assert item.published is not None

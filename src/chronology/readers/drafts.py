@@ -37,7 +37,7 @@ def article(draft: Draft, source: Source, given: Given, sha256: str) -> Article 
         pieces = (Piece(text=title, kind=BlockKind.HEADLINE), *pieces)
         header = msgspec.structs.replace(header, kinds=(BlockKind.HEADLINE, *header.kinds))
     frame = [piece.text for piece, kind in zip(pieces, header.kinds, strict=True) if kind is BlockKind.BOILERPLATE]
-    named = given.source or options.source or draft.source or header.outlet
+    named = given.source or options.source or draft.source or (None if zones.outlet_of_host(host) else header.outlet)
     outlet = _outlet(named, host, frame)
     text, blocks = _joined(pieces, header.kinds)
     if len(text) > MAX_TEXT:
@@ -136,10 +136,13 @@ def _place(options: ReadOptions, given: Given, outlet: zones.Outlet | None, host
         (options.zone, "option", options.zone),
         (given.zone, "manifest", given.zone),
         (outlet.zone if outlet else None, "outlet", outlet.name if outlet else ""),
+        # A wire service that writes from everywhere stands in the table without a zone: that is not its country's.
+    )
+    known = (
         (zones.zone_of_country(zones.country_of_host(host)), "domain", host),
         (zones.zone_of_country(country), "country", country),
     )
-    for zone, found_in, text in rows:
+    for zone, found_in, text in (*rows, *(() if outlet else known)):
         if zone:
             return Place(zone=zone, found_in=found_in, text=text or "", country=country, order=order)
     return Place(country=country, order=order)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from chronology.model import Notice
@@ -45,7 +46,7 @@ def said(found: Any) -> str | None:
         found = next(
             (
                 found[k]
-                for k in ("name", "title", "value", "rendered", "#text", "text")
+                for k in ("name", "main", "title", "value", "rendered", "#text", "text")
                 if isinstance(found.get(k), str)
             ),
             None,
@@ -54,6 +55,36 @@ def said(found: Any) -> str | None:
     if isinstance(found, list | tuple):
         return ", ".join(filter(None, (said(item) for item in found[:20]))) or None
     return str(found)[:100_000].strip() or None
+
+
+def head(text: str) -> tuple[dict[str, str], str]:
+    """The fields of two or more lines `Name: value` at the very top, and the text below; else nothing."""
+    lines = text.split("\n")
+    found: dict[str, str] = {}
+    end = 0
+    for number, line in enumerate(lines[:_LONGEST_HEAD]):
+        match = _NAMED(line)
+        if match is not None and is_field(match[1]):
+            found[match[1]] = match[2].strip()
+            end = number + 1
+        elif line.strip():
+            break
+    return (found, "\n".join(lines[end:])) if len(found) >= 2 else ({}, text)
+
+
+#: Lines at the top that are searched for `Title: …`, `Date: …`.
+_LONGEST_HEAD = 20
+_NAMED = re.compile(r"\s*([^\W\d_][\w \-]{1,24}?)\s?:\s+(\S.{0,500})").fullmatch
+
+
+def is_field(name: str) -> bool:
+    """True for the name of a field that articles have, in any spelling."""
+    return fold(name) in _known()
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(fold(name) for key, names in table("fields").items() if key != "list" for name in names)
 
 
 def draft(
@@ -75,12 +106,15 @@ def draft(
         claims.append(Claim(text=modified, found_in="field", fact="modified", rank=0.3))
     if pieces is None:
         pieces = _body(value(row, "text", mapping))
+    source, url = said(value(row, "source", mapping)), said(value(row, "url", mapping))
+    if source and re.match(r"https?://\S+$", source):  # clippings name the page itself as their source
+        source, url = None, url or source
     return Draft(
         pieces=pieces,
         title=said(value(row, "title", mapping)) or title,
         byline=said(value(row, "byline", mapping)),
-        source=said(value(row, "source", mapping)),
-        url=said(value(row, "url", mapping)),
+        source=source,
+        url=url,
         claims=tuple(claims),
         part=part,
         seed=seed,
@@ -107,7 +141,10 @@ def _code(language: str | None) -> str | None:
 def _body(found: Any) -> tuple[Piece, ...]:
     """Paragraphs of a text field: a string, a list of strings, or markup."""
     if isinstance(found, list | tuple):
-        found = "\n\n".join(filter(None, (said(item) for item in found)))
+        # Chats part a message where its style changes: strings with objects between are one text.
+        mixed = any(isinstance(item, str) for item in found) and any(isinstance(item, Mapping) for item in found)
+        texts = ((item if isinstance(item, str) else said(item)) or "" for item in found)
+        found = "".join(texts) if mixed else "\n\n".join(filter(None, texts))
     content = found if isinstance(found, str) else said(found) or ""
     if re.search(r"<(?:p|br|div|h[1-6]|figure)\b[^>]{0,200}>", content[:5000], re.IGNORECASE):
         from chronology.readers import fragments

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from chronology.errors import InputError
 from chronology.model import BlockKind
-from chronology.readers import trees
+from chronology.readers import layout, trees
 from chronology.readers.records import Piece
 
 _BLOCKS = frozenset(
@@ -20,6 +20,11 @@ _BLOCKS = frozenset(
 _SILENT = frozenset(
     ("script", "style", "noscript", "template", "head", "nav", "form", "button", "svg", "iframe", "select", "option")
 )
+
+
+#: Stands for a line break until the paragraph is whole; no text holds it.
+_BREAK = "\x00"
+_SPACES = re.compile(r"\s+")
 
 
 def pieces(markup: str) -> tuple[Piece, ...]:
@@ -37,10 +42,12 @@ def walk(root: trees.Tree) -> Iterator[Piece]:
     kind: BlockKind | None = None
 
     def flush() -> Iterator[Piece]:
-        text = re.sub(r"\s+", " ", "".join(buffer)).strip()
+        text = "".join(buffer)
         buffer.clear()
-        if text:
-            yield Piece(text=text, kind=kind)
+        lines = [_SPACES.sub(" ", line).strip() for line in text.split(_BREAK)]
+        for paragraph in layout.paragraphs("\n".join(lines)) if len(lines) > 1 else lines:
+            if paragraph:
+                yield Piece(text=paragraph, kind=kind)
 
     stack: list[tuple[trees.Tree, bool]] = [(root, False)]
     while stack:
@@ -59,7 +66,7 @@ def walk(root: trees.Tree) -> Iterator[Piece]:
             yield from flush()
             kind = BlockKind.CAPTION if tag == "figcaption" else kind
         if tag == "br":
-            buffer.append(" ")
+            buffer.append(_BREAK)
         buffer.append(element.text or "")
         stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))

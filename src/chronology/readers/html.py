@@ -17,6 +17,10 @@ _TIMED = re.compile(r"\d:\d\d|^\d{10}").search
 _SHORT = 300
 
 
+#: Bars that web archives lay over a page.
+_BARS = "//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='donato' or @id='HEADER' and .//input[@name='q']]"
+
+
 def read(source: Source) -> Iterator[Draft | Notice]:
     """One article. Raises `InputError` when the file holds no markup."""
     markup, notices = text.decoded(source)
@@ -26,12 +30,15 @@ def read(source: Source) -> Iterator[Draft | Notice]:
 def draft(markup: str, url: str | None = None, part: str = "", notices: tuple[Notice, ...] = ()) -> Draft:
     """The article of a page; `url` is where it was fetched, if the container says so."""
     tree = trees.page(markup)
+    for bar in tree.xpath(_BARS):
+        bar.drop_tree()
     saved, captured = _saved(markup)
     facts = structured.facts(tree, url or saved)
-    claims = (*facts.claims, *captured)
+    claims, byline = (*facts.claims, *captured), facts.byline
     strong = [claim for claim in claims if claim.fact == "published" and claim.rank >= _ENOUGH]
     if not any(_TIMED(claim.text) for claim in strong):
-        claims = (*claims, *_visible(tree, facts.title))
+        visible = _visible(tree, facts.title)
+        claims, byline = (*claims, *visible.claims), byline or visible.byline
     pieces = body.pieces(tree, facts.title)
     if sum(len(piece.text) for piece in pieces) < _SHORT and len(facts.text or "") > _SHORT:
         pieces = tuple(Piece(text=paragraph) for paragraph in layout.paragraphs(facts.text or ""))
@@ -41,7 +48,7 @@ def draft(markup: str, url: str | None = None, part: str = "", notices: tuple[No
     return Draft(
         pieces=pieces,
         title=facts.title,
-        byline=facts.byline,
+        byline=byline,
         source=facts.site,
         url=facts.url,
         language=facts.locale,
@@ -58,12 +65,14 @@ def _saved(markup: str) -> tuple[str | None, tuple[Claim, ...]]:
     url = re.search(
         r"<!--\s*saved from url=\(\d+\)(https?://[^\s<>]+)|^\s*url:\s*(https?://\S+)\s*$", head, re.MULTILINE
     )
-    date = re.search(r"^\s*saved date:\s*([^\n(]{10,60})", head, re.MULTILINE)
+    date = re.search(r"^\s*saved date:\s*([^\n(]{10,60})", head, re.MULTILINE) or re.search(
+        r"FILE ARCHIVED ON ([\d:]{8} [^\n]{8,20}\d{4})\s", markup[-5000:]
+    )
     captured = (Claim(text=date[1].strip(), found_in="saved", fact="captured"),) if date else ()
     return (url[1] or url[2]) if url else None, captured
 
 
-def _visible(tree: trees.Tree, title: str | None) -> tuple[Claim, ...]:
-    """The dates of the page's visible lines, weighed by label and by distance to the headline."""
+def _visible(tree: trees.Tree, title: str | None) -> layout.Header:
+    """What the page's visible lines say, its dates weighed by label and by distance to the headline."""
     pieces = tuple(piece for piece in fragments.walk(tree) if len(piece.text) < 2000)
-    return layout.read(pieces, title).claims
+    return layout.read(pieces, title)

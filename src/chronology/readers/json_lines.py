@@ -29,8 +29,15 @@ def read(source: Source) -> Iterator[Draft | Notice]:
     rows = _rows(whole, source.options.mapping)
     if not rows:
         raise InputError("no object in it has a text; name the field with --map text=FIELD")
+    empty = 0
     for number, row in enumerate(rows, 1):
-        yield fields.draft(row, source.options.mapping, part=str(number) if len(rows) > 1 else "", notices=notices)
+        draft = fields.draft(row, source.options.mapping, part=str(number) if len(rows) > 1 else "", notices=notices)
+        if len(rows) > 1 and not draft.pieces:
+            empty += 1  # a chat's pictures and remarks of its program
+        else:
+            yield draft
+    if empty:
+        yield Notice(where=source.label, what=f"{empty} of its {len(rows)} records hold no text", code="empty")
 
 
 def _lines(content: str, source: Source, notices: tuple[Notice, ...]) -> Iterator[Draft | Notice]:

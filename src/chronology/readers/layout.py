@@ -7,7 +7,8 @@ above the body that shares most with it; what is left in front is header, what i
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -34,14 +35,57 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a plain text: parted by blank lines, hard-wrapped lines joined; or each line one."""
-    chunks = [chunk for chunk in re.split(r"\n[ \t]*\n", text) if chunk.strip()]
-    if len(chunks) < 3 and text.count("\n") > 6 and not _wrapped(text.split("\n")):
-        chunks = [line for line in text.split("\n") if line.strip()]
+    lines = [re.sub(r"[ \t\u00a0\u202f]+", " ", line).strip() for line in text.split("\n")]
+    chunks = _chunks(lines)
+    if (width := _width(lines)) is not None:
+        return tuple(paragraph for chunk in chunks for paragraph in _unwrapped(chunk, width))
+    if len(chunks) < 3 and len(lines) > 7 and not _wrapped(lines):
+        chunks = [[line] for line in lines if line]
     found: list[str] = []
     for chunk in chunks:
-        lines = [re.sub(r"[ \t\u00a0\u202f]+", " ", line).strip() for line in chunk.split("\n") if line.strip()]
-        found.extend([_rejoined(lines)] if _wrapped(lines) else lines)
+        found.extend([_rejoined(chunk)] if _wrapped(chunk) else chunk)
     return tuple(found)
+
+
+def _chunks(lines: Sequence[str]) -> list[list[str]]:
+    """Runs of lines between empty ones."""
+    found: list[list[str]] = [[]]
+    for line in lines:
+        if line:
+            found[-1].append(line)
+        elif found[-1]:
+            found.append([])
+    return [chunk for chunk in found if chunk]
+
+
+def _width(lines: Sequence[str]) -> int | None:
+    """The width to which a text was broken; `None` where its lines are as long as their paragraphs.
+
+    A program breaks a line where the next word does not fit: most lines that run on into the next are then full.
+    """
+    longest = max(map(len, lines), default=0)
+    if not 40 <= longest <= 132:
+        return None
+    pairs = [pair for pair in pairwise(lines) if all(pair) and not marks.SENTENCE_END.search(pair[0])]
+    full = sum(1 for line, after in pairs if _is_full(line, after, longest))
+    return longest if full >= 4 and full >= 0.6 * len(pairs) else None
+
+
+def _is_full(line: str, after: str, width: int) -> bool:
+    """True when the first word of the next line would not have fitted into this one."""
+    return len(line) + 1 + len(after.partition(" ")[0]) > width
+
+
+def _unwrapped(chunk: Sequence[str], width: int) -> Iterator[str]:
+    """The paragraphs of lines without an empty one between: a line that is not full ends its paragraph."""
+    taken = [chunk[0]]
+    for line, after in pairwise(chunk):
+        header = len(after) < 60 and (marks.date_line(after) or marks.is_byline(after))
+        if header or not _is_full(line, after, width):
+            yield _rejoined(taken)
+            taken = []
+        taken.append(after)
+    yield _rejoined(taken)
 
 
 def _wrapped(lines: Sequence[str]) -> bool:
@@ -78,10 +122,12 @@ def read(
     if structured:
         title_at = _known_title(texts, title, dated) if title else None
         first, last = 0, len(kinds)
+        header_end = next((i for i, kind in enumerate(kinds) if kind is None and marks.runs(texts[i])), 0)
     else:
         start = _narrow(texts, kinds, dated)
         title_at = _known_title(texts, title, dated) if title else _title(texts, kinds, start)
         first, last = _body(texts, kinds, title_at, dated)
+        header_end = first
     byline = next(
         (texts[i] for i, kind in enumerate(kinds) if kind is BlockKind.BYLINE and i <= max(first, (title_at or 0) + 6)),
         None,
@@ -91,7 +137,7 @@ def read(
         kinds=settled,
         title=title or (texts[title_at] if title_at is not None else None),
         byline=byline,
-        claims=(*_claims(texts, dated, title_at, first), *_aged(texts, kinds, title_at, first)),
+        claims=(*_claims(texts, dated, title_at, header_end), *_aged(texts, kinds, title_at, header_end)),
         signoff=next((line for line in reversed(texts) if marks.is_signoff(line)), None),
         outlet=_outlet(texts, settled, dated, title_at),
         url=next((url for line in (*texts[:6], *texts[-3:]) if (url := marks.address_in(line))), None),
@@ -109,7 +155,7 @@ def _outlet(
             line: str = texts[near]
             if kinds[near] is BlockKind.BOILERPLATE and marks.is_outlet(line):
                 return line
-    return None
+    return next((name for line in (*texts[:8], *texts[-4:]) if (name := marks.source_in(line))), None)
 
 
 def _mark(texts: Sequence[str], kinds: Kinds, order: str | None) -> dict[int, tuple[stamps.Stamp, ...]]:
@@ -123,6 +169,9 @@ def _mark(texts: Sequence[str], kinds: Kinds, order: str | None) -> dict[int, tu
             kinds[index] = BlockKind.BYLINE if marks.is_byline(line[: found[0].start]) else BlockKind.BOILERPLATE
         elif marks.is_caption(line):
             kinds[index] = BlockKind.CAPTION
+        elif marks.ends(line) and index > len(texts) // 4:
+            kinds[index:] = [BlockKind.BOILERPLATE] * (len(kinds) - index)
+            break
         elif marks.is_frame(line) or marks.is_signoff(line) or marks.address_in(line):
             kinds[index] = BlockKind.BOILERPLATE
         elif marks.is_byline(line):

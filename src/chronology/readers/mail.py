@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parseaddr
+from functools import cache
 
 import msgspec
 
 from chronology.errors import InputError
 from chronology.model import Notice
-from chronology.readers import fragments, html, layout, opening
+from chronology.readers import fragments, html, layout, marks, opening
 from chronology.readers.records import Claim, Draft, Piece, Source
+from chronology.readers.tables import words
 
 #: Parts of one message that are looked at.
 _MOST_PARTS = 200
@@ -122,7 +124,7 @@ def _article(message: EmailMessage, parts: list[EmailMessage], source: Source, p
     sent = _header(message, "Date")
     return Draft(
         pieces=pieces,
-        title=_header(message, "Subject"),
+        title=_subject(message),
         byline=name or None,
         source=address.rpartition("@")[2] or None,
         claims=_sent(sent) if sent else (),
@@ -131,6 +133,17 @@ def _article(message: EmailMessage, parts: list[EmailMessage], source: Source, p
         place="",
         structured=False,
     )
+
+
+def _subject(message: EmailMessage) -> str | None:
+    """The subject without the marks of answers and forwarding."""
+    subject = _header(message, "Subject")
+    return _prefixes().sub("", subject) if subject else None
+
+
+@cache
+def _prefixes() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{marks.alternation(words('mail', 'prefixes'))})\s?[:：]\s*){{1,9}}", re.IGNORECASE)
 
 
 def _sent(date: str) -> tuple[Claim, ...]:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import yaml
 
 from chronology.errors import InputError
 from chronology.model import BlockKind, Notice
-from chronology.readers import fields, marks, text
+from chronology.readers import collection, fields, marks, text
 from chronology.readers.records import Draft, Piece, Source
 
 #: Front matter is a few lines; more is an attack or a mistake.
 _LARGEST_FRONT = 64 * 1024
+_TOML = re.compile(r"\A\+\+\+[ \t]*\n(?P<front>.*?)\n\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<front>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
 
@@ -28,17 +31,33 @@ class _Loader(yaml.BaseLoader):
 
 
 def read(source: Source) -> Iterator[Draft | Notice]:
-    """One article. Raises `InputError` for front matter that is no YAML mapping."""
+    """One article, or those of a file with a heading and a date for each.
+
+    Raises `InputError` for front matter that is no mapping.
+    """
     content, notices = text.decoded(source)
     front: dict[str, Any] = {}
     if match := _FRONT.match(content):
         front = _front(match["front"])
         content = content[match.end() :]
+    elif match := _TOML.match(content):
+        front = _toml(match["front"])
+        content = content[match.end() :]
+    lines = content.split("\n")
+    headings = frozenset(number for number, line in enumerate(lines) if re.match(r"#{1,3} ", line))
+    ranges = collection.parts([plain(line.lstrip("#").strip()) for line in lines], headings) if headings else []
+    if len(ranges) < 2:
+        yield _draft(front, content, source, notices)
+        return
+    for number, (first, last) in enumerate(ranges, 1):
+        part = "\n".join(collection.stripped(lines[first:last]))
+        yield msgspec.structs.replace(_draft({}, part, source, notices), part=str(number), structured=False)
+
+
+def _draft(front: dict[str, Any], content: str, source: Source, notices: tuple[Notice, ...]) -> Draft:
     title, pieces = _pieces(content)
     row = fields.draft(front, source.options.mapping, pieces=pieces, title=title)
-    yield Draft(
-        **{**{name: getattr(row, name) for name in Draft.__struct_fields__}, "notices": (*row.notices, *notices)}
-    )
+    return msgspec.structs.replace(row, notices=(*row.notices, *notices))
 
 
 def _front(block: str) -> dict[str, Any]:
@@ -56,6 +75,16 @@ def _front(block: str) -> dict[str, Any]:
     if found is not None and not isinstance(found, dict):
         raise InputError("its front matter is no list of `name: value` lines; mend the lines between the two ---")
     return found or {}
+
+
+def _toml(block: str) -> dict[str, Any]:
+    """Front matter between lines of `+++`."""
+    try:
+        return tomllib.loads(block[:_LARGEST_FRONT])
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise InputError(
+            f"its front matter is not well formed ({str(error)[:100]}); mend the lines between the two +++"
+        ) from None
 
 
 def _pieces(content: str) -> tuple[str | None, tuple[Piece, ...]]:

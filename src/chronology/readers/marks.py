@@ -98,7 +98,7 @@ def is_caption(line: str) -> bool:
 @cache
 def _openings() -> re.Pattern[str]:
     """`FILE - …`, `Archivbild: …`."""
-    return re.compile(rf"(?:{alternation(words('caption', 'openings'))})\s?(?:[:–—]|-\s|PHOTO\b)\s?\S", re.IGNORECASE)
+    return re.compile(rf"(?:{alternation(words('caption', 'openings'))})\s?(?:[:–—,]|-\s|PHOTO\b)\s?\S", re.IGNORECASE)
 
 
 @cache
@@ -123,6 +123,7 @@ def _tails() -> re.Pattern[str]:
 
 def credit_start(line: str) -> int | None:
     """Where the credit of a caption begins: `(Photo by AFP)`, `Photo: AFP`, `© Getty Images`; else `None`."""
+    line = _behind_credit().sub("", line)
     offset = max(0, len(line) - 140)
     tail = line[offset:]
     if not _hint().search(tail):
@@ -144,6 +145,11 @@ def _credit_words() -> re.Pattern[str]:
 @cache
 def _picture_agencies() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(words('caption', 'agencies'))})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _behind_credit() -> re.Pattern[str]:
+    return re.compile(rf"[\s,.]{{1,3}}(?:{alternation(words('caption', 'behind'))})\.?\s*$", re.IGNORECASE)
 
 
 def _names_credit(tail: str) -> bool:
@@ -205,9 +211,44 @@ def _frame_starts() -> re.Pattern[str]:
 def is_frame(line: str) -> bool:
     """True for a line of the page around the article: share bars, invitations, navigation."""
     plain = line.strip().lstrip("•*-–|> ").strip()
-    if not re.search(r"\w", plain) or stamps.fold(plain).rstrip(":.") in words("frame", "lines"):
+    if (
+        not re.search(r"[^\W_]", plain)
+        or is_labelled(plain)
+        or stamps.fold(plain).rstrip(":.") in words("frame", "lines")
+    ):
         return True
+    if len(plain) <= 400 and _frame_sentences().search(plain):
+        return count(plain) <= 45
     return len(plain.split()) <= 16 and bool(_frame_starts().match(plain)) and not runs(plain)
+
+
+@cache
+def _frame_sentences() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternation(words('frame', 'sentences'))})(?!\w)", re.IGNORECASE)
+
+
+def ends(line: str) -> bool:
+    """True for a line that says that the article ends here."""
+    return len(line) < 40 and stamps.fold(line.strip()) in words("frame", "ends")
+
+
+def is_labelled(line: str) -> bool:
+    """True for a short line that says something about the article: `Editor: Ann Writer`, `（来源：…）`."""
+    label, colon, rest = _BRACKETS.sub("", line).replace("：", ":").partition(":")
+    known = bool(colon) and len(label) <= 30 and stamps.fold(label.strip()) in words("frame", "labels")
+    return known and count(rest) <= 12 and not (SENTENCE_END.search(line) and count(rest) > 6)
+
+
+_BRACKETS = re.compile(r"^[\s(（\[【]+|[\s)）\]】]+$")
+
+
+def source_in(line: str) -> str | None:
+    """The outlet that a line `Source: …` names: one of the table, or a name as outlets have."""
+    label, colon, rest = _BRACKETS.sub("", line).replace("：", ":").partition(":")
+    if not colon or len(rest) > 60 or stamps.fold(label.strip()) not in words("outlet", "labels"):
+        return None
+    name = re.split(r"\s[|·•–-]\s", rest.strip())[0].strip()
+    return name if is_outlet(name) else None
 
 
 def runs(line: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from chronology.errors import InputError, MissingExtraError
 from chronology.model import Notice
-from chronology.readers import encoding
+from chronology.readers import encoding, exports
 from chronology.readers.records import Claim, Draft, Piece, Source
 
 #: Pages of one article that are read.
@@ -34,8 +34,13 @@ def read(source: Source) -> Iterator[Draft | Notice]:
         document.close()
     if not any(pages):
         raise InputError("its pages are pictures without text; run a text recognition over it first")
+    found = paragraphs(pages)
+    exported = exports.documents("\n\n".join(found))
+    if exported:
+        yield from exported
+        return
     yield Draft(
-        pieces=tuple(Piece(text=text) for text in paragraphs(pages)),
+        pieces=tuple(Piece(text=text) for text in found),
         title=_title(facts.get("Title")),
         byline=facts.get("Author") or None,
         claims=tuple(_claims(facts)),

@@ -57,8 +57,9 @@ class _Clock(msgspec.Struct, frozen=True):
     zone: str | None
 
 
-# The year is not the hour of `19 April 20:38`; pages that lose their blanks write `April 28, 20232:23 PM`.
-_FULL_YEAR = r"(?:19|20)\d\d(?:(?!\d|[:.]\d\d(?!\d\d))|(?=\d{1,2}:\d\d))"
+# The year is not the hour of `19 April 20:38`; pages that lose their blanks write `April 28, 20232:23 PM` and
+# `20 Apr 202420 Apr 2024`.
+_FULL_YEAR = r"(?:19|20)\d\d(?:(?!\d|[:.]\d\d(?!\d\d))|(?=\d{1,2}(?::\d\d|\.?\s[^\W\d_])))"
 _YEAR = rf"(?P<year>{_FULL_YEAR})"
 _ANY_YEAR = rf"(?P<year>{_FULL_YEAR}|(?:['’]|(?<=[-/.]))\d\d(?![\d:.]))"
 #: A word with its combining marks, which Python does not count among the letters (Devanagari, Hebrew, Thai).
@@ -76,6 +77,7 @@ _DAY_YEAR_RIGHT = re.compile(
     rf"^[.,]?[\s\-–/]{{0,3}}(?P<day>\d{{1,2}})(?:st|nd|rd|th|º)?(?:,\s?|\s|[-/]|\s?[·|–-]\s?){_YEAR}", re.IGNORECASE
 )
 _DAY_RIGHT = re.compile(r"^[.,]?[\s\-–]{0,2}(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:]|[.]\d)", re.IGNORECASE)
+_YEAR_LAST = re.compile(rf",?\s{_YEAR}")
 _YEAR_LEFT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)[.,]?[\s\-–/]{0,2}(?:[^\W\d_]{1,2}\.\s?)?$")
 _ISO = re.compile(
     r"(?<![\d./-])(?P<year>(?:19|20)\d\d)(?P<sep>[-/.]\s?)(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d|[-/]\d)"
@@ -185,8 +187,12 @@ def _with_clock(text: str, line: str, stamp: Stamp, clocks: list[_Clock], taken:
     clock = best[1]
     taken.add(clock.start)
     start, end = min(stamp.start, clock.start), max(stamp.end, clock.end)
+    # `Thu Jun 06 18:00:00 +0000 2024`: programs put the year last.
+    last = _YEAR_LAST.match(text, end) if stamp.year is None else None
+    end = last.end() if last else end
     return msgspec.structs.replace(
         stamp,
+        year=int(last["year"]) if last else stamp.year,
         start=start,
         end=end,
         text=line[start:end],

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from chronology.readers import marks
 from chronology.readers.records import Claim
 from chronology.readers.tables import table
 from chronology.readers.trees import Tree, words
@@ -37,9 +38,9 @@ def facts(tree: Tree, url: str | None = None) -> Facts:
     nodes = list(_nodes(tree))
     articles = [node for node in nodes if _kind(node) == "article"]
     canonical = tree.xpath("string(//link[@rel='canonical']/@href)").strip()
-    address = url or _address(canonical) or _address(_pick(meta, "url")) or None
+    address, captured = original(url or _address(canonical) or _address(_pick(meta, "url")) or None)
     best = _own(articles, address, tree)
-    claims = (*_ld_claims(nodes, best), *_meta_claims(meta), *_marked(tree), *_times(tree))
+    claims = (*_ld_claims(nodes, best), *_meta_claims(meta), *_marked(tree), *_times(tree), *captured)
     return Facts(
         claims=claims,
         title=_title(tree, meta, best),
@@ -59,6 +60,22 @@ def _body(best: dict[str, Any]) -> str | None:
 
 def _address(text: str | None) -> str | None:
     return text if text and text.startswith(("http://", "https://")) else None
+
+
+_ARCHIVE = re.compile(
+    r"https?://(?:web\.archive\.org/web|archive\.(?:today|ph|is|md|li|vn|fo))/"
+    r"(?P<day>\d{4}\.?\d\d\.?\d\d)-?(?P<clock>\d{6})?(?:[a-z]{2}_)?/(?P<url>https?:/{1,2}\S+)"
+)
+
+
+def original(address: str | None) -> tuple[str | None, tuple[Claim, ...]]:
+    """The address of a page without that of the web archive it was taken from, and when the archive took it."""
+    match = _ARCHIVE.match(address or "")
+    if match is None:
+        return address, ()
+    clock = match["clock"] or "000000"
+    taken = f"{match['day'].replace('.', '')}T{clock}Z"
+    return match["url"], (Claim(text=taken, found_in="url", fact="captured"),)
 
 
 def _meta(tree: Tree) -> dict[str, str]:
@@ -266,6 +283,9 @@ def _title(tree: Tree, meta: dict[str, str], best: dict[str, Any]) -> str | None
         return social or headings[0]
     element = tree.find(".//title")
     plain = words(element) if element is not None else ""
+    site, parted, rest = plain.partition(" - ")
+    if parted and rest.count(" ") > 1 and marks.is_outlet(site):
+        return rest
     return re.split(r"\s[|–—-]\s(?=[^|–—]{2,40}$)", plain)[0] or None
 
 

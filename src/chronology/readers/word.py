@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+import msgspec
 
 from chronology.errors import InputError
 from chronology.model import BlockKind, Notice
-from chronology.readers import archive, trees
+from chronology.readers import archive, collection, exports, trees
 from chronology.readers.records import Claim, Draft, Piece, Source
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -22,7 +24,7 @@ _TEMPLATE_DATE = "2013-12-23T23:15:00Z"
 
 
 def read(source: Source) -> Iterator[Draft | Notice]:
-    """One article. Raises `InputError` when the file is no Word document or its parts are too large."""
+    """The articles of the file, mostly one. Raises `InputError` for what is no Word file, or too large a one."""
     try:
         package = zipfile.ZipFile(io.BytesIO(source.data))
         names = set(package.namelist())
@@ -32,14 +34,23 @@ def read(source: Source) -> Iterator[Draft | Notice]:
         raise InputError("no text is in this package; open it in Word and save it as .docx")
     body = trees.xml(_part(package, "word/document.xml"))
     core = trees.xml(_part(package, "docProps/core.xml")) if "docProps/core.xml" in names else None
-    title, pieces = _pieces(body)
-    yield Draft(
-        pieces=pieces,
-        title=title,
-        byline=_property(core, f"{_DC}creator"),
-        language=_property(core, f"{_DC}language"),
-        claims=tuple(_claims(core)),
-    )
+    found = list(_paragraphs(body))
+    lines = [line.text for line in found]
+    exported = exports.documents("\n\n".join(lines))
+    if exported:
+        yield from exported
+        return
+    ranges = collection.parts(lines, frozenset(number for number, line in enumerate(found) if line.heading))
+    for number, (first, last) in enumerate(ranges, 1):
+        title, pieces = _pieces(found[first:last])
+        yield Draft(
+            pieces=pieces,
+            title=title,
+            byline=_property(core, f"{_DC}creator") if len(ranges) == 1 else None,
+            language=_property(core, f"{_DC}language"),
+            claims=tuple(_claims(core)),
+            part=str(number) if len(ranges) > 1 else "",
+        )
 
 
 def _part(package: zipfile.ZipFile, name: str) -> bytes:
@@ -65,23 +76,53 @@ def _claims(core: trees.Tree | None) -> Iterator[Claim]:
         yield Claim(text=modified, found_in="docx:modified", fact="modified", rank=0.3)
 
 
-def _pieces(body: trees.Tree) -> tuple[str | None, tuple[Piece, ...]]:
-    """Paragraphs in order, tables too; deletions that are only tracked are left out."""
-    title: str | None = None
-    found: list[Piece] = []
+class _Line(msgspec.Struct, frozen=True):
+    """One paragraph with what its style says of it."""
+
+    text: str
+    heading: bool = False
+    title: bool = False
+    caption: bool = False
+
+
+_BREAK = _Line("\f")
+
+
+def _paragraphs(body: trees.Tree) -> Iterator[_Line]:
+    """Paragraphs in order, tables too, and page breaks; deletions that are only tracked are left out."""
     for paragraph in body.iter(f"{_W}p"):
+        if paragraph.find(f"{_W}pPr/{_W}pageBreakBefore") is not None or paragraph.find(_PAGE) is not None:
+            yield _BREAK
         text = _text(paragraph)
         if not text:
             continue
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         name = (style.get(f"{_W}val") or "").lower() if style is not None else ""
-        if title is None and name in ("title", "titel", "titre", "heading1", "titre1", "berschrift1", "ttulo"):
-            title = text
-            found.append(Piece(text=text, kind=BlockKind.HEADLINE))
-        else:
-            caption = name.startswith(("caption", "beschriftung", "lgende"))
-            found.append(Piece(text=text, kind=BlockKind.CAPTION if caption else None))
-    return title, tuple(found)
+        title = name in ("title", "titel", "titre", "heading1", "titre1", "berschrift1", "ttulo")
+        yield _Line(
+            text,
+            heading=title or bool(_HEADING(name)),
+            title=title,
+            caption=name.startswith(("caption", "beschriftung", "lgende")),
+        )
+
+
+_PAGE = f".//{_W}br[@{_W}type='page']"
+_HEADING = re.compile(r"(?:heading|titre|berschrift|ttulo|kop|rubrik|otsikko)[1-3]").fullmatch
+
+
+def _pieces(lines: Sequence[_Line]) -> tuple[str | None, tuple[Piece, ...]]:
+    """The first line in a style for titles, and the paragraphs."""
+    title = next((number for number, line in enumerate(lines) if line.title), None)
+    found = tuple(
+        Piece(
+            text=line.text,
+            kind=BlockKind.HEADLINE if number == title else BlockKind.CAPTION if line.caption else None,
+        )
+        for number, line in enumerate(lines)
+        if line is not _BREAK
+    )
+    return (None if title is None else lines[title].text), found
 
 
 def _text(paragraph: trees.Tree) -> str:
