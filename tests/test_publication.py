@@ -122,6 +122,7 @@ LINES = [
     ("By Ann Writer | April 19, 2024", "2024-04-19", None, None),
     ("2024-04-19 20:38 KST", "2024-04-19 20:38", "KST", None),
     ("Published On 20 Apr 202420 Apr 2024", "2024-04-20", None, None),
+    ("Ann Writer, Bo Reed April 19, 2024, 8:38pm ET", "2024-04-19 20:38", "ET", None),
     ("Sat Apr 20 12:38:15 +1200 2024", "2024-04-20 12:38", "+1200", None),
 ]
 

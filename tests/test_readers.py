@@ -15,7 +15,7 @@ import pytest
 from chronology import readers
 from chronology.errors import OptionError
 from chronology.model import Article, BlockKind, Notice
-from chronology.readers import encoding, formats, markdown, opening, pdf, tongues
+from chronology.readers import encoding, formats, markdown, opening, pdf, rtf, tongues
 
 TITLE = "Island ferry will sail again on Monday"
 FIRST = (
@@ -112,6 +112,13 @@ def pdf_bytes() -> bytes:
     return out.encode("latin-1")
 
 
+def rtf_bytes() -> bytes:
+    """Rich text with a table of fonts, a picture's bytes, and a title of another size."""
+    lines = "".join(f"{line}\\par\n\\par\n" for line in ("14 March 2019, 09:30 GMT", FIRST, SECOND))
+    fonts = r"{\fonttbl{\f0\fswiss Arial;}}{\*\generator Example;}{\pict 0011ff}"
+    return rf"{{\rtf1\ansi\ansicpg1252\uc1{fonts}{{\fs36 {TITLE}}}\par\par {lines}}}".encode()
+
+
 def warc_bytes() -> bytes:
     page = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{HTML}".encode()
     head = (
@@ -147,6 +154,7 @@ CONTENTS: dict[str, bytes] = {
     "a.mbox": b"From desk Thu Mar 14 09:30:00 2019\n" + mail_bytes(),
     "a.docx": docx_bytes(),
     "a.pdf": pdf_bytes(),
+    "a.rtf": rtf_bytes(),
     "a.warc": warc_bytes(),
     "a.warc.gz": gzip.compress(warc_bytes()),
     "a.txt.gz": gzip.compress(TEXT.encode()),
@@ -281,6 +289,22 @@ def test_a_template_date_of_a_word_file_is_no_publication(tmp_path: Path) -> Non
     assert item.published is None
 
 
+RICH = [
+    ("bytes of the code page", rb"{\rtf1\ansicpg1251 \'cf\'e0\'f0\'ee\'ec}", "Паром"),
+    ("Unicode with a stand-in", rb"{\rtf1\uc1 F\u228?hre}", "Fähre"),
+    ("Unicode with two stand-ins in bytes", rb"{\rtf1\ansicpg932\uc2 \u33337\'91\'44 x}", "船 x"),
+    ("both halves of a sign beyond the first plane", rb"{\rtf1\uc0 \u-10179\u-8704  x}", "😀 x"),
+    ("dashes and quotes", rb"{\rtf1 a\emdash b \ldblquote c\rdblquote  \{d\}}", "a—b “c” {d}"),
+    ("what is hidden", rb"{\rtf1 {\info{\title x}}{\*\unknown y}{\field{\*\fldinst z}{\fldrslt link}}}", "link"),
+    ("a brace too many", rb"{\rtf1 a}}}b", "ab"),
+]
+
+
+@pytest.mark.parametrize(("data", "text"), [row[1:] for row in RICH], ids=[row[0] for row in RICH])
+def test_rich_text_without_its_control_words(data: bytes, text: str) -> None:
+    assert rtf.plain(data).strip() == text
+
+
 MARKS = [
     ("**bold** and *thin* and __this__ and _that_", "bold and thin and this and that"),
     ("[a link](https://example.org/x_y) and <https://example.org>", "a link and https://example.org"),
@@ -313,6 +337,43 @@ def test_front_matter_of_other_programs(tmp_path: Path, content: str) -> None:
     assert item.source != "https://example.org/a"
 
 
+def test_a_mailbox_without_its_marks_is_one_message(tmp_path: Path) -> None:
+    assert one(tmp_path / "a.mbox", mail_bytes()).title == TITLE
+
+
+def test_an_entry_without_a_summary(tmp_path: Path) -> None:
+    bare = '<rss version="2.0"><channel><item><title>Ferry sails</title><description/></item></channel></rss>'
+    item = one(tmp_path / "a.rss", bare)
+    assert (item.title, body(item)) == ("Ferry sails", [])
+    assert "headline-only" in [notice.code for notice in item.notices]
+
+
+PARTED = [
+    ("breaks part lines", "{0}<br><br>{1}", 2),
+    ("one break parts a line of its own", "<b>What they saw</b><br>{0}<br>{1}", 3),
+]
+
+
+@pytest.mark.parametrize(("markup", "count"), [row[1:] for row in PARTED], ids=[row[0] for row in PARTED])
+def test_line_breaks_in_a_page_part_its_paragraphs(tmp_path: Path, markup: str, count: int) -> None:
+    inside = markup.format(FIRST, SECOND)
+    item = one(tmp_path / "a.html", f"<html><body><h1>{TITLE}</h1><div>{inside}</div></body></html>")
+    assert len(body(item)) == count
+    assert body(item)[-2:][-1] == SECOND
+
+
+def test_a_headline_without_the_name_of_the_site(tmp_path: Path) -> None:
+    head = f'<meta name="og:title" content="{TITLE} | Example News"><meta name="og:site_name" content="Example News">'
+    assert one(tmp_path / "a.html", f"<html><head>{head}</head><body><p>{FIRST}</p></body></html>").title == TITLE
+
+
+def test_a_stamp_later_than_the_capture_gives_way_to_the_visible_date(tmp_path: Path) -> None:
+    page = HTML.replace(STAMP, "2031-01-01T00:00:00Z").replace("</h1>", "</h1><div>14 March 2019</div>")
+    item = one(tmp_path / "a.mhtml", mhtml_bytes().replace(HTML.encode(), page.encode()).replace(b"2019/03/14/", b""))
+    assert item.published is not None
+    assert item.published.text == "14 March 2019"
+
+
 CHAT = {
     "name": "Example channel",
     "messages": [
@@ -340,6 +401,28 @@ def test_records_of_other_programs(tmp_path: Path, value: object, source: str | 
     assert f"{item.published.span.start:%Y-%m-%d %H:%M}" == "2019-03-14 09:30"
     assert FIRST in item.text
     assert [type(other).__name__ for other in rest] == (["Notice"] if value is CHAT else [])
+
+
+def test_a_chat_exported_as_a_page_gives_its_messages(tmp_path: Path) -> None:
+    def message(day: int, text: str, name: str = "") -> str:
+        date = f'<div class="pull_right date details" title="{day}.03.2019 09:30:00 UTC+01:00">09:30</div>'
+        return f'<div class="message default"><div class="body">{date}{name}<div class="text">{text}</div></div></div>'
+
+    name = '<div class="from_name">Ann Writer</div>'
+    (tmp_path / "messages.html").write_text(
+        '<html><body><div class="page_header"><div class="text bold">Example channel</div></div><div class="history">'
+        f'<div class="message service"><div class="body details">14 March 2019</div></div>'
+        f"{message(14, FIRST, name)}{message(15, SECOND)}{message(16, '')}</div></body></html>",
+        encoding="utf-8",
+    )
+    first, second = read(tmp_path / "messages.html")
+    assert isinstance(first, Article)
+    assert isinstance(second, Article)
+    assert (first.source, first.byline, second.byline) == ("Example channel", "Ann Writer", "Ann Writer")
+    assert body(first) == [FIRST]
+    assert second.published is not None
+    assert second.published.instant is not None
+    assert second.published.instant.isoformat() == "2019-03-15T08:30:00+00:00"
 
 
 ARCHIVED = [
@@ -500,6 +583,7 @@ SNIFFED = [
     (feed_bytes(), ".rss"),
     (pdf_bytes(), ".pdf"),
     (docx_bytes(), ".docx"),
+    (rtf_bytes(), ".rtf"),
     (zipped(a=b"x"), ".zip"),
     (TEXT.encode(), ".txt"),
 ]
@@ -601,9 +685,18 @@ BAD: list[tuple[str, str, bytes | None, str, str]] = [
     ("a damaged zip", "a.zip", b"PK\x03\x04 and so on", "unreadable", "fetch it again"),
     ("a damaged gzip", "a.txt.gz", b"\x1f\x8b\x08\x00 and so on", "unreadable", "fetch it again"),
     ("a damaged tar", "a.tar", b"no tar at all", "unreadable", "no archive"),
+    ("rich text that is none", "a.rtf", b"x" * 100, "unreadable", "no rich text"),
     ("a Word file that is none", "a.docx", b"x" * 100, "unreadable", ".docx"),
+    ("a damaged Word file", "a.docx", docx_bytes().replace(b"PK\x03\x04", b"PK\x03\x05"), "unreadable", "damaged"),
     ("a zip that is no Word file", "a.docx", zipped(a=b"x"), "unreadable", ".docx"),
     ("a damaged PDF", "a.pdf", b"%PDF-1.4 and so on", "unreadable", "damaged"),
+    (
+        "a web archive whose record has no address",
+        "a.warc",
+        warc_bytes().replace(b"WARC-Target-URI", b"WARC-Target"),
+        "unreadable",
+        "damaged",
+    ),
     ("a web archive that is none", "a.warc", b"WARC/1.0\r\nnothing", "empty", "no article"),
     ("a locked folder in place of a file", "folder.txt/", None, "unreadable", ""),
 ]

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from chronology.model import BlockKind
-from chronology.readers import fragments
+from chronology.readers import fragments, layout
 from chronology.readers.records import Piece
-from chronology.readers.trees import Tree, deep, words
+from chronology.readers.trees import Tree, deep, lines, words
 
 #: trafilatura reports what it leaves out; a notice of ours says what matters.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -59,7 +59,7 @@ def _extracted(tree: Tree, *, precise: bool) -> list[str]:
         for element in document.body
         for part in (element.iter("item", "row") if element.tag in ("list", "table") else (element,))
     )
-    return [text for part in parts if (text := words(part))]
+    return [text for part in parts for text in layout.paragraphs("\n".join(lines(part)))]
 
 
 def _key(text: str) -> str:

@@ -27,9 +27,10 @@ def article(draft: Draft, source: Source, given: Given, sha256: str) -> Article 
         for piece in draft.pieces
         if (tidy := encoding.clean(piece.text).strip())
     )
-    if not pieces:
-        return Notice(where=where, what="it holds no text; leave it out or save the article again", code="empty")
     title = encoding.clean(draft.title or "").strip() or None
+    bare = not pieces and draft.structured and title is not None  # a headline alone is news too
+    if not pieces and not bare:
+        return Notice(where=where, what="it holds no text; leave it out or save the article again", code="empty")
     header = layout.read(pieces, given.title or title, options.date_order, structured=draft.structured)
     url = given.url or draft.url or header.url
     host = _host(url)
@@ -63,8 +64,12 @@ def article(draft: Draft, source: Source, given: Given, sha256: str) -> Article 
         path=where,
         sha256=sha256,
         grade=given.grade or "F6",
-        notices=(*draft.notices, *notices),
+        notices=(*draft.notices, *notices, *([_bare(where)] if bare else [])),
     )
+
+
+def _bare(where: str) -> Notice:
+    return Notice(where=where, what="it holds a headline and no text; save the whole article", code="headline-only")
 
 
 def _published(

@@ -36,7 +36,7 @@ def read(source: Source) -> Iterator[Draft | Notice]:
 def _entry(entry: Any, feed: Any, number: int) -> Draft:
     """One entry. The date is read from the raw text: feedparser takes NZST for UTC, silently."""
     contents = [part.get("value", "") for part in entry.get("content", ())]
-    body = max([*contents, entry.get("summary", "")], key=len)
+    body = max(filter(None, [*contents, entry.get("summary")]), key=len, default="")
     # `entry.get` makes `updated` up from `published` where it is missing; the plain dict does not.
     stated = {key: str(text) for key in ("published", "created", "updated") if (text := dict.get(entry, key))}
     claims = [Claim(text=text, found_in=f"feed:{key}", **_WORTH[key]) for key, text in stated.items()]

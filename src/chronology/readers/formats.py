@@ -67,6 +67,7 @@ FORMATS = (
     ),
     Format(name="mail", suffixes=(".eml", ".mbox"), module="mail", what="mail, with the articles attached", share=20),
     Format(name="word", suffixes=(".docx",), module="word", what="Word documents", alone_above=2_000_000),
+    Format(name="rtf", suffixes=(".rtf",), module="rtf", what="rich text, as news databases export it"),
     Format(
         name="pdf",
         suffixes=(".pdf",),

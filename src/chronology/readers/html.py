@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from chronology.model import Notice
-from chronology.readers import body, fragments, layout, structured, text, trees
+from chronology.readers import body, chats, fragments, layout, publication, structured, text, trees
 from chronology.readers.records import Claim, Draft, Piece, Source
 
 #: What the page says for machines is too little below this rank, or without a time of day: then its visible lines
@@ -17,25 +17,38 @@ _TIMED = re.compile(r"\d:\d\d|^\d{10}").search
 _SHORT = 300
 
 
+#: Stands in the pages that chats are exported as.
+_CHAT = 'class="history"'
 #: Bars that web archives lay over a page.
 _BARS = "//*[@id='wm-ipp-base' or @id='wm-ipp' or @id='donato' or @id='HEADER' and .//input[@name='q']]"
 
 
 def read(source: Source) -> Iterator[Draft | Notice]:
-    """One article. Raises `InputError` when the file holds no markup."""
+    """One article, or the messages of a chat. Raises `InputError` when the file holds no markup."""
     markup, notices = text.decoded(source)
-    yield draft(markup, notices=notices)
+    sent = tuple(chats.messages(trees.page(markup))) if _CHAT in markup else ()
+    if sent:
+        yield from sent
+    else:
+        yield draft(markup, notices=notices)
 
 
-def draft(markup: str, url: str | None = None, part: str = "", notices: tuple[Notice, ...] = ()) -> Draft:
-    """The article of a page; `url` is where it was fetched, if the container says so."""
+def draft(
+    markup: str,
+    url: str | None = None,
+    notices: tuple[Notice, ...] = (),
+    captured: tuple[Claim, ...] = (),
+) -> Draft:
+    """The article of a page; `url` and `captured` are where and when it was fetched, if the container says so."""
     tree = trees.page(markup)
     for bar in tree.xpath(_BARS):
         bar.drop_tree()
-    saved, captured = _saved(markup)
+    saved, own = _saved(markup)
+    captured = (*captured, *own)
     facts = structured.facts(tree, url or saved)
     claims, byline = (*facts.claims, *captured), facts.byline
     strong = [claim for claim in claims if claim.fact == "published" and claim.rank >= _ENOUGH]
+    strong = [claim for claim in strong if not publication.after(claim, captured)]
     if not any(_TIMED(claim.text) for claim in strong):
         visible = _visible(tree, facts.title)
         claims, byline = (*claims, *visible.claims), byline or visible.byline
@@ -53,7 +66,6 @@ def draft(markup: str, url: str | None = None, part: str = "", notices: tuple[No
         url=facts.url,
         language=facts.locale,
         claims=claims,
-        part=part,
         structured=alone,
         notices=notices,
     )

@@ -32,7 +32,7 @@ def read(source: Source) -> Iterator[Draft | Notice]:
     empty = 0
     for number, row in enumerate(rows, 1):
         draft = fields.draft(row, source.options.mapping, part=str(number) if len(rows) > 1 else "", notices=notices)
-        if len(rows) > 1 and not draft.pieces:
+        if len(rows) > 1 and not draft.pieces and not draft.title:
             empty += 1  # a chat's pictures and remarks of its program
         else:
             yield draft

@@ -39,14 +39,16 @@ def page(source: Source) -> Iterator[Draft | Notice]:
     if root is None:
         raise InputError("no page is in it; save it again, as a complete page")
     url = str(message.get("Snapshot-Content-Location") or root.get("Content-Location") or "") or None
-    draft = html.draft(_content(root), url=url)
     captured = (Claim(text=str(message["Date"]), found_in="mail:date", fact="captured"),) if message.get("Date") else ()
-    yield msgspec.structs.replace(draft, claims=(*draft.claims, *captured))
+    yield html.draft(_content(root), url=url, captured=captured)
 
 
 def _messages(data: bytes) -> Iterator[bytes]:
     """The messages of an mbox: each begins with a line `From `."""
     starts = [m.start() for m in re.finditer(rb"(?:\A|(?<=\n))From [^\n]{0,300}\n", data)]
+    if not starts:  # one message that only its name says is a box of several
+        yield data
+        return
     for start, end in zip(starts, [*starts[1:], len(data)], strict=True):
         yield data[start:end].partition(b"\n")[2]
 

@@ -55,10 +55,18 @@ def date_line(line: str, order: str | None = None) -> tuple[stamps.Stamp, ...]:
         return ()
     if weight <= 3:
         return found
+    if weight <= 8 and _names_only(rest) and any(stamp.year and stamp.hour is not None for stamp in found):
+        return found  # `Ann Writer, Bo Reed June 6, 2024, 7:30pm ET`
     before, after = line[: found[0].start].rstrip(), line[found[-1].end :].lstrip()
     parted = before[-1:] in tuple("|·•/–—-\u00a0") or after[:1] in tuple("|·•/–—")
     told = parted or labelled or is_byline(before)
     return found if told and weight <= 14 and credit_start(line) is None else ()
+
+
+def _names_only(text: str) -> bool:
+    """True when every word is capitalised, or joins names."""
+    tokens = re.findall(r"[^\W\d_]{2,}", text)
+    return all(t[:1].isupper() or stamps.fold(t) in _small_words() or t in words("byline", "joiners") for t in tokens)
 
 
 @cache

@@ -159,7 +159,13 @@ def _format(job: Job) -> formats.Format | None:
 
 def sniff(data: bytes) -> str:
     """The suffix that fits the first bytes of a stream without a name."""
-    for magic, suffix in ((b"%PDF-", ".pdf"), (b"WARC/", ".warc"), (b"\x1f\x8b", ".gz"), (b"From ", ".mbox")):
+    for magic, suffix in (
+        (b"%PDF-", ".pdf"),
+        (b"WARC/", ".warc"),
+        (b"\x1f\x8b", ".gz"),
+        (b"{\\rtf", ".rtf"),
+        (b"From ", ".mbox"),
+    ):
         if data.startswith(magic):
             return suffix
     if data.startswith(b"PK\x03\x04"):

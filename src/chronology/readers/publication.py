@@ -159,6 +159,16 @@ def publication(
     return _publication(chosen, changed, read, place, notices, where), tuple(notices)
 
 
+def after(claim: Claim, captured: Iterable[Claim]) -> bool:
+    """True for a stamp that is later than the page was saved, which it cannot be."""
+    stated, saved = moment(claim), _first(m for c in captured if (m := moment(c)))
+    return bool(stated and saved and stated.day > saved.day + _SLACK)
+
+
+#: A publication may be this much later than the capture: clocks and zones differ.
+_SLACK = timedelta(days=2)
+
+
 def _from_ages(claims: Sequence[Claim], captured: Moment | None) -> list[Moment]:
     """The day an age gives: the capture less the age. The hour is not kept, since ages are rounded."""
     if captured is None:
@@ -180,7 +190,7 @@ def _year_hint(moments: Sequence[Moment], captured: Moment | None) -> int | None
 def _plausible(m: Moment, earliest: int, captured: Moment | None) -> bool:
     if m.claim.found_in in ("option", "manifest"):
         return True
-    latest = captured.day + timedelta(days=2) if captured else None
+    latest = captured.day + _SLACK if captured else None
     return m.day.year >= earliest and (latest is None or m.day <= latest)
 
 

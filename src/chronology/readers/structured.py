@@ -265,7 +265,7 @@ def _name(value: Any) -> str | None:
 def _title(tree: Tree, meta: dict[str, str], best: dict[str, Any]) -> str | None:
     """The headline: of the article node, else the one `h1`, else og:title, else `<title>` without the site's name."""
     headings = [text for element in tree.iter("h1") if (text := words(element))]
-    social = _pick(meta, "title")
+    social = _without_site(_pick(meta, "title"), _pick(meta, "site"))
     named = best.get("headline")
     for known in (named, social):
         same = [h for h in headings if isinstance(known, str) and _squash(known) == _squash(h)]
@@ -283,10 +283,26 @@ def _title(tree: Tree, meta: dict[str, str], best: dict[str, Any]) -> str | None
         return social or headings[0]
     element = tree.find(".//title")
     plain = words(element) if element is not None else ""
+    marked = [words(e) for e in tree.iter("h2", "h3") if any(m in (e.get("class") or "") for m in _title_marks())]
+    if fitting := [text for text in marked if text and (not plain or _squash(text) in _squash(plain))]:
+        return fitting[0]
     site, parted, rest = plain.partition(" - ")
     if parted and rest.count(" ") > 1 and marks.is_outlet(site):
         return rest
     return re.split(r"\s[|–—-]\s(?=[^|–—]{2,40}$)", plain)[0] or None
+
+
+def _title_marks() -> list[str]:
+    found: list[str] = table("structured")["titles"]
+    return found
+
+
+def _without_site(title: str | None, site: str | None) -> str | None:
+    """A title without the name of the site behind it."""
+    if not title or not site:
+        return title
+    end = re.search(rf"\s[|–—-]\s{re.escape(site)}$", title, re.IGNORECASE)
+    return title[: end.start()] if end else title
 
 
 def _locale(tree: Tree, meta: dict[str, str]) -> str | None:

@@ -18,9 +18,13 @@ def read(source: Source) -> Iterator[Draft | Notice]:
     Raises `InputError` for bytes that are no text.
     """
     content, notices = decoded(source)
-    found = exports.documents(content) or _collected(content, source)
-    for draft in found:
+    for draft in drafts(content, source):
         yield msgspec.structs.replace(draft, notices=notices)
+
+
+def drafts(content: str, source: Source) -> Iterator[Draft]:
+    """The articles of a text that has been decoded."""
+    yield from exports.documents(content) or _collected(content, source)
 
 
 def _collected(content: str, source: Source) -> Iterator[Draft]:

@@ -45,16 +45,25 @@ def words(element: Tree, limit: int | None = None) -> str:
     return _SPACES.sub(" ", _text(element, limit)).strip()
 
 
+def lines(element: Tree) -> list[str]:
+    """The text inside, parted at its line breaks, white space collapsed."""
+    parts = _text(element, None, _BREAK).split(_BREAK)
+    return [line for part in parts if (line := _SPACES.sub(" ", part).strip())]
+
+
+#: Stands for a line break; no text holds it.
+_BREAK = "\x00"
+_BREAKS = frozenset(("br", "lb"))
 _SPACES = re.compile(r"\s+")
 _SILENT = frozenset(("script", "style", "noscript", "template"))
 
 
-def _text(element: Tree, limit: int | None) -> str:
+def _text(element: Tree, limit: int | None, line_break: str = " ") -> str:
     parts: list[str] = []
     size = 0
     for node in element.iter():
-        if node.tag == "br":
-            parts.append(" ")
+        if node.tag in _BREAKS:
+            parts.append(line_break)
         if node.tag not in _SILENT and node.text:
             parts.append(node.text)
             size += len(node.text)

@@ -54,8 +54,11 @@ def read(source: Source) -> Iterator[Draft | Notice]:
 
 
 def _part(package: zipfile.ZipFile, name: str) -> bytes:
-    with package.open(name) as stream:
-        data = archive.counted(stream, _LARGEST_PART, package.getinfo(name).compress_size)
+    try:
+        with package.open(name) as stream:
+            data = archive.counted(stream, _LARGEST_PART, package.getinfo(name).compress_size)
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, RuntimeError):
+        raise InputError("it is damaged or locked; open it in Word and save it again") from None
     if b"<!DOCTYPE" in data[:2000]:
         raise InputError("its XML declares a document type, which Word never does; leave it out")
     return data
