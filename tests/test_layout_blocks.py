@@ -82,6 +82,25 @@ NO_DATELINES = [
 ]
 
 
+LOCAL = [
+    ("a day earlier across the ocean", "WASHINGTON (AP) — ", "12:38 NZST", "2024-04-19T20:38:00"),
+    ("the city of a country that is named", "KYIV, Ukraine — ", "02:38 NZST", "2024-04-19T17:38:00"),
+    ("the same day there", "SYDNEY (AAP) - ", "12:38 NZST", None),
+    ("a place of which there may be two", "LA CROSSE, Wis. (AP) — ", "12:38 NZST", None),
+    ("no time is known", "WASHINGTON (AP) — ", "", None),
+]
+
+
+@pytest.mark.parametrize(("opening", "time", "moment"), [row[1:] for row in LOCAL], ids=[row[0] for row in LOCAL])
+def test_a_dateline_without_a_day_tells_the_day_of_its_place(
+    tmp_path: Path, opening: str, time: str, moment: str | None
+) -> None:
+    item = read(tmp_path, f"Ferry to sail again\n\n20 April 2024 {time}\n\n{opening}{BODY}\n")
+    (block,) = [block for block in item.blocks if block.kind is BlockKind.DATELINE]
+    found = block.anchor.span.start if block.anchor else None
+    assert (found.isoformat() if found else None) == moment
+
+
 @pytest.mark.parametrize("paragraph", NO_DATELINES)
 def test_what_is_no_dateline(paragraph: str) -> None:
     assert anchors.dateline_end(paragraph) is None

@@ -490,7 +490,7 @@ def test_pdf_lines_become_paragraphs_without_running_heads() -> None:
     ]
 
 
-ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp1252", "iso-8859-1"]
+ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "iso-8859-1", "mac_roman"]
 
 
 @pytest.mark.parametrize("name", ENCODINGS)
@@ -500,6 +500,26 @@ def test_encodings(tmp_path: Path, name: str) -> None:
         tmp_path / "a.txt", f"{text}\n\nÜber die Straße nach Österreich führt keine Fähre, sagte er.\n".encode(name)
     )
     assert item.title == text
+
+
+UNMARKED = [
+    ("cp1252", "L'autorité portuaire a fermé le bassin nord, où la grue est tombée à l'eau, ont déclaré les élus."),
+    ("cp1252", "La autoridad del puerto cerró la dársena después de que una grúa cayera al agua, según el dueño."),
+    ("cp1250", "Władze portu zamknęły północny basen po tym, jak żuraw spadł do wody, ogłosił właściciel."),
+    ("iso8859_2", "Władze portu zamknęły północny basen po tym, jak żuraw spadł do wody, ogłosił właściciel."),
+    ("cp1254", "Liman yönetimi, vincin suya düşmesi üzerine kuzey havuzunu kapattı, dedi müdür gazetecilere."),
+    ("koi8_r", "Портовое управление закрыло северную гавань, после того как кран упал в воду, заявил владелец."),
+    ("cp1256", "أغلقت سلطة الميناء الحوض الشمالي بعد سقوط رافعة في الماء، وقال المالك إن الأعمال ستبدأ قريبا."),
+    ("gb18030", "起重机掉进水里之后，港务局关闭了北港池，业主对记者说，打捞工作很快就会开始。"),
+    ("shift_jis", "クレーンが水に落ちたため、港湾局は北側の泊地を閉鎖したと、所有者が記者団に語った。"),
+    ("iso2022_jp", "クレーンが水に落ちたため、港湾局は北側の泊地を閉鎖したと、所有者が記者団に語った。"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), UNMARKED, ids=[f"{row[0]} {row[1][:12]}" for row in UNMARKED])
+def test_an_encoding_is_told_from_the_text(name: str, text: str) -> None:
+    assert encoding.decode(f"{text}\n\n{text}\n".encode(name))[0] == f"{text}\n\n{text}\n"
+    assert not encoding.looks_binary(text.encode(name))
 
 
 def test_an_encoding_declared_in_the_page_is_believed(tmp_path: Path) -> None:
@@ -592,6 +612,14 @@ SNIFFED = [
 @pytest.mark.parametrize(("data", "suffix"), SNIFFED, ids=[f"{row[1]} {row[0][:12]!r}" for row in SNIFFED])
 def test_a_stream_without_a_name_is_known_by_its_first_bytes(data: bytes, suffix: str) -> None:
     assert opening.sniff(data) == suffix
+
+
+NAMED = ["story.aspx", "index.php", "download", "page.shtml"]
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_a_page_under_any_name_is_a_page(tmp_path: Path, name: str) -> None:
+    assert one(tmp_path / name, HTML).title == TITLE
 
 
 # --- manifest and mapping

@@ -108,14 +108,14 @@ def _write_table(articles: list[Article], notices: list[Notice]) -> None:
     piped = not sys.stdout.isatty()
     console = Console(width=2000 if piped else None, highlight=False)
     warnings = {article.id: _warnings(article, first) for article, first in _copied(articles)}
-    if console.width >= _TABLE_WIDTH:
+    if articles and console.width >= _TABLE_WIDTH:
         console.print(_table(articles, warnings, whole=piped))
     else:
         for article in articles:
             _write_card(console, article, warnings[article.id])
     for notice in notices:
         console.print(f"skipped {escape(notice.where)}: {escape(notice.what)}")
-    console.print(f"{len(articles)} articles read, {len(notices)} skipped")
+    console.print(f"{len(articles)} {'article' if len(articles) == 1 else 'articles'} read, {len(notices)} skipped")
 
 
 def _table(articles: list[Article], warnings: dict[str, str], *, whole: bool) -> Table:

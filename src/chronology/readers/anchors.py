@@ -9,10 +9,11 @@ from functools import cache
 
 import msgspec
 
+from chronology import places
 from chronology.model import Anchor, Block, BlockKind, Publication
-from chronology.readers import marks, stamps
+from chronology.readers import marks, stamps, zones
 from chronology.readers.tables import table
-from chronology.timespan import OutOfCalendar
+from chronology.timespan import Granularity, OutOfCalendar, unit
 from chronology.timespan import date as day_span
 
 #: Most characters a dateline takes: `PARIS/BERLIN, April 19 (Reuters) -`.
@@ -32,8 +33,27 @@ def anchored(
             anchor = caption_anchor(part, day, order, language)
         elif block.kind is BlockKind.DATELINE:
             anchor = _anchor(stamps.find(part, order, language)[:1], day, "dateline", around=True)
+            anchor = anchor or _local(part, published)
         found.append(msgspec.structs.replace(block, anchor=anchor) if anchor else block)
     return tuple(found)
+
+
+def _local(dateline: str, published: Publication | None) -> Anchor | None:
+    """The moment of publication on the clock of the dateline's place, where another day was written there."""
+    if published is None or published.instant is None or published.span.start is None:
+        return None
+    parts = [part.strip(" -–—:") for part in re.split(r"[,/]", dateline.partition("(")[0])]
+    city, *rest = [part for part in parts if part] or [""]
+    if any(places.find(name.title()) is None for name in rest):
+        return None  # `LA CROSSE, Wis.`: another place may bear the name
+    zone = places.zone(city if not city.isupper() else city.title())
+    home = zones.known(zone) if zone else None
+    if home is None:
+        return None
+    civil = published.instant.astimezone(home).replace(tzinfo=None)
+    if civil.date() == published.span.start.date():
+        return None
+    return Anchor(span=unit(civil, Granularity.MINUTE, zone=zone), found_in="dateline", text=dateline)
 
 
 def caption_anchor(

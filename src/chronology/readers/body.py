@@ -24,13 +24,12 @@ def pieces(tree: Tree, title: str | None) -> tuple[Piece, ...]:
     if deep(tree, _DEEPEST):
         return tuple(fragments.walk(tree))
     captions = list(_captions(tree))
-    order = _order(tree)
     texts = _paragraphs(tree)
     known = {_key(caption) for caption, _ in captions}
     body = [
         Piece(text=text) for text in texts if _key(text) not in known and (title is None or _key(text) != _key(title))
     ]
-    return tuple(_placed(body, captions, order))
+    return tuple(_placed(body, captions, _order(tree))) if captions else tuple(body)
 
 
 def _paragraphs(tree: Tree) -> list[str]:
@@ -41,7 +40,7 @@ def _paragraphs(tree: Tree) -> list[str]:
     """
     precise = _extracted(tree, precise=True)
     size = sum(map(len, precise))
-    on_page = sum(size for element in tree.iter("p") if (size := len(words(element))) > 80)
+    on_page = sum(long for element in tree.iter("p") if (long := len(words(element))) > 80)
     if size >= 0.4 * on_page:
         return precise
     balanced = _extracted(tree, precise=False)
@@ -66,13 +65,16 @@ def _key(text: str) -> str:
     return re.sub(r"\W+", " ", text).casefold().strip()
 
 
+_PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "li", "blockquote", "div", "figcaption"))
+
+
 def _order(tree: Tree) -> dict[str, int]:
     """Where each paragraph of the page stands, by its first words."""
     found: dict[str, int] = {}
     for number, element in enumerate(tree.iter()):
-        if element.tag in ("p", "h1", "h2", "h3", "li", "blockquote", "div", "figcaption") and (
-            key := _key(words(element, 200)[:200])[:60]
-        ):
+        if element.tag not in _PARAGRAPHS or (element.tag == "div" and len(element) and element[0].tag in _PARAGRAPHS):
+            continue  # a box is no paragraph: its first one stands for it
+        if key := _key(words(element, 200)[:200])[:60]:
             found.setdefault(key, number)
     return found
 

@@ -144,17 +144,32 @@ def _bytes(job: Job, options: ReadOptions, share: int) -> bytes:
 
 
 def _format(job: Job) -> formats.Format | None:
-    """The format by suffix; `None` for standard input, which has none. Raises `InputError` for an unknown one."""
+    """The format by suffix, else by content; `None` for standard input. Raises `InputError` for an unknown one."""
     if job.path == "-":
         return None
     row = formats.of_name(Path(job.path).name)
     if row is None and not Path(job.path).exists():
         raise InputError("there is no such file; check the path")
+    row = row or _by_content(Path(job.path))
     if row is None:
         suffix = Path(job.path).suffix.lower()
         known = " ".join(sorted(formats.by_suffix()))
         raise InputError(f"no reader knows the suffix {suffix or '(none)'}; convert it to one of {known}")
     return row
+
+
+#: What the first bytes show beyond doubt, whatever a file is called (`story.aspx`, `download`).
+_PLAIN_TO_SEE = (".html", ".pdf", ".docx", ".rtf", ".rss", ".warc")
+
+
+def _by_content(path: Path) -> formats.Format | None:
+    """The format that the first bytes of a file show; `None` where they leave room for doubt."""
+    try:
+        with path.open("rb") as file:
+            suffix = sniff(file.read(100_000))
+    except OSError:
+        return None
+    return formats.by_suffix()[suffix] if suffix in _PLAIN_TO_SEE else None
 
 
 def sniff(data: bytes) -> str:

@@ -25,8 +25,12 @@ def language(text: str, declared: str | None = None) -> str:
     sample = re.sub(r"\s+", " ", text).strip()
     if len(sample) < 20:
         return code or "en"
-    best = _detector().detect(sample[:1000])
-    found = best[0] if best else None
-    if not found or float(found["score"]) < (_SURE if len(sample) < _SHORT else 0.5 if code else 0.3):
-        return code or "en"
-    return str(found["lang"]).lower()
+    found, score = told(sample)
+    least = _SURE if len(sample) < _SHORT else 0.5 if code else 0.3
+    return found if found and score >= least else code or "en"
+
+
+def told(text: str) -> tuple[str, float]:
+    """The language a text looks most like, and how far, 0 to 1; an empty code where there is nothing to go by."""
+    best = _detector().detect(re.sub(r"\s+", " ", text).strip()[:1000])
+    return (str(best[0]["lang"]).lower(), float(best[0]["score"])) if best else ("", 0.0)
