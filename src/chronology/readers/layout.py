@@ -104,11 +104,17 @@ def _wrapped(lines: Sequence[str]) -> bool:
 
 def _rejoined(lines: Sequence[str]) -> str:
     """Lines broken by width as one; a word divided at the end of a line is put together again."""
-    joined = ""
+    parts: list[str] = []
     for line in lines:
-        divided = re.search(r"[a-zà-ž]-$", joined) and re.match(r"[a-zà-ž]", line)
-        joined = joined[:-1] + line if divided else f"{joined} {line}"
-    return joined.strip()
+        if parts and _DIVIDED(parts[-1][-2:]) and re.match(r"[a-zà-ž]", line):
+            parts[-1] = parts[-1][:-1]
+        elif parts:
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts).strip()
+
+
+_DIVIDED = re.compile(r"[a-zà-ž]-").fullmatch
 
 
 def read(
