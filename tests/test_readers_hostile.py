@@ -331,7 +331,31 @@ LONG = [
     ("signs", "!" * 4000),
     ("no blanks", "x" * 4000),
     ("CJK", "年月日" * 1300),
+    ("labels", "Source: x: " * 400),
+    ("credits", "Photo: " * 500),
+    ("strokes", "- " * 2000),
 ]
+
+LARGE = [
+    ("lines broken by width", "a.txt", "The harbour authority closed the northern basin, the director\n" * 6000),
+    ("headers without end", "a.txt", "Fuel slick closes basin\n\nBy Ann Writer\n\n6 June 2024\n\n" * 1500),
+    ("marks without end", "a.txt", "---\nFuel slick closes basin\n6 June 2024\n" * 1500),
+    ("labels without end", "a.txt", "Load-Date: June 7, 2024\n\nPublication-Type: x\n\n" * 1500),
+    ("fields without end", "a.txt", "Title: x\nDate: 2024-06-06\n\n" * 2500),
+    ("codes without end", "a.txt", "HD  x\nPD  6 June 2024\nTD  y\n" * 1500),
+    ("braces without end", "a.rtf", "{\\rtf1 " + "{\\b x}" * 20000),
+    ("groups without end", "a.rtf", "{\\rtf1 " + "{" * 100_000),
+    ("blanks in data", "a.html", f"<script type='application/ld+json'>{{{' ' * 90_000}x</script><p>x</p>"),
+    ("breaks", "a.html", "<p>" + "a<br>" * 15_000),
+]
+
+
+@pytest.mark.parametrize(("name", "content"), [row[1:] for row in LARGE], ids=[row[0] for row in LARGE])
+def test_no_file_takes_more_than_linear_time(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    start = time.process_time()
+    list(readers.read([tmp_path / name]))
+    assert time.process_time() - start < 6
 
 
 @pytest.mark.parametrize("line", [row[1] for row in LONG], ids=[row[0] for row in LONG])

@@ -25,7 +25,10 @@ def read(source: Source) -> Iterator[Draft | Notice]:
     if b"<!ENTITY" in source.data[:200_000]:
         raise InputError("it declares entities, which a feed has no use for; leave it out")
     # A stream, since feedparser would take a short string for an address or a path.
-    found = feedparser.parse(io.BytesIO(source.data), sanitize_html=False, resolve_relative_uris=False)
+    try:
+        found = feedparser.parse(io.BytesIO(source.data), sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, TypeError, AttributeError, LookupError, AssertionError) as error:
+        raise InputError(f"it is no feed that can be read ({str(error)[:80]}); save the feed again") from None
     if not found.entries:
         reason = f" ({str(found.bozo_exception)[:80]})" if found.get("bozo_exception") else ""
         raise InputError(f"no entry of a feed is in it{reason}; save the feed again")

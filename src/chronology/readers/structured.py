@@ -113,11 +113,12 @@ def _nodes(tree: Tree) -> Iterator[dict[str, Any]]:
 
 def _json(text: str) -> Any:
     """JSON as found in the wild: wrapped in comments or CDATA, with raw line ends, a `;` or a comma behind."""
-    body = re.sub(
-        r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$",
-        "",
-        text.strip(),
-    ).strip()
+    body = text.strip()
+    if opened := _OPENING.match(body):
+        body = body[opened.end() :]
+    if closed := _CLOSING.search(body, max(0, len(body) - 60)):  # a longer search would cost quadratic time
+        body = body[: closed.start()]
+    body = body.strip()
     body = body.rstrip("; \n\t")
     for attempt in (body, re.sub(r",\s*([}\]])", r"\1", body)):
         try:
@@ -126,6 +127,10 @@ def _json(text: str) -> Any:
             continue
     found = re.search(r'"datePublished"\s*:\s*"([^"]{8,40})"', body)
     return {"@type": "NewsArticle", "datePublished": found.group(1)} if found else None
+
+
+_OPENING = re.compile(r"<!--|//\s{0,9}<!\[CDATA\[|/\*\s{0,9}<!\[CDATA\[\s{0,9}\*/|<!\[CDATA\[")
+_CLOSING = re.compile(r"(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$")
 
 
 def _kind(node: dict[str, Any]) -> str | None:
