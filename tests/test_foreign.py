@@ -17,7 +17,7 @@ FOREIGN = [
         "fr",
         "Le bac reprendra la mer lundi",
         "Publié le 14 mars 2019 à 09h30",
-        "Le gouverneur de l'île a déclaré que le bac reprendrait la mer lundi, une fois que les plongeurs auront vu les "
+        "Le gouverneur a déclaré que le bac reprendrait la mer lundi, une fois que les plongeurs auront vu les "
         "hélices. Un premier accident a eu lieu le 14 mai 2018, et un autre en mars de l'an dernier.",
     ),
     (
