@@ -168,6 +168,12 @@ def year_range_guard(at: Place) -> bool:
     return 1000 <= int(slots.get("year", 0)) <= 2100 and at.after.lower() not in at.pack.lists["counted"]
 
 
+def short_decade_guard(at: Place) -> bool:
+    """Two figures alone are no decade: "in the high 30s", but "the 30s", "late 60s", "'70s"."""
+    said = at.text[at.start : at.end]
+    return not said[0].isdigit() or len(said.rstrip("sS'’")) == 4
+
+
 def hour_guard(at: Place) -> bool:
     """An hour of the clock, not a number of things: "at a quarter to nine", not "to nine points"."""
     hour = at.reading.slots.get("hour")

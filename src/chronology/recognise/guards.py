@@ -14,6 +14,7 @@ from chronology.recognise.figures import (
     impossible_guard,
     lone_year_guard,
     noun_year_guard,
+    short_decade_guard,
     year_guard,
     year_range_guard,
 )
@@ -295,6 +296,7 @@ GUARDS: dict[str, Guard] = {
     "season": _season_guard,
     "clock": clock_guard,
     "hour": hour_guard,
+    "shortdecade": short_decade_guard,
     "units": _units_guard,
     "noun": _noun_guard,
     "period": _period_guard,

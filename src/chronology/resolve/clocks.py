@@ -29,6 +29,8 @@ from chronology.timespan import DayPart, Granularity, TimeSpan, daypart, floor, 
 
 def daypart_(slots: Slots, scene: Scene) -> Sense:
     """daypart(day, part | clock): the hours of that day; [day + first hour, day + last hour), or the minute named."""
+    if "recurs" in slots:
+        raise Unresolved("set", "XXXX-XX-XXT" + (_clock(slots) or str(slots.get("daypart", ""))))
     figures = "numeric" in slots or "iso" in slots
     if figures or "weekday" in slots or "month" in slots or "holiday" in slots:
         shifted = "shift" in slots and "weekday" in slots

@@ -108,7 +108,8 @@ def set_(slots: Slots, scene: Scene) -> Sense:
     elif "weekday" in slots:
         value = f"XXXX-WXX-{slots['weekday']}" + (f"T{slots['daypart']}" if "daypart" in slots else "")
     elif "month" in slots:
-        value = f"XXXX-{integer(slots, 'month'):02d}"
+        day = integer(slots, "day")
+        value = f"XXXX-{integer(slots, 'month'):02d}" + (f"-{day:02d}" if day is not None else "")
     elif "season" in slots:
         value = f"XXXX-{slots['season']}"
     elif "daypart" in slots:

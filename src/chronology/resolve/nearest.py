@@ -67,7 +67,8 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
     weekday = integer(slots, "weekday")
     if weekday is not None and "nth" not in slots:
         candidates = [span for span in candidates if span.start and span.start.isoweekday() == weekday] or candidates
-    direction = PAST if story else _side(candidates, moment) or scene.direction()
+    near = _FEAST if "holiday" in slots else _NEAR
+    direction = PAST if story else _side(candidates, moment, near) or scene.direction()
     if "quarter" in slots and direction == FUTURE:
         # A quarter is reported on for months after its end: "expects to report a third-quarter loss", in November.
         begun = [span for span in candidates if span.start is not None and span.start <= moment]
@@ -173,9 +174,11 @@ def _days_of_month(slots: Slots, moment: datetime) -> list[TimeSpan]:
 #: A date without its year that is this near on one side and this far on the other is the near one, whatever the
 #: tense: writers add a year (or "last", "next") to dates further away. "put off to 20 November", written on the 2nd.
 _NEAR, _FAR = timedelta(days=61), timedelta(days=240)
+#: A feast is named without its year all the year round.
+_FEAST = timedelta(days=10)
 
 
-def _side(candidates: list[TimeSpan], moment: datetime) -> str | None:
+def _side(candidates: list[TimeSpan], moment: datetime, near: timedelta) -> str | None:
     """The direction of a day that is near on one side only, told without its clause."""
     if not candidates or candidates[0].granularity is not Granularity.DAY:
         return None
@@ -186,9 +189,9 @@ def _side(candidates: list[TimeSpan], moment: datetime) -> str | None:
         return None
     assert ahead[0].start is not None
     back, ahead_by = today - (begun[-1].end or today), ahead[0].start - today
-    if ahead_by <= _NEAR and back >= _FAR:
+    if ahead_by <= near and back >= _FAR:
         return FUTURE
-    return PAST if back <= _NEAR and ahead_by >= _FAR else None
+    return PAST if back <= near and ahead_by >= _FAR else None
 
 
 def choose(candidates: list[TimeSpan], moment: datetime, direction: str) -> tuple[TimeSpan, TimeSpan | None]:

@@ -213,6 +213,9 @@ def lent(mentions: Sequence[Mention], text: str, pack: Pack) -> Mapping[int, Slo
             if isinstance(neighbour.get("year"), int):
                 found[index] = _with_year(mentions[index].slots, neighbour, -1)
     for index in range(1, len(mentions)):
+        if mentions[index].op == "daypart" and _recurs(mentions[index - 1], mentions[index], text, pack):
+            found[index] = {**mentions[index].slots, "recurs": 1, "lent": 1}
+            continue
         if index not in found and _open(mentions[index]) and _joined(mentions[index - 1], mentions[index], text, pack):
             neighbour = found.get(index - 1, mentions[index - 1].slots)
             if isinstance(neighbour.get("year"), int):
@@ -221,6 +224,14 @@ def lent(mentions: Sequence[Mention], text: str, pack: Pack) -> Mapping[int, Slo
 
 
 _DAYS = ("weekday", "month", "day", "year", "relday", "shift", "holiday", "numeric", "iso")
+
+
+def _recurs(first: Mention, last: Mention, text: str, pack: Pack) -> bool:
+    """True for the hour of what comes back: "daily at noon", "each morning at 9 a.m."."""
+    if first.type != "SET" or last.start - first.end > 12 or any(name in last.slots for name in _DAYS):
+        return False
+    words = text[first.end : last.start].lower().replace(",", " ").split()
+    return all(word in pack.lists["same_day"] for word in words)
 
 
 def _same_day(first: Mention, last: Mention, text: str, pack: Pack) -> Slots | None:
