@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -31,6 +31,7 @@ from chronology.renderers.dossier.blocks import (
 from chronology.renderers.dossier.casing import Casing
 from chronology.renderers.dossier.lint import violations
 from chronology.renderers.dossier.narrative import divided, phases
+from chronology.renderers.records import EventView
 from chronology.renderers.view import view
 from chronology.renderers.wording import Wording
 from chronology.timespan import Granularity, TimeSpan
@@ -236,6 +237,16 @@ def test_phases_are_cut_at_the_long_gaps_only() -> None:
     assert phases(()) == ()
     regular = view(builders.many(60), EN).events
     assert len(phases(regular)) == 1
+
+
+def test_no_phase_of_a_long_record_is_a_crumb() -> None:
+    def at(day: int, event: EventView) -> EventView:
+        start = datetime(2019, 1, 1) + timedelta(days=day)
+        return msgspec.structs.replace(event, start=start.isoformat(), end=(start + timedelta(days=1)).isoformat())
+
+    days = [0, 60, 61, 62, 63, 64, 65, 100, 140, 141, 142, 143, 144, 200]
+    events = [at(day, event) for day, event in zip(days, view(builders.many(20), EN).events, strict=False)]
+    assert [len(phase.events) for phase in phases(events)] == [1, 7, 6]
 
 
 def test_the_table_leads_to_the_sources_and_back(dossier: Dossier) -> None:

@@ -28,6 +28,8 @@ TITLE, NEARLY = 80, 0.6
 #: Events told in one phase, and of what lies ahead, the most important ones; the table has them all.
 TOLD, AHEAD = 8, 5
 MOST_PHASES = 6
+#: Fewer events than this are no phase of a long record.
+CRUMB = 3
 #: So few events before the first long gap belong to the background.
 PRELUDE = 2
 #: A silence shorter than this never begins a new phase.
@@ -180,7 +182,7 @@ def follows(first: EventView, second: EventView) -> bool:
 
 def phases(events: Sequence[EventView]) -> tuple[Phase, ...]:
     """The record cut at its longest gaps: at most `MOST_PHASES`, each gap at least a week, three times the usual
-    distance between two dated events, and a twentieth of the whole."""
+    distance between two dated events, and a twentieth of the whole; no phase of a long record is a crumb."""
     if not events:
         return ()
     gaps: list[tuple[timedelta, int]] = []
@@ -190,10 +192,23 @@ def phases(events: Sequence[EventView]) -> tuple[Phase, ...]:
         reach = max(reach, _bound(event, "end"))
     usual = timedelta(days=median(max(gap.days, 0) for gap, _ in gaps)) if gaps else timedelta()
     least = max(LEAST_GAP, usual * 3, (reach - _bound(events[0], "start")) / 20)
-    cuts = sorted(index for _, index in sorted((g for g in gaps if g[0] >= least), reverse=True)[: MOST_PHASES - 1])
+    edges = _cut([index for gap, index in sorted(gaps, reverse=True) if gap >= least], len(events))
     sizes = {index: gap.days for gap, index in gaps}
-    edges = [0, *cuts, len(events)]
     return tuple(Phase(tuple(events[low:high]), sizes.get(low, 0)) for low, high in pairwise(edges))
+
+
+def _cut(places: Sequence[int], count: int) -> list[int]:
+    """The bounds of the phases, from the widest gap on; a few events at the very beginning may stand apart."""
+    fewest = CRUMB if count >= 4 * CRUMB else 1
+    edges = [0, count]
+    for place in places:
+        if len(edges) > MOST_PHASES:
+            break
+        before = max(edge for edge in edges if edge < place)
+        after = min(edge for edge in edges if edge > place)
+        if after - place >= fewest and (place - before >= fewest or before == 0):
+            edges = sorted((*edges, place))
+    return edges
 
 
 def _phase_title(desk: Desk, phase: Phase) -> str:
