@@ -30,7 +30,7 @@ from chronology.renderers.dossier.blocks import (
 )
 from chronology.renderers.dossier.casing import Casing
 from chronology.renderers.dossier.lint import violations
-from chronology.renderers.dossier.narrative import divided, phases
+from chronology.renderers.dossier.phases import Phase, divided, phases
 from chronology.renderers.records import EventView
 from chronology.renderers.view import view
 from chronology.renderers.wording import Wording
@@ -235,8 +235,28 @@ def test_phases_are_cut_at_the_long_gaps_only() -> None:
     assert [[event.id for event in phase.events] for phase in found] == [["E007", "E008", "E009", "E010"], ["E013"]]
     assert [phase.gap for phase in found] == [0, 20]
     assert phases(()) == ()
-    regular = view(builders.many(60), EN).events
+    regular = view(builders.many(30), EN).events
     assert len(phases(regular)) == 1
+
+
+def test_a_long_record_that_never_falls_silent_is_cut_by_the_calendar() -> None:
+    monday = datetime(2019, 1, 7)
+
+    def daily(count: int) -> list[EventView]:
+        events = view(builders.many(count), EN).events
+        days = [monday + timedelta(days=2 * number) for number in range(count)]
+        return [
+            msgspec.structs.replace(event, start=day.isoformat(), end=(day + timedelta(days=1)).isoformat())
+            for event, day in zip(events, days, strict=True)
+        ]
+
+    def begins(found: tuple[Phase, ...]) -> list[str]:
+        return [(phase.events[0].start or "")[:10] for phase in found]
+
+    by_month = phases(daily(60))
+    assert begins(by_month) == ["2019-01-07", "2019-02-02", "2019-03-02", "2019-04-01", "2019-05-01"]
+    assert [phase.gap for phase in by_month] == [0] * 5
+    assert begins(phases(daily(180))) == ["2019-01-07", "2019-04-01", "2019-07-02", "2019-10-02"]
 
 
 def test_no_phase_of_a_long_record_is_a_crumb() -> None:

@@ -2,7 +2,9 @@
 
 blocks.py      the records
 compose.py     chronology and view -> Dossier, in the order analysts expect
-narrative.py   phases from gaps in the record, and sentences by rule
+narrative.py   key developments, the narrative in phases, and what was announced
+phases.py      the record cut where it falls silent, or by the calendar
+prose.py       sentences out of windows and headlines; casing.py their first letter
 tables.py      the chronology, disputed dates, undated items, sources, manifest
 judgements.py  the analyst's own judgements, checked against ICD 203
 lint.py        what a briefing must never do

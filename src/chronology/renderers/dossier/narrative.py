@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from itertools import pairwise
-from statistics import median
-
-import msgspec
 
 from chronology.model import Event, Status
-from chronology.renderers import highlights, stretch
+from chronology.renderers import highlights
 from chronology.renderers.dossier.blocks import Block, Heading, Inline, Paragraph, Text, Then
 from chronology.renderers.dossier.cite import Desk, shortened
+from chronology.renderers.dossier.phases import Phase, divided
 from chronology.renderers.dossier.prose import entry, reference, sentence, upper
 from chronology.renderers.records import EventView
 from chronology.renderers.windows import bounded
@@ -27,26 +24,11 @@ FEWEST, MOST, ONE_IN = 5, 12, 6
 TITLE, NEARLY = 80, 0.6
 #: Events told in one phase, and of what lies ahead, the most important ones; the table has them all.
 TOLD, AHEAD = 8, 5
-MOST_PHASES = 6
-#: Fewer events than this are no phase of a long record.
-CRUMB = 3
-#: So few events before the first long gap belong to the background.
-PRELUDE = 2
-#: A silence shorter than this never begins a new phase.
-LEAST_GAP = timedelta(days=7)
 #: Two events of one phase further apart than this are not joined by "then": their dates tell the order.
 THEN_WITHIN = timedelta(days=3)
 #: The share of a vague time after which a plan for it is no longer ahead: one in so many.
 VAGUE = 3
 _AHEAD = (Status.PLANNED.value, Status.CONDITIONAL.value)
-
-
-class Phase(msgspec.Struct, frozen=True):
-    """A stretch of the record between two gaps."""
-
-    events: tuple[EventView, ...]
-    gap: int
-    """Days without a dated event before it; 0 for the first phase."""
 
 
 def developments(desk: Desk, most: int | None) -> Iterator[Block]:
@@ -76,23 +58,6 @@ def narrative(desk: Desk) -> Iterator[Block]:
             yield Paragraph((desk.text("gap_before", gap=gap, style="quiet"),), "small")
         yield from _told(desk, phase.events, f"phase {number}", ordered=True)
     yield from announced(desk)
-
-
-def divided(events: Sequence[EventView]) -> tuple[list[EventView], list[Phase]]:
-    """What happened: the background, and the phases. What began in the main stretch and goes on belongs to it."""
-    main = {event.id for event in stretch.main(events)}
-    if main:
-        first, end = (moment.isoformat() for moment in stretch.bounds([e for e in events if e.id in main]))
-        main |= {event.id for event in events if _goes_on(event) and first <= (event.start or "") < end}
-    happened = [event for event in events if event.status not in _AHEAD]
-    told = list(phases([event for event in happened if event.id in main]))
-    while len(told) > 1 and len(told[0].events) <= PRELUDE:  # one or two events long before the rest are no phase
-        main -= {event.id for event in told.pop(0).events}
-    return [event for event in happened if event.id not in main], told
-
-
-def _goes_on(event: EventView) -> bool:
-    return event.start is not None and event.end is None and event.status not in _AHEAD
 
 
 def _told(desk: Desk, events: Sequence[EventView], place: str, *, ordered: bool) -> Iterator[Paragraph]:
@@ -180,37 +145,6 @@ def follows(first: EventView, second: EventView) -> bool:
     return datetime.fromisoformat(second.start) - datetime.fromisoformat(first.end) <= THEN_WITHIN
 
 
-def phases(events: Sequence[EventView]) -> tuple[Phase, ...]:
-    """The record cut at its longest gaps: at most `MOST_PHASES`, each gap at least a week, three times the usual
-    distance between two dated events, and a twentieth of the whole; no phase of a long record is a crumb."""
-    if not events:
-        return ()
-    gaps: list[tuple[timedelta, int]] = []
-    reach = _bound(events[0], "end")
-    for index, event in enumerate(events[1:], start=1):
-        gaps.append((_bound(event, "start") - reach, index))
-        reach = max(reach, _bound(event, "end"))
-    usual = timedelta(days=median(max(gap.days, 0) for gap, _ in gaps)) if gaps else timedelta()
-    least = max(LEAST_GAP, usual * 3, (reach - _bound(events[0], "start")) / 20)
-    edges = _cut([index for gap, index in sorted(gaps, reverse=True) if gap >= least], len(events))
-    sizes = {index: gap.days for gap, index in gaps}
-    return tuple(Phase(tuple(events[low:high]), sizes.get(low, 0)) for low, high in pairwise(edges))
-
-
-def _cut(places: Sequence[int], count: int) -> list[int]:
-    """The bounds of the phases, from the widest gap on; a few events at the very beginning may stand apart."""
-    fewest = CRUMB if count >= 4 * CRUMB else 1
-    edges = [0, count]
-    for place in places:
-        if len(edges) > MOST_PHASES:
-            break
-        before = max(edge for edge in edges if edge < place)
-        after = min(edge for edge in edges if edge > place)
-        if after - place >= fewest and (place - before >= fewest or before == 0):
-            edges = sorted((*edges, place))
-    return edges
-
-
 def _phase_title(desk: Desk, phase: Phase) -> str:
     """From the first to the last window, in the units the texts name; and the event that stands for it."""
     first = desk.events[phase.events[0].id].span
@@ -230,10 +164,3 @@ def _standing_for(events: Sequence[EventView]) -> str | None:
     near = [event for event in ranked if event.importance >= ranked[0].importance * NEARLY]
     labels = [" ".join(event.label.split()).rstrip(". ") for event in near]
     return next((label for label in labels if len(label) <= TITLE), shortened(labels[0], TITLE))
-
-
-def _bound(event: EventView, which: str) -> datetime:
-    """A bound of a window; what goes on is counted by its beginning."""
-    moment = event.start if which == "start" else event.end or event.start
-    assert moment is not None
-    return datetime.fromisoformat(moment)
