@@ -360,6 +360,26 @@ SENTENCES = [
         [("1985", "happened", "He served in Danish jails"), ("1991", "happened", "He was released")],
         id="jails behind a people are a noun",
     ),
+    pytest.param(
+        "His office said he left Quito last week.",
+        [("2019-03-04/2019-03-10", "happened", "His office said he left Quito")],
+        id="an office is no he",
+    ),
+    pytest.param(
+        "The mayor said he would leave Quito on Friday.",
+        [("2019-03-15", "planned", "The mayor would leave Quito")],
+        id="a mayor is one",
+    ),
+    pytest.param(
+        "9 May 2014: a diver drowns at the old pier",
+        [("2014-05-09", "happened", "A diver drowns at the old pier")],
+        id="a line of a chronology",
+    ),
+    pytest.param(
+        "On Tuesday the board ordered that the mill, which burned in 2012, be closed.",
+        [("2012", "happened", "The mill burned")],
+        id="an order without what was ordered is half a sentence",
+    ),
 ]
 
 

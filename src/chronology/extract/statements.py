@@ -327,7 +327,7 @@ def _said(
             verb=clause.verb,
             saying=True,
         )
-    if demands or (same and not (plain and _surely(tokens, content, words))):
+    if demands or (same and not (plain and _surely(tokens, clause, content, words))):
         told = content.whole
     if times or not spoken:
         yield Statement(
@@ -359,10 +359,22 @@ def _of_nothing(tokens: Sequence[Token], clause: Clause, content: _Content, word
     return states and any(t.lower in words.following for t in behind)
 
 
-def _surely(tokens: Sequence[Token], content: _Content, words: EventWords) -> bool:
+def _is_person(tokens: Sequence[Token], clause: Clause, words: EventWords) -> bool:
+    """True when who speaks has an office or a name, and is no body."""
+    subject = tokens[clause.parts[0][0] : clause.verb.first]
+    if any(token.lower in words.offices for token in subject):
+        return True
+    return bool(subject) and subject[0].lower not in words.clause.articles and subject[-1].text.istitle()
+
+
+def _surely(tokens: Sequence[Token], clause: Clause, content: _Content, words: EventWords) -> bool:
     """True when a pronoun for who speaks can be no one else: "the doctor said he died" is not about the doctor."""
     verb = content.verb
     pronoun = tokens[content.begin].lower
+    if pronoun in words.clause.personal_pronouns - words.clause.plural_pronouns and not _is_person(
+        tokens, clause, words
+    ):
+        return False  # "his office said he left"
     if looks_ahead(tokens, verb, words) or verb.lemma in words.reporting.performed:
         return pronoun not in words.clause.personal_pronouns or verb.lemma not in words.reporting.fates
     if pronoun in words.clause.personal_pronouns:

@@ -100,6 +100,9 @@ def _half(tokens: Sequence[Token], statement: Statement, words: EventWords) -> b
         return True  # "sexually humiliating looters"
     if tokens[begin].lower in words.headless:
         return True
+    last = statement.parts[-1][1]
+    if last < len(tokens) and tokens[last].lower in words.reporting.complementizers and not statement.saying:
+        return True  # "the board ordered | that the mill, which …"
     leads = tokens[begin].lower in words.names.place_prepositions and not _two_phrases(tokens, begin, statement, words)
     return leads and statement.verb.first == statement.verb.head
 

@@ -170,7 +170,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     @cached_property
     def headless(self) -> frozenset[str]:
         """Words no clause that stands for itself begins with."""
-        return self.reporters | self.clause.genitives | self.modality.negations | self.clause.carried
+        conjunctions = self.clause.subordinators - self.modality.openers
+        return self.reporters | self.clause.genitives | self.modality.negations | self.clause.carried | conjunctions
 
     @cached_property
     def pointing(self) -> frozenset[str]:
