@@ -13,10 +13,10 @@ from datetime import timedelta
 
 import msgspec
 
-from chronology.extract.grammar import group
 from chronology.extract.passages import Day, Passage, placed
 from chronology.extract.statements import Statement
 from chronology.extract.status import status
+from chronology.extract.verbs import group
 from chronology.model import Anchor, Resolution, Status
 from chronology.timespan import Granularity, TimeSpan, floor, unit
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chronology.extract.grammar import Chunk, Role, Verb, behind_dates, group, idle
+from chronology.extract.grammar import Chunk, Role, behind_dates, idle
 from chronology.extract.tokens import Token
+from chronology.extract.verbs import Verb, group
 from chronology.languages.events import EventWords
 
 Stretch = tuple[int, int]

@@ -10,40 +10,14 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from chronology.extract.clauses import Clause, Stretch, clauses, joined, looks_ahead, times_in
-from chronology.extract.grammar import Chunk, Role, Verb, chunks, idle, verbs
+from chronology.extract.clauses import Clause, Stretch, clauses, joined, times_in
+from chronology.extract.grammar import Chunk, Role, chunks, idle
 from chronology.extract.nouns import attributive, bare_lines, noun_events
+from chronology.extract.sayings import content, said, said_after
+from chronology.extract.statement import Statement, best
 from chronology.extract.tokens import Token
+from chronology.extract.verbs import verbs
 from chronology.languages.events import EventWords
-
-
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
-    """One happening as a sentence tells it; all numbers are token indices of the sentence."""
-
-    parts: tuple[Stretch, ...]
-    """The stretches of tokens that tell it, in order: subject, verb and what belongs to them."""
-    trigger: int
-    """The verb, or the noun, that tells the event."""
-    lemma: str
-    times: tuple[int, ...]
-    """Indices of the resolutions that date it, the best first; empty when none does."""
-    verb: Verb | None = None
-    speaker: Stretch | None = None
-    """The tokens of who says so, with the verb of saying."""
-    told_by: Stretch | None = None
-    """Tokens at the end of the headline that say who says so: ", a source told Reuters"."""
-    saying: bool = False
-    """True when what is dated is the saying."""
-    noun: bool = False
-    """True when a noun phrase tells it ("the coup of 26 July")."""
-    sudden: bool = False
-    """True when nobody announces what the noun tells: an attack, an earthquake."""
-    main: bool = True
-    """False for relative and subordinate clauses."""
-    owner: Stretch | None = None
-    """Whom the subject belongs to, where the text says "whose"."""
-    condition: bool = False
-    """True for what happens only if something else does."""
 
 
 def statements(tokens: Sequence[Token], words: EventWords, caption: bool = False) -> tuple[Statement, ...]:
@@ -85,26 +59,6 @@ def _pictured(tokens: Sequence[Token], found: Sequence[Statement]) -> list[State
     return [msgspec.structs.replace(shown[0], times=tuple(times))]
 
 
-def _best(tokens: Sequence[Token], places: Sequence[int], verb: Verb, words: EventWords) -> tuple[int, ...]:
-    """Resolutions in the order in which they may date a verb: nearer ones first, attributes of nouns not at all."""
-
-    def cost(place: int) -> int:
-        covers = place > 0 and tokens[place - 1].lower in words.clause.covering  # "results for the full year"
-        return abs(place - verb.head) + (2 if place < verb.first else 0) + (40 if covers else 0)
-
-    adverbial = {
-        place
-        for place in places
-        if not attributive(tokens, place, words) and not _in_noun_clause(tokens, verb.head, place, words)
-    }
-    return tuple(tokens[place].time for place in sorted(adverbial, key=cost))
-
-
-def _in_noun_clause(tokens: Sequence[Token], verb: int, place: int, words: EventWords) -> bool:
-    """True behind a "what" that follows the verb: "did what was unthinkable three weeks ago"."""
-    return any(token.lower in words.clause.nominal for token in tokens[verb + 1 : place])
-
-
 # ── main clauses ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -113,9 +67,9 @@ def _main(
 ) -> Iterator[Statement]:
     """The statement, or the two, of a main clause: what is said, and the saying where that is dated."""
     lead = _leading(tokens, parts, clause, words, taken) if parts[clause.chunk].role is Role.MAIN else []
-    content = _content(tokens, clause, words)
-    if content is not None:
-        yield from _said(tokens, clause, content, lead, words, taken)
+    found = content(tokens, clause, words)
+    if found is not None:
+        yield from said(tokens, clause, found, lead, words, taken)
         return
     simultaneous = _simultaneous(tokens, parts, clause.last, clause.chunk, words)
     owned = [place for first, last in clause.subject for place in times_in(tokens, first, last, taken)]
@@ -126,7 +80,7 @@ def _main(
     if post is None:
         post = next((c for c in parts[clause.chunk + 1 :] if c.role is Role.ATTRIBUTION), None)
     if post is not None:
-        yield from _said_after(tokens, clause, post, places, words, taken)
+        yield from said_after(tokens, clause, post, places, words, taken)
         return
     second = _second_half(tokens, clause, words)
     if second is not None:
@@ -137,7 +91,7 @@ def _main(
         parts=clause.parts,
         trigger=clause.verb.head,
         lemma=clause.verb.lemma,
-        times=_best(tokens, places, clause.verb, words),
+        times=best(tokens, places, clause.verb, words),
         verb=clause.verb,
         condition=opened is not None and tokens[opened.first].lower in words.modality.openers,
     )
@@ -195,7 +149,7 @@ def _halves(tokens: Sequence[Token], clause: Clause, place: int, words: EventWor
         parts=joined(tuple((first, min(last, place)) for first, last in clause.parts if first < place)),
         trigger=clause.verb.head,
         lemma=clause.verb.lemma,
-        times=_best(tokens, before, clause.verb, words),
+        times=best(tokens, before, clause.verb, words),
         verb=clause.verb,
     )
     possessives = tuple(words.clause.possessives)
@@ -214,173 +168,9 @@ def _halves(tokens: Sequence[Token], clause: Clause, place: int, words: EventWor
         parts=(*head, (first, last)),
         trigger=first if verbal else clause.verb.head,
         lemma=words.lemma(tokens[first].lower) if verbal else clause.verb.lemma,
-        times=_best(tokens, behind, clause.verb, words),
+        times=best(tokens, behind, clause.verb, words),
         verb=clause.verb,
     )
-
-
-# ── what somebody says ───────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _said_after(
-    tokens: Sequence[Token],
-    clause: Clause,
-    post: Chunk,
-    places: Sequence[int],
-    words: EventWords,
-    taken: set[int],
-) -> Iterator[Statement]:
-    """ "The troops will leave, a source said late on Friday"."""
-    spoken = times_in(tokens, post.first, post.last, taken)
-    inside = _best(tokens, places, clause.verb, words)
-    if inside or not spoken:
-        yield Statement(
-            parts=clause.parts,
-            trigger=clause.verb.head,
-            lemma=clause.verb.lemma,
-            times=inside,
-            verb=clause.verb,
-            speaker=(post.first, post.last),
-        )
-    if spoken and (not inside or looks_ahead(tokens, clause.verb, words)):
-        yield Statement(
-            parts=clause.parts,
-            trigger=post.verb.head if inside and post.verb else clause.verb.head,
-            lemma=post.verb.lemma if inside and post.verb else clause.verb.lemma,
-            times=tuple(tokens[place].time for place in spoken),
-            verb=clause.verb,
-            speaker=(post.first, post.last),
-            told_by=(post.first, post.last),
-            saying=True,
-        )
-
-
-class _Content(msgspec.Struct, frozen=True):
-    """What is said, by token indices."""
-
-    begin: int
-    verb: Verb
-    last: int
-    whole: tuple[Stretch, ...]
-    """The stretches of speaker and content together."""
-
-
-def _content(tokens: Sequence[Token], clause: Clause, words: EventWords) -> _Content | None:
-    """What is said where a clause opens with "the source said …"; `None` when nobody reports."""
-    head = tokens[clause.verb.head].lower
-    if head not in words.reporting.verbs and head not in words.reporting.speech_acts:
-        return None
-    end = max(last for _, last in clause.stretches)
-    inside = [
-        verb
-        for verb in verbs(tokens, words)
-        if verb.first > clause.verb.head and any(first <= verb.head < last for first, last in clause.stretches)
-    ]
-    if not inside:
-        return None
-    begin = _content_start(tokens, clause.verb.head + 1, inside[0], words)
-    if not any(first <= begin < last for first, last in clause.stretches):
-        return None
-    between = tokens[clause.verb.head + 1 : begin]
-    if any(token.lower in words.reporting.relatives for token in between):
-        return None  # "told soldiers who had fled to return"
-    return _Content(begin, inside[0], end, clause.parts)
-
-
-def _content_start(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -> int:
-    """Where what is said begins: behind the time and the person told, and behind "that"."""
-    for at in range(place, verb.first):
-        if tokens[at].lower in words.reporting.complementizers and tokens[at].time < 0:
-            return at + 1
-    while place < verb.first and (
-        (tokens[place].time >= 0 and not attributive(tokens, place, words))  # but "said May's figures were good"
-        or tokens[place].lower in words.clause.prepositions
-    ):
-        place += 1
-    return place
-
-
-def _said(
-    tokens: Sequence[Token], clause: Clause, content: _Content, lead: list[int], words: EventWords, taken: set[int]
-) -> Iterator[Statement]:
-    """ "The source said (late on Friday) that …": the content, and the saying where it is dated."""
-    verb, begin = content.verb, content.begin
-    spoken = [*lead, *(place for place in clause.times if place < begin)]
-    own = times_in(tokens, begin, content.last, taken)
-    times = _best(tokens, own, verb, words)
-    first = clause.parts[0][0]
-    ahead = looks_ahead(tokens, verb, words)
-    same = _of_itself(tokens, clause, content, words)
-    plain = ahead or (verb.first == verb.head and tokens[verb.head].lower not in words.modality.auxiliaries)
-    demands = clause.verb.lemma in words.reporting.demands
-    speaker = (first, clause.verb.head + 1)
-    subject = (*clause.subject, (clause.stretches[0][0], clause.verb.first))
-    told = joined((*subject, (begin + 1, content.last))) if same else ((begin, content.last),)
-    if same and spoken and not times and plain and not ahead and verb.lemma in words.reporting.performed:
-        times, spoken = tuple(tokens[place].time for place in spoken), []  # "Last month the junta said it revoked"
-    if spoken and (not times or ahead):
-        yield Statement(
-            parts=content.whole,
-            trigger=clause.verb.head,
-            lemma=clause.verb.lemma,
-            times=tuple(tokens[place].time for place in spoken),
-            verb=clause.verb,
-            saying=True,
-        )
-    if demands or (same and not (plain and _surely(tokens, clause, content, words))):
-        told = content.whole
-    if times or not spoken:
-        yield Statement(
-            parts=told,
-            trigger=verb.head,
-            lemma=verb.lemma,
-            times=times,
-            verb=verb,
-            speaker=speaker,
-            condition=demands,
-        )
-
-
-def _of_itself(tokens: Sequence[Token], clause: Clause, content: _Content, words: EventWords) -> bool:
-    """True when what is said begins with a pronoun for who says it: "the bank said it would close"."""
-    pronoun = tokens[content.begin].lower
-    return pronoun in words.others and not (
-        pronoun not in words.standing and _of_nothing(tokens, clause, content, words)
-    )
-
-
-def _of_nothing(tokens: Sequence[Token], clause: Clause, content: _Content, words: EventWords) -> bool:
-    """True for an "it" that is nobody with an office, and for that of "it was clear that"."""
-    people = words.offices
-    if any(token.lower in people for token in tokens[clause.parts[0][0] : clause.verb.first]):
-        return True
-    states = tokens[content.verb.head].lower in words.modality.be
-    behind = tokens[content.verb.head + 1 : content.last]
-    return states and any(t.lower in words.following for t in behind)
-
-
-def _is_person(tokens: Sequence[Token], clause: Clause, words: EventWords) -> bool:
-    """True when who speaks has an office or a name, and is no body."""
-    subject = tokens[clause.parts[0][0] : clause.verb.first]
-    if any(token.lower in words.offices for token in subject):
-        return True
-    return bool(subject) and subject[0].lower not in words.clause.articles and subject[-1].text.istitle()
-
-
-def _surely(tokens: Sequence[Token], clause: Clause, content: _Content, words: EventWords) -> bool:
-    """True when a pronoun for who speaks can be no one else: "the doctor said he died" is not about the doctor."""
-    verb = content.verb
-    pronoun = tokens[content.begin].lower
-    if pronoun in words.clause.personal_pronouns - words.clause.plural_pronouns and not _is_person(
-        tokens, clause, words
-    ):
-        return False  # "his office said he left"
-    if looks_ahead(tokens, verb, words) or verb.lemma in words.reporting.performed:
-        return pronoun not in words.clause.personal_pronouns or verb.lemma not in words.reporting.fates
-    if pronoun in words.clause.personal_pronouns:
-        return False
-    passive = verb.first != verb.head and tokens[verb.first].lower in words.modality.be
-    return pronoun not in words.clause.plural_pronouns or not (passive or verb.lemma in words.reporting.fates)
 
 
 # ── dependent clauses ────────────────────────────────────────────────────────────────────────────────────────────
@@ -400,7 +190,7 @@ def _dependent(
     if opener in words.clause.simultaneous and not chunk.marked and index and _undated(tokens, parts[index - 1]):
         return
     last = _end(tokens, chunk, words)
-    times = _best(tokens, times_in(tokens, chunk.first, last, taken), chunk.verb, words)
+    times = best(tokens, times_in(tokens, chunk.first, last, taken), chunk.verb, words)
     if not times and chunk.marked and opener in words.clause.simultaneous and tokens[chunk.first - 2].time >= 0:
         times = (tokens[chunk.first - 2].time,)  # "on Friday, when inspectors fined eleven bakers"
     if not times:

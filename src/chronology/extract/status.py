@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from chronology.extract.grammar import group as verb_group
 from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token
+from chronology.extract.verbs import group as verb_group
 from chronology.languages.events import EventWords
 from chronology.model import Anchor, Resolution, Status
 

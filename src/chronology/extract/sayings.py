@@ -1,0 +1,176 @@
+"""What somebody says: the content, who says so, and the saying itself where that is dated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from chronology.extract.clauses import Clause, Stretch, joined, looks_ahead, times_in
+from chronology.extract.grammar import Chunk
+from chronology.extract.nouns import attributive
+from chronology.extract.statement import Statement, best
+from chronology.extract.tokens import Token
+from chronology.extract.verbs import Verb, verbs
+from chronology.languages.events import EventWords
+
+
+def said_after(
+    tokens: Sequence[Token],
+    clause: Clause,
+    post: Chunk,
+    places: Sequence[int],
+    words: EventWords,
+    taken: set[int],
+) -> Iterator[Statement]:
+    """ "The troops will leave, a source said late on Friday"."""
+    spoken = times_in(tokens, post.first, post.last, taken)
+    inside = best(tokens, places, clause.verb, words)
+    if inside or not spoken:
+        yield Statement(
+            parts=clause.parts,
+            trigger=clause.verb.head,
+            lemma=clause.verb.lemma,
+            times=inside,
+            verb=clause.verb,
+            speaker=(post.first, post.last),
+        )
+    if spoken and (not inside or looks_ahead(tokens, clause.verb, words)):
+        yield Statement(
+            parts=clause.parts,
+            trigger=post.verb.head if inside and post.verb else clause.verb.head,
+            lemma=post.verb.lemma if inside and post.verb else clause.verb.lemma,
+            times=tuple(tokens[place].time for place in spoken),
+            verb=clause.verb,
+            speaker=(post.first, post.last),
+            told_by=(post.first, post.last),
+            saying=True,
+        )
+
+
+class _Content(msgspec.Struct, frozen=True):
+    """What is said, by token indices."""
+
+    begin: int
+    verb: Verb
+    last: int
+    whole: tuple[Stretch, ...]
+    """The stretches of speaker and content together."""
+
+
+def content(tokens: Sequence[Token], clause: Clause, words: EventWords) -> _Content | None:
+    """What is said where a clause opens with "the source said …"; `None` when nobody reports."""
+    head = tokens[clause.verb.head].lower
+    if head not in words.reporting.verbs and head not in words.reporting.speech_acts:
+        return None
+    end = max(last for _, last in clause.stretches)
+    inside = [
+        verb
+        for verb in verbs(tokens, words)
+        if verb.first > clause.verb.head and any(first <= verb.head < last for first, last in clause.stretches)
+    ]
+    if not inside:
+        return None
+    begin = _content_start(tokens, clause.verb.head + 1, inside[0], words)
+    if not any(first <= begin < last for first, last in clause.stretches):
+        return None
+    between = tokens[clause.verb.head + 1 : begin]
+    if any(token.lower in words.reporting.relatives for token in between):
+        return None  # "told soldiers who had fled to return"
+    return _Content(begin, inside[0], end, clause.parts)
+
+
+def _content_start(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -> int:
+    """Where what is said begins: behind the time and the person told, and behind "that"."""
+    for at in range(place, verb.first):
+        if tokens[at].lower in words.reporting.complementizers and tokens[at].time < 0:
+            return at + 1
+    while place < verb.first and (
+        (tokens[place].time >= 0 and not attributive(tokens, place, words))  # but "said May's figures were good"
+        or tokens[place].lower in words.clause.prepositions
+    ):
+        place += 1
+    return place
+
+
+def said(
+    tokens: Sequence[Token], clause: Clause, content: _Content, lead: list[int], words: EventWords, taken: set[int]
+) -> Iterator[Statement]:
+    """ "The source said (late on Friday) that …": the content, and the saying where it is dated."""
+    verb, begin = content.verb, content.begin
+    spoken = [*lead, *(place for place in clause.times if place < begin)]
+    own = times_in(tokens, begin, content.last, taken)
+    times = best(tokens, own, verb, words)
+    first = clause.parts[0][0]
+    ahead = looks_ahead(tokens, verb, words)
+    same = _of_itself(tokens, clause, content, words)
+    plain = ahead or (verb.first == verb.head and tokens[verb.head].lower not in words.modality.auxiliaries)
+    demands = clause.verb.lemma in words.reporting.demands
+    speaker = (first, clause.verb.head + 1)
+    subject = (*clause.subject, (clause.stretches[0][0], clause.verb.first))
+    told = joined((*subject, (begin + 1, content.last))) if same else ((begin, content.last),)
+    if same and spoken and not times and plain and not ahead and verb.lemma in words.reporting.performed:
+        times, spoken = tuple(tokens[place].time for place in spoken), []  # "Last month the junta said it revoked"
+    if spoken and (not times or ahead):
+        yield Statement(
+            parts=content.whole,
+            trigger=clause.verb.head,
+            lemma=clause.verb.lemma,
+            times=tuple(tokens[place].time for place in spoken),
+            verb=clause.verb,
+            saying=True,
+        )
+    if demands or (same and not (plain and _surely(tokens, clause, content, words))):
+        told = content.whole
+    if times or not spoken:
+        yield Statement(
+            parts=told,
+            trigger=verb.head,
+            lemma=verb.lemma,
+            times=times,
+            verb=verb,
+            speaker=speaker,
+            condition=demands,
+        )
+
+
+def _of_itself(tokens: Sequence[Token], clause: Clause, content: _Content, words: EventWords) -> bool:
+    """True when what is said begins with a pronoun for who says it: "the bank said it would close"."""
+    pronoun = tokens[content.begin].lower
+    return pronoun in words.others and not (
+        pronoun not in words.standing and _of_nothing(tokens, clause, content, words)
+    )
+
+
+def _of_nothing(tokens: Sequence[Token], clause: Clause, content: _Content, words: EventWords) -> bool:
+    """True for an "it" that is nobody with an office, and for that of "it was clear that"."""
+    people = words.offices
+    if any(token.lower in people for token in tokens[clause.parts[0][0] : clause.verb.first]):
+        return True
+    states = tokens[content.verb.head].lower in words.modality.be
+    behind = tokens[content.verb.head + 1 : content.last]
+    return states and any(t.lower in words.following for t in behind)
+
+
+def _is_person(tokens: Sequence[Token], clause: Clause, words: EventWords) -> bool:
+    """True when who speaks has an office or a name, and is no body."""
+    subject = tokens[clause.parts[0][0] : clause.verb.first]
+    if any(token.lower in words.offices for token in subject):
+        return True
+    return bool(subject) and subject[0].lower not in words.clause.articles and subject[-1].text.istitle()
+
+
+def _surely(tokens: Sequence[Token], clause: Clause, content: _Content, words: EventWords) -> bool:
+    """True when a pronoun for who speaks can be no one else: "the doctor said he died" is not about the doctor."""
+    verb = content.verb
+    pronoun = tokens[content.begin].lower
+    if pronoun in words.clause.personal_pronouns - words.clause.plural_pronouns and not _is_person(
+        tokens, clause, words
+    ):
+        return False  # "his office said he left"
+    if looks_ahead(tokens, verb, words) or verb.lemma in words.reporting.performed:
+        return pronoun not in words.clause.personal_pronouns or verb.lemma not in words.reporting.fates
+    if pronoun in words.clause.personal_pronouns:
+        return False
+    passive = verb.first != verb.head and tokens[verb.first].lower in words.modality.be
+    return pronoun not in words.clause.plural_pronouns or not (passive or verb.lemma in words.reporting.fates)
