@@ -380,6 +380,21 @@ SENTENCES = [
         [("2012", "happened", "The mill burned")],
         id="an order without what was ordered is half a sentence",
     ),
+    pytest.param(
+        "There were some 900 guards at the gate as of last year.",
+        [("2018", "happened", "There were some 900 guards at the gate")],
+        id="there was something",
+    ),
+    pytest.param(
+        "The board gave the owners who took over last week seven days to pay.",
+        [("2019-03-04/2019-03-10", "happened", "The owners took over")],
+        id="a relative clause ends behind its date, whatever follows",
+    ),
+    pytest.param(
+        "The mill will be handed over next month.",
+        [("2019-04", "planned", "The mill will be handed over")],
+        id="a particle does not lead to a date",
+    ),
 ]
 
 
@@ -521,6 +536,12 @@ def test_a_pronoun_is_named_only_where_one_candidate_fits(text: str, what: str) 
             id="whose troops they are",
         ),
         pytest.param("It's said that Air Base 7 closed on Tuesday.", set(), {"Air Base 7"}, id="a numbered base"),
+        pytest.param(
+            "Rebels attacked a camp in the Sahel region on Tuesday.", set(), {"Sahel"}, id="a region with its article"
+        ),
+        pytest.param(
+            "Crowds filled the streets of Norway's capital on Tuesday.", set(), {"Norway"}, id="whose capital"
+        ),
         pytest.param("West African leaders met on Tuesday.", {"West Africa"}, set(), id="a part of the world"),
         pytest.param(
             "British Airways cut jobs on Tuesday.", {"British Airways"}, set(), id="a firm with a people's name"

@@ -116,7 +116,8 @@ def _only_dated(
 def _needed(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """True for an expression that other words hang on: "two days of talks", "a week after the vote"."""
     after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
-    if place and tokens[place - 1].lower in words.governing:
+    before = tokens[place - 1].lower if place else ""
+    if before in words.governing and before not in words.clause.particles:
         return True  # "following the war"
     return after in words.clause.genitives or after in words.clause.possessives or after in ("'", "’")
 
@@ -131,11 +132,16 @@ def _lead(tokens: Sequence[Token], start: int, place: int, words: EventWords) ->
     elif stop > start and stop > 1 and tokens[stop - 1].lower in words.clause.goals and tokens[stop - 2].time >= 0:
         stop -= 1  # "from 2002 | to 2005"
     elif stop > start + 1 and tokens[stop - 1].lower in words.clause.date_leads_after_noun and stop > start:
-        verbal = words.lemma(tokens[stop - 2].lower) in words.verbs.lemmas and not length(tokens[place].lower, words)
+        verbal = words.lemma(tokens[stop - 2].lower) in words.verbs.lemmas and not _several(tokens[place], words)
         stop -= 0 if verbal else 1
     while stop > start and tokens[stop - 1].lower in words.clause.date_qualifiers:
         stop -= 1
     return stop
+
+
+def _several(token: Token, words: EventWords) -> bool:
+    """True for a length of time in the plural: "fell over | the last two years", but "handed over | next month"."""
+    return length(token.lower, words) and token.lower.endswith(words.verbs.plural_endings)
 
 
 def _tidy(told: str, words: EventWords) -> str:

@@ -148,7 +148,7 @@ def _common(tokens: Sequence[Token], first: int, last: int, trigger: int, words:
 
 
 def _is_place(tokens: Sequence[Token], first: int, last: int, name: str, trigger: int, words: EventWords) -> bool:
-    before = tokens[first - 1].lower if first else ""
+    before = _before(tokens, first, words)
     behind = before in words.names.place_prepositions
     if first < trigger and before in words.clause.origins:
         return False  # "a delegation from Lima arrived"
@@ -167,11 +167,21 @@ def _is_place(tokens: Sequence[Token], first: int, last: int, name: str, trigger
     return behind or (first > trigger and not (owner and found.population < _GREAT))
 
 
+def _before(tokens: Sequence[Token], first: int, words: EventWords) -> str:
+    """The word before a name, behind its article: "in the Sahel"."""
+    place = first - 1
+    if place > 0 and tokens[place].lower in words.clause.articles:
+        place -= 1
+    return tokens[place].lower if place >= 0 else ""
+
+
 def _attribute(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> bool:
-    """True for "US" in "the departure of US troops": it says whose."""
-    before = tokens[first - 1].lower if first else ""
+    """True for "US" in "the departure of US troops": it says whose; but "Mali's capital", "the Sahel region"."""
+    before = _before(tokens, first, words)
     if (before in words.names.place_prepositions and before not in words.clause.genitives) or last >= len(tokens):
         return False
     after = tokens[last]
-    small = words.small
-    return after.is_word and after.text.islower() and after.lower not in small and not words.may_act[after.text]
+    owner = tokens[last - 1].text.endswith(tuple(words.clause.possessives))
+    if owner or after.lower in words.names.facilities or after.lower in words.small:
+        return False
+    return after.is_word and after.text.islower() and not words.may_act[after.text]

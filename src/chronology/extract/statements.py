@@ -233,7 +233,8 @@ def _end(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> int:
         return chunk.last
     for place in range(chunk.verb.head + 1, chunk.last - 1):
         after = tokens[place + 1]
-        if tokens[place].time >= 0 and after.is_word and after.lower not in words.clause.prepositions:
+        goes_on = after.time >= 0 or (after.is_word and after.lower not in words.clause.prepositions)
+        if tokens[place].time >= 0 and goes_on:
             return place + 1
     return chunk.last
 

@@ -109,8 +109,8 @@ def _half(tokens: Sequence[Token], statement: Statement, words: EventWords) -> b
 
 def _names_one(token: Token, words: EventWords) -> bool:
     """True for a word that may be a subject."""
-    if token.lower in words.clause.several:
-        return True
+    if token.lower in words.clause.empty:
+        return True  # "both", and "there" of "there were"
     return token.is_word and token.lower not in words.clause.prepositions and not idle(token, words)
 
 
@@ -133,7 +133,7 @@ def _noun(passage: Passage, statement: Statement) -> bool:
     begin, end = statement.parts[0]
     if passage.tokens[begin].lower in passage.words.clause.owners:
         return False
-    if end - begin > 2 or _capital(passage.tokens[begin:end], passage.words):
+    if end - begin > 3 or _capital(passage.tokens[begin:end], passage.words):
         return True
     dating = placed(passage, statement)
     return dating is not None and dating.anchor is None
