@@ -15,6 +15,7 @@ from chronology.cli import report
 from chronology.extract import sentences
 from chronology.model import BlockKind, Status
 from chronology.notation import to_edtf
+from chronology.readers import tongues
 from reading import article
 
 
@@ -120,6 +121,13 @@ ENGLISH = "The mayor of Ostrava resigned on 12 March 2019 after the bridge fell 
 DUTCH = "De burgemeester van de stad trad op 12 maart 2019 af nadat de brug in de rivier was gevallen en de raad kwam."
 
 
+@pytest.mark.parametrize(
+    ("stated", "code"), [("en-GB", "en"), ("FR", "fr"), ("fil", "fil"), ("eng", None), ("English", None), (None, None)]
+)
+def test_a_declared_language_is_one_that_somebody_knows(stated: str | None, code: str | None) -> None:
+    assert tongues.declared_code(stated) == code
+
+
 @pytest.fixture
 def mixed(tmp_path: Path) -> Path:
     for name, body in {"en": ENGLISH, "nl": DUTCH, "nl2": DUTCH.replace("burgemeester", "wethouder")}.items():
@@ -142,5 +150,7 @@ def test_every_output_says_that_a_sentence_is_told_as_it_stands(mixed: Path, tmp
     data = json.loads((out / "chronology.json").read_text(encoding="utf-8"))
     assert "told" in {event["status"] for event in data["events"]}
     with zipfile.ZipFile(out / "briefing.docx") as briefing:
-        assert "sentence as told" in briefing.read("word/document.xml").decode("utf-8")
+        document = briefing.read("word/document.xml").decode("utf-8")
+    assert "sentence as told" in document
+    assert "every sentence with a date is taken whole" in document
     assert "told" in (out / "events.csv").read_text(encoding="utf-8")

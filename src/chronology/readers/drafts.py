@@ -45,7 +45,9 @@ def article(draft: Draft, source: Source, given: Given, sha256: str) -> Article 
         return Notice(
             where=where, what=f"it has {len(text):,} characters, more than an article; split it", code="too-long"
         )
-    language = options.language or given.language or tongues.language(_sample(text, blocks), draft.language)
+    language = tongues.declared_code(options.language or given.language) or tongues.language(
+        _sample(text, blocks), draft.language
+    )
     place = _place(options, given, outlet, host, draft.language)
     claims = (*_stated(options, given), *draft.claims, *header.claims, *_datelined(text, blocks), *_addressed(url))
     published, notices = _published(claims, place, where, options, language)

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import Any
 
+from chronology import languages
+
 #: A text shorter than this tells its language only when the answer is this sure: a caption full of foreign names in
 #: plain English must not be read by the rules of another language.
 _SHORT, _SURE = 80, 0.75
@@ -18,10 +20,17 @@ def _detector() -> Any:
     return LangDetector(LangDetectConfig(model="lite", normalize_input=True))
 
 
+def declared_code(stated: str | None) -> str | None:
+    """The ISO 639 code a declaration begins with (`en` of `en-GB`); `None` for one of three letters that nobody here
+    knows: the text tells its language better than "eng" does."""
+    found = re.match(r"[a-zA-Z]{2,3}(?![a-zA-Z])", stated or "")
+    code = found.group().lower() if found else None
+    return code if code and (len(code) == 2 or code in languages.calendar_names()) else None
+
+
 def language(text: str, declared: str | None = None) -> str:
     """ISO 639 code of the language of `text`; `declared` (`en-GB`) decides where the text is too short to tell."""
-    stated = re.match(r"[a-zA-Z]{2,3}(?![a-zA-Z])", declared or "")
-    code = stated.group().lower() if stated else None
+    code = declared_code(declared)
     sample = re.sub(r"\s+", " ", text).strip()
     if len(sample) < 20:
         return code or "en"

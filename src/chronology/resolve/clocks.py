@@ -39,7 +39,8 @@ def daypart_(slots: Slots, scene: Scene) -> Sense:
         day, anchor, confidence = sense.span, sense.anchor, sense.confidence
         if day is None or day.start is None:
             raise Unresolved("not-a-date")
-        answer = at(day.start, slots, anchor, confidence)
+        first = day.start - DAY if "eve" in slots else day.start  # the night to Sunday begins on Saturday
+        answer = at(first, slots, anchor, confidence)
         return msgspec.structs.replace(answer, steps=(*sense.steps, *answer.steps))
     if "relday" in slots or "shift" in slots:
         count = integer(slots, "relday") or integer(slots, "shift") or 0

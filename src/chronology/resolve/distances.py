@@ -7,6 +7,7 @@ import msgspec
 from chronology.notation import to_timex3
 from chronology.resolve.scene import (
     DAY,
+    PAST,
     UNITS,
     Scene,
     Sense,
@@ -59,6 +60,9 @@ def ago(slots: Slots, scene: Scene) -> Sense:
     anchor = scene.last(UNITS.get(name, Granularity.WEEK)) if leans else scene.anchor
     if isinstance(count, str):
         raise Unresolved("vague", "PAST_REF" if sign < 0 else "FUTURE_REF")
+    if leans and sign > 0 and anchor is scene.anchor and not scene.narrative and scene.direction() == PAST:
+        # "He left two days later": nothing has been told that it could be later than, least of all the publication.
+        raise Unresolved("no-previous-date", unknown_value(name))
     if name == "weekend":
         raise Unresolved("vague", "PAST_REF" if sign < 0 else "FUTURE_REF")
     if slots.get("half"):

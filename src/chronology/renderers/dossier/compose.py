@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 
-from chronology.model import Chronology
+from chronology.model import Chronology, Status
 from chronology.renderers import RenderOptions, highlights, stretch
 from chronology.renderers.dossier import judgements, narrative, tables
 from chronology.renderers.dossier.blocks import (
@@ -195,6 +195,8 @@ def _method(desk: Desk) -> Iterator[Block]:
     yield Heading(say("brief.method"), "method")
     for text in desk.wording.paragraphs("brief.method_text"):
         yield Paragraph((Text(text),))
+    if any(event.status == Status.TOLD.value for event in desk.view.events):
+        yield Paragraph((desk.text("method_told"),))
     yield Heading(say("brief.words_windows"), "wording-windows", 2)
     yield tables.windows(desk)
     yield Heading(say("brief.words_confidence"), "wording-confidence", 2)
