@@ -66,9 +66,9 @@ def run(work: Work, clock: report.Clock) -> Done:
         if path and held and held.mark == mark and not plan.tasks and _stands(held):
             return Done(None, tuple(map(Path, held.files)), held.failed)
         with reduction.without_collector():
-            with clock("comparing"):
+            with clock("comparing"), report.busy("comparing"):
                 chronology = reduction.assemble(kept, work.options)
-            with clock("writing"):
+            with clock("writing"), report.busy("writing"):
                 written = renderers.render(chronology, work.out, work.rendering)
         failed = bool(report.failed(chronology))
         files = {str(file): _state(file) for file in written}

@@ -48,6 +48,18 @@ def progress() -> Iterator[Callable[[int, int], None] | None]:
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
+@contextmanager
+def busy(stage: str) -> Iterator[None]:
+    """A sign on stderr, when it is a terminal, that a stage without a count is at work."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(stage):
+        yield
+
+
 class Clock:
     """Seconds per stage, in order: `with clock("reading"): …`."""
 
