@@ -216,6 +216,10 @@ SINGLE: dict[str, tuple[str, bytes | str]] = {
         "a.docx",
         word(("Title", ONE), "6 June 2024", ("Heading 1", "Findings of 2023"), *TEXTS, ("Heading 1", "Annex"), *TEXTS),
     ),
+    "a comment with its time": (
+        "a.txt",
+        f"{ONE}\n\n6 June 2024, 17:42\n\n{BODY}\n\nComments\n\nBen Reader\n\n7 June 2024 at 9:00 am\n\n{TEXTS[1]}\n",
+    ),
     "links behind the end of the article": (
         "a.txt",
         f"{ONE}\n\n6 June 2024\n\n{BODY}\n\nEnd of Article\n\nMore stories that others read and liked a lot here\n",

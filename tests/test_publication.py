@@ -204,6 +204,36 @@ def test_the_date_of_a_related_story_far_down_is_no_publication(tmp_path: Path) 
     assert item.published is None
 
 
+NO_PUBLICATION = [
+    "Event date: 6 July 2024",
+    "Join us on 6 July 2024 at 7pm",
+    "Next meeting: 4 July 2024",
+    "Reporting period: 1 May 2024 – 31 May 2024",
+    "Printed on 1 July 2024",
+    "Retrieved on 1 July 2024",
+    "Port Studies, Volume 12, Issue 3, March 2019",
+    "[1] The Example Times, 3 May 2019",
+    "3 May 2019 – pipe laid",
+    "Kickoff: 6 July 2024",
+    "Example Times, 3 May 2019\n\nExample Post, 4 May 2019",
+]
+
+
+@pytest.mark.parametrize("line", NO_PUBLICATION)
+def test_dates_of_something_else_are_no_publication(tmp_path: Path, line: str) -> None:
+    assert article(tmp_path, f"Talks by the lake end without a deal\n\n{BODY}\n\n{line}\n").published is None
+
+
+@pytest.mark.parametrize("line", NO_PUBLICATION[:7])
+def test_nor_are_they_in_the_header(tmp_path: Path, line: str) -> None:
+    assert article(tmp_path, f"Talks by the lake end without a deal\n\n{line}\n\n{BODY}").published is None
+
+
+def test_a_lone_line_of_names_and_a_day_signs_the_text(tmp_path: Path) -> None:
+    for line in ("Geneva, 6 June 2024", "6 giugno 2024 (modifica il 7 giugno 2024 | 15:24)"):
+        assert civil(article(tmp_path, f"Talks by the lake end\n\n{BODY}\n\n{line}\n")) == "2024-06-06"
+
+
 PLACES = [
     (
         "outlet in the frame",

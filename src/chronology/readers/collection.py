@@ -112,6 +112,8 @@ def _head(
     if not marked:
         start = min(*titled, place) if titled else place
         header = [full[at][1].strip() for at in range(start, min(place + 2, len(full)))]
+        if all(marks.count(full[at][1]) < 5 and marks.names_only(full[at][1]) for at in titled):
+            return None  # who wrote a comment
         if not any(map(_names_someone, header)) and not _timed(full[place][1]) and not _fielded(header):
             return None
         above = full[start][0] - 1

@@ -332,12 +332,15 @@ def _claims(
 ) -> list[Claim]:
     """The date lines as claims, each with what its label, its time and its place are worth."""
     found = []
+    closing = _closing(texts, dated, first)
     for index, line_stamps in dated.items():
         line = texts[index]
-        alone = len(marks.SENTENCE_END.sub("", line)) < 60
+        label: str | None = None
         for number, stamp in enumerate(line_stamps):
             before = line[line_stamps[number - 1].end if number else 0 : stamp.start]
-            label = marks.label_of(before)
+            # `Reporting period: 1 May – 31 May`: what is said of one day holds for the other.
+            range_of_other = number > 0 and label == "other" and len(before.strip()) <= 3
+            label = "other" if range_of_other else marks.label_of(before)
             above = texts[index - 1] if index and index - 1 not in dated else ""
             if label is None and number == 0 and len(before.strip()) < 4 and len(above) < 30:
                 label = marks.label_of(above)
@@ -347,7 +350,7 @@ def _claims(
             score += 0.12 * (title is not None and title < index <= first + 1)
             score -= 0.1 * (title is not None and index < title)
             late = index > first
-            score -= late * (0.05 if label else 0.2 if alone and index >= len(texts) - 8 else 0.4)
+            score -= late * (0.05 if label else 0.2 if index == closing else 0.4)
             score -= (stamp.year is None) * (0.2 if label or stamp.hour is not None else 0.4)
             whole = stamp if stamp.hour is not None or number + 1 < len(line_stamps) else _timed(texts, index, stamp)
             fact = "modified" if label == "updated" else "published"
@@ -355,6 +358,17 @@ def _claims(
                 Claim(text=whole.text, found_in="header", fact=fact, rank=round(max(0.05, min(0.9, score)), 2))
             )
     return found
+
+
+def _closing(texts: Sequence[str], dated: Mapping[int, Sequence[stamps.Stamp]], first: int) -> int | None:
+    """The one line behind the text that signs it with a day (`Ann Writer, 6 June 2024`); none among several, which
+    are notes or a list."""
+    found = [
+        index
+        for index, line_stamps in dated.items()
+        if index > max(first, len(texts) - 9) and marks.signs(texts[index], line_stamps)
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _aged(texts: Sequence[str], kinds: Kinds, title: int | None, first: int) -> list[Claim]:

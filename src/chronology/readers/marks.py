@@ -6,8 +6,9 @@ A line is judged alone here; `layout.py` weighs it by its place among the others
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from chronology.readers import stamps, zones
 from chronology.readers.tables import table, words
@@ -55,7 +56,7 @@ def date_line(line: str, order: str | None = None) -> tuple[stamps.Stamp, ...]:
         return ()
     if weight <= 3:
         return found
-    if weight <= 8 and _names_only(rest) and any(stamp.year and stamp.hour is not None for stamp in found):
+    if weight <= 8 and names_only(rest) and any(stamp.year and stamp.hour is not None for stamp in found):
         return found  # `Ann Writer, Bo Reed June 6, 2024, 7:30pm ET`
     before, after = line[: found[0].start].rstrip(), line[found[-1].end :].lstrip()
     parted = before[-1:] in tuple("|·•/–—-\u00a0") or after[:1] in tuple("|·•/–—")
@@ -63,7 +64,17 @@ def date_line(line: str, order: str | None = None) -> tuple[stamps.Stamp, ...]:
     return found if told and weight <= 14 and credit_start(line) is None else ()
 
 
-def _names_only(text: str) -> bool:
+def signs(line: str, found: Sequence[stamps.Stamp]) -> bool:
+    """True for a short line of names with one day (and that of a change): no note (`[1] …`), no label, no words about
+    what happened."""
+    gaps = [line[a.end : b.start] for a, b in pairwise(found)]
+    before, after = line[: found[0].start], line[found[-1].end :]
+    if len(line) >= 60 or re.match(r"\W*\d|\W*[\[(]", before) or before.rstrip().endswith(":"):
+        return False
+    return all(label_of(gap) == "updated" for gap in gaps) and all(map(names_only, (before, *gaps, after)))
+
+
+def names_only(text: str) -> bool:
     """True when every word is capitalised, or joins names."""
     tokens = re.findall(r"[^\W\d_]{2,}", text)
     return all(t[:1].isupper() or stamps.fold(t) in _small_words() or t in words("byline", "joiners") for t in tokens)
@@ -72,9 +83,8 @@ def _names_only(text: str) -> bool:
 @cache
 def _small_words() -> frozenset[str]:
     """Words that leave a date line a date line: labels, joining words, weekdays."""
-    labels = {
-        word for key in ("published", "updated", "other") for phrase in words("labels", key) for word in phrase.split()
-    }
+    labels = {word for key in ("published", "updated") for phrase in words("labels", key) for word in phrase.split()}
+    labels |= {phrase for phrase in words("labels", "other") if " " not in phrase}
     return frozenset(labels | words("joining", "words") | stamps.weekdays())
 
 
