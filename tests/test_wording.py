@@ -294,6 +294,8 @@ def test_a_day_of_report_opens_a_sentence_as_that() -> None:
         (date(2023, 12), date(2024, 1), "December 2023 to January 2024"),
         (date(2023, 12, 3), date(2024, 1), "3 December 2023 to January 2024"),
         (date(2023), date(2024, 1), "2023 to January 2024"),
+        (date(2010, 6, 14), date(2010, 6), "June 2010"),
+        (date(2010, 6), date(2010, 6, 14), "June 2010"),
         (date(2024), date(2024), "2024"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",

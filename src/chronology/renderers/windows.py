@@ -80,6 +80,8 @@ class Windows(Voice):
         start, end = self._edge(low, grains[0]), self._edge(high, grains[1])
         if start == end:
             return start
+        if (low.year, low.month) == (high.year, high.month) and "month" in kinds:
+            return self.date(low, "month_year")  # the one says no more than the month
         if low.year == high.year and kinds <= {"clock", "day", "month"}:
             start = self.date(low, "month" if _CLASS[grains[0]] == "month" else "day_month")
         return self.say("period.other", first=start, last=end)

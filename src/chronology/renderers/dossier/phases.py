@@ -23,7 +23,14 @@ PRELUDE = 2
 LEAST_GAP = timedelta(days=7)
 #: So many events without a silence among them are too many for one phase.
 MUCH = 32
-_UNITS = (Granularity.WEEK, Granularity.MONTH, Granularity.QUARTER, Granularity.YEAR, Granularity.DECADE)
+_UNITS = (
+    Granularity.WEEK,
+    Granularity.MONTH,
+    Granularity.QUARTER,
+    Granularity.HALF,
+    Granularity.YEAR,
+    Granularity.DECADE,
+)
 _AHEAD = (Status.PLANNED.value, Status.CONDITIONAL.value)
 
 
@@ -55,7 +62,7 @@ def _goes_on(event: EventView) -> bool:
 def phases(events: Sequence[EventView]) -> tuple[Phase, ...]:
     """The record cut at its longest gaps: at most `MOST_PHASES`, each gap at least a week, three times the usual
     distance between two dated events, and a twentieth of the whole; no phase of a long record is a crumb. What
-    never falls silent is cut where a week, a month, a quarter or a year begins."""
+    never falls silent is cut where a week, a month, a quarter or a longer unit begins."""
     if not events:
         return ()
     gaps: list[tuple[timedelta, int]] = []
