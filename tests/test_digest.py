@@ -66,6 +66,13 @@ def test_a_day_looked_back_at_from_afar_outweighs_one_in_the_news_of_its_morrow(
     assert days(readings, dates=1) == ["2019-03-04"]
 
 
+def test_a_birthday_decades_back_is_background() -> None:
+    born = "Ada Lund, who was born on 2 May 1950 in Bexley, has told the story of the river more than once."
+    readings = [reading(n, "2019-03-06", f"{born[:-1]}, {n} times.") for n in range(3)]
+    readings += [reading(n, "2019-09-06", f"{FLOOD[:-1]} and {n} cows.") for n in range(3, 5)]
+    assert days(readings, dates=1) == ["2019-03-04"]
+
+
 def test_the_result_does_not_depend_on_the_order_of_the_articles() -> None:
     readings = [
         reading(1, "2019-03-05", TALKS),
@@ -166,10 +173,18 @@ def test_the_command_writes_the_classic_lines(folder: Path, tmp_path: Path, caps
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["days.jsonl"]
 
 
+def test_a_bound_may_be_a_month(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words, expected in ((["--since", "2019-04"], []), (["--until", "2019-03"], ["2019-03-04", "2019-03-05"])):
+        with pytest.raises(SystemExit):
+            main(["digest", str(folder), *words])
+        lines = capsys.readouterr().out.splitlines()
+        assert [json.loads(line)["date"] for line in lines] == expected
+
+
 @pytest.mark.parametrize(
     ("words", "status", "message"),
     [
-        pytest.param(["--since", "spring"], 2, "--since 'spring' is no day", id="a bound that is no day"),
+        pytest.param(["--since", "spring"], 2, "--since 'spring' is no date", id="a bound that is no day"),
         pytest.param(["--since", "2020-01-01", "--until", "2019-01-01"], 2, "is later than", id="a period backwards"),
         pytest.param(["-o", "no/such/folder/x.jsonl"], 1, "cannot be written", id="a folder that is not there"),
     ],

@@ -145,6 +145,31 @@ def test_a_vague_report_that_may_mean_two_happenings_means_neither() -> None:
     assert all(event.refined is None for event in events)
 
 
+CONTEXTS = (
+    "The council of Bexley has pumps and barges on the way, the mayor pledged. Teachers moved pupils out on Tuesday. "
+    "Engineers opened both locks on Sunday. Farmers drove cattle up the hill on Saturday. Divers searched the weir on "
+    "Sunday night. Volunteers filled sandbags on Friday.",
+    "Prosecutors charged a banker on Tuesday. Auditors found forged ledgers on Sunday. The regulator closed three "
+    "branches on Saturday. Shareholders sold bonds in panic on Friday. The exchange halted trading on Sunday night. "
+    "Depositors queued outside the savings counters until midnight on Saturday.",
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "events"),
+    [
+        pytest.param(0, 0, 1, id="two articles on the flood"),
+        pytest.param(0, 1, 2, id="one on the flood, one on the bank"),
+    ],
+)
+def test_what_else_the_articles_tell_decides_where_the_sentences_do_not(first: int, second: int, events: int) -> None:
+    found = merged(
+        ("2019-03-12", "Crews closed the northern road on Monday after a long night. " + CONTEXTS[first]),
+        ("2019-03-12", "On Monday patrols closed a square. " + CONTEXTS[second]),
+    )
+    assert sum("closed" in event.what and "branches" not in event.what for event in found) == events
+
+
 def test_a_vague_report_means_what_most_articles_tell() -> None:
     later = ("2020-12-12", "Last year, the army of Norway shelled Port Lund.")
     march = "On Monday the army of Norway shelled Port Lund"

@@ -250,6 +250,7 @@ def test_narrowing(selection: dict[str, object], expected: list[str]) -> None:
         pytest.param({"top": 0}, id="nothing is kept"),
         pytest.param({"since": "spring"}, id="no date"),
         pytest.param({"until": "2019-02-30"}, id="no day of the calendar"),
+        pytest.param({"source": ("The Nowhere Post",)}, id="an outlet that nothing was read of"),
     ],
 )
 def test_a_bound_that_makes_no_sense_is_an_error(selection: dict[str, object]) -> None:

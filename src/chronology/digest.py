@@ -1,8 +1,9 @@
 """The classic timeline summary: the days that matter and a few sentences for each, told by the articles themselves.
 
 Days: every document that names a day votes for it once, and votes more the later it was published, because a day
-people still come back to mattered: 1 + log2(1 + days between). The sum is divided by the square root of the documents
-that could have looked back at it, so that the last days of a collection are not at a loss.
+people still come back to mattered, and everything is news on its own day: ½ + log2(1 + days between), a year at most.
+The sum is divided by the square root of the documents that could have looked back at it, so that the last days of a
+collection are not at a loss; and by two where the collection begins more than a year later: that is background.
 (The idea of counting later references is DATEWISE's: Gholipour Ghalandari and Ifrim, ACL 2020.)
 
 Sentences: those that name the day, and the first ones of articles published on the day or the next; each weighed by
@@ -25,15 +26,17 @@ from chronology.model import Article, BlockKind, Resolution, Sentence
 from chronology.timespan import Granularity, TimeSpan
 
 #: Sentences of an article that tell its news without naming the day.
-_LEAD = 5
+_LEAD = 3
 #: Weight of such a sentence against one that names the day.
 _LEAD_WEIGHT = 0.7
 #: Weight of looking back, for each doubling of the distance.
 _BACK = 0.1
 #: Two sentences nearer than this (cosine) tell the same.
-_COPY = 0.4
+_COPY = 0.3
 #: Sentences outside these numbers of words are headings or run-ons.
 _SHORTEST, _LONGEST = 6, 60
+#: A vote from the day itself, and the days after which looking back counts no more.
+_NEWS, _YEAR = 0.5, 365
 #: Documents that could look back at the last day of a collection, so that its score is not divided by nothing.
 _AFTER = 10
 
@@ -231,9 +234,10 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _score(collection: _Collection, day: date) -> float:
-    votes = sum(1 + math.log2(1 + max(0, gap or 0)) for _, gap in collection.votes[day])
+    votes = sum(_NEWS + math.log2(1 + min(max(0, gap or 0), _YEAR)) for _, gap in collection.votes[day])
     after = len(collection.published) - bisect.bisect_right(collection.published, day)
-    return votes / math.sqrt(_AFTER + after)
+    background = bool(collection.published) and (collection.published[0] - day).days > _YEAR
+    return votes / math.sqrt(_AFTER + after) / (2 if background else 1)
 
 
 Vector = dict[str, float]

@@ -47,6 +47,8 @@ SILENT_DAYS = 30
 SILENT_TIMES = 4
 #: What all terms but origins and references add at most.
 MOST = 1.5
+#: How many outlets a message names.
+SHOWN_OUTLETS = 12
 #: The widest window, in days, that says of its days that something happened.
 WIDEST = 31
 
@@ -284,14 +286,21 @@ def leading(
 
 
 def condition(selection: Selection, outlets: Mapping[str, str]) -> Callable[[Event], bool]:
-    """What every event kept must fulfil, but for `top`. `outlets`: casefolded, by article id."""
-    since = _bound(selection.since, "--since")
-    until = _bound(selection.until, "--until")
+    """What every event kept must fulfil, but for `top`. `outlets`: casefolded, by article id.
+
+    Raises `OptionError` for a bound that is no date and for an outlet that none of the articles is of.
+    """
+    since = bound(selection.since, "--since")
+    until = bound(selection.until, "--until")
     first = since.start if since else None
     last = until.end if until else None
     words = [re.escape(word.strip().casefold()) for word in selection.about if word.strip()]
     about = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
     sources = {source.strip().casefold() for source in selection.source}
+    for source in selection.source:
+        if source.strip().casefold() not in outlets.values():
+            known = ", ".join(sorted(set(outlets.values()) - {""})[:SHOWN_OUTLETS]) or "none is named"
+            raise OptionError(f"--source {source!r} is no outlet of these articles; there are: {known}")
 
     def keeps(event: Event) -> bool:
         return (
@@ -309,7 +318,7 @@ def _told(event: Event) -> str:
     return "\n".join((event.what, *event.who, *event.where, *(item.quote for item in event.evidence))).casefold()
 
 
-def _bound(written: str | None, option: str) -> TimeSpan | None:
+def bound(written: str | None, option: str) -> TimeSpan | None:
     """The window a bound names. Raises `OptionError` for what is no ISO day, month or year."""
     if written is None:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,7 +19,7 @@ def digest(
     paths: options.Paths = None,
     dates: Annotated[int, typer.Option(help="How many days.", min=1)] = 20,
     sentences: Annotated[int, typer.Option(help="Sentences for each day, at most.", min=1)] = 2,
-    since: Annotated[str | None, typer.Option(help="First day: 2024-04-01.")] = None,
+    since: Annotated[str | None, typer.Option(help="First day: 2024-04-01, 2024-04 or 2024.")] = None,
     until: Annotated[str | None, typer.Option(help="Last day, inclusive.")] = None,
     about: Annotated[str | None, typer.Option(help="Names, separated by commas: only articles that name one.")] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", help="Write JSON lines here.")] = None,
@@ -40,7 +40,7 @@ def digest(
         dates=dates,
         sentences=sentences,
         since=_day(since, "--since"),
-        until=_day(until, "--until"),
+        until=_day(until, "--until", last=True),
         about=tuple(name.strip() for name in (about or "").split(",") if name.strip()),
     )
     if wanted.since and wanted.until and wanted.since > wanted.until:
@@ -59,13 +59,14 @@ def digest(
     print(f"{len(articles)} articles, {len(days)} days", file=sys.stderr)
 
 
-def _day(text: str | None, option: str) -> date | None:
-    if text is None:
+def _day(text: str | None, option: str, *, last: bool = False) -> date | None:
+    """The first day of what a bound names, or the last."""
+    from chronology.rank import bound
+
+    span = bound(text, option)
+    if span is None or span.start is None or span.end is None:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise OptionError(f"{option} {text!r} is no day; write it as 2024-04-20") from error
+    return (span.end - timedelta(days=1) if last else span.start).date()
 
 
 def _line(day: Day) -> str:

@@ -281,7 +281,7 @@ def _only(
     fitting = [
         (-likeness, features[other.first].id, other)
         for other in found.values()
-        if (likeness := _likeness(item, other, features, weights))
+        if (likeness := max(_likeness(features[number], other, features, weights) for number in group.members[:SAMPLE]))
     ]
     return _meant(fitting, features)
 

@@ -8,10 +8,10 @@ Their sentences must be alike (TF-IDF cosine, 0 to 1). How much is asked depends
 | `KIN` | synonyms |
 | `OTHER` | nothing; then a name must be in common |
 
-A name or a figure in common, the top of both articles, and many who tell it make it less; strangers, other places,
-figures or hours, a vague date, and one article telling both make it more. The proportions are those of a logistic
-regression over pairs of reports of different outlets (each topic judged by what the others taught: of the pairs of one
-story it joined, 99 in 100 were rightly joined), rounded; then read on whole chronologies of other stories.
+A name or a figure in common, the top of both articles, two articles of one story, and many who tell it make it less;
+strangers, other places, figures or hours, two stories, a vague date, and one article telling both make it more. The
+proportions are those of a logistic regression over pairs of reports of different outlets, rounded (97 in 100 of the
+pairs of one story that are joined so are one event); they were then read on whole chronologies of other stories.
 """
 
 from __future__ import annotations
@@ -33,8 +33,13 @@ NAME, FIGURE, TOP = 0.10, 0.15, 0.20
 STRANGERS, FIGURES, HOURS, PLAN, HOME, VAGUE = 0.15, 0.30, 0.30, 0.05, 0.10, 0.08
 #: What makes it less each time that twice as many tell of that deed: a day has few of them that everybody tells.
 TALK = 0.05
+#: What makes it less for articles of one story and more for articles of two: at this likeness nothing, `SPREAD` below
+#: and above it all of it.
+STORY, COMMON, SPREAD = 0.25, 0.13, 0.08
+#: Days in which a happening is news.
+RECENT = 7
 #: However much speaks for it.
-LEAST = 0.06
+LEAST = 0.04
 #: Captions of one article and one day show one scene.
 ONE_SCENE = 0.12
 #: Minutes between two hours of one happening.
@@ -58,11 +63,23 @@ def same(first: Feature, second: Feature, weights: Weights, *, at_home: bool = F
         asked += HOME
     if asked > 1:
         return 0.0
+    if first.article != second.article and _news(first) and _news(second):
+        asked += _story(weights.stories.alike(first.article, second.article))
     if first.lemma == second.lemma and not first.light:
         asked -= TALK * math.log2(tellers)
     asked = max(asked, LEAST)
     likeness = weights.similarity(first, second)
     return 1 + likeness - asked if likeness >= asked else 0.0
+
+
+def _news(item: Feature) -> bool:
+    """True where an article tells what has just happened; who looks back does so from another story."""
+    return item.published > 0 and abs(item.published - item.low) <= RECENT
+
+
+def _story(alike: float | None) -> float:
+    """What two articles that have little in common make more, and two that tell one story make less."""
+    return 0.0 if alike is None else STORY * max(-1.0, min(1.0, (COMMON - alike) / SPREAD))
 
 
 def _asked(first: Feature, second: Feature) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from chronology.merge.features import Feature
 
@@ -14,13 +15,19 @@ RARE = 6
 UNSEEN = 20
 
 
+#: An article that tells fewer words is no context for one of its sentences.
+CONTEXT = 25
+#: Articles and pairs of articles whose words and likeness are remembered.
+REMEMBERED = 20_000
+
+
 class Weights:
     """How telling a word is: the logarithm of how few events it stands in. Counts of shards add up.
 
     Squares are kept in whole numbers, so that a sum of them is the same in any order.
     """
 
-    def __init__(self, features: Iterable[Feature]) -> None:
+    def __init__(self, features: Sequence[Feature]) -> None:
         count = 0
         holding: Counter[str] = Counter()
         for item in features:
@@ -32,6 +39,7 @@ class Weights:
         self.squares = {word: _square(word, (count + UNSEEN) / holding[word]) for word in rarest}
         """Word -> ln(1 + (N + UNSEEN)/n)², in units of 2⁻²⁰; nothing for a mark."""
         self._norms: dict[str, int] = {}
+        self.stories = Stories(features)
 
     def similarity(self, first: Feature, second: Feature) -> float:
         """Cosine of the words of two sentences under these weights, 0 to 1."""
@@ -60,6 +68,42 @@ class Weights:
         """The words by which others of its kind are found: the rarest of its headline, and its trigger."""
         found = sorted({*item.tokens, *item.names}, key=self.rarity.__getitem__)[:RARE]
         return found if not item.lemma or item.light or item.lemma in found else [*found, item.lemma]
+
+
+class Stories:
+    """How much two articles have in common: the words of everything they tell, by how few articles tell them."""
+
+    def __init__(self, features: Sequence[Feature]) -> None:
+        self._features = features
+        self._told: dict[str, list[int]] = defaultdict(list)
+        for number, item in enumerate(features):
+            self._told[item.article].append(number)
+        holding: Counter[str] = Counter()
+        for article in self._told:
+            holding.update(self._words_of(article))
+        count = len(self._told) + UNSEEN
+        self._squares = {word: _square(word, count / held) for word, held in holding.items()}
+        self._vector = lru_cache(maxsize=REMEMBERED)(self._vector_of)
+        self._pair = lru_cache(maxsize=REMEMBERED)(self._cosine)
+
+    def alike(self, first: str, second: str) -> float | None:
+        """Cosine of the words of two articles, 0 to 1; `None` where one of them tells too little to say."""
+        return self._pair(*sorted((first, second)))
+
+    def _words_of(self, article: str) -> set[str]:
+        told = (self._features[number] for number in self._told[article])
+        return set().union(*(_words(item).union(item.names) for item in told))
+
+    def _vector_of(self, article: str) -> tuple[frozenset[str], int]:
+        words = frozenset(self._words_of(article))
+        return words, sum(map(self._squares.__getitem__, words))
+
+    def _cosine(self, first: str, second: str) -> float | None:
+        (mine, norm), (others, other_norm) = self._vector(first), self._vector(second)
+        if min(len(mine), len(others)) < CONTEXT:
+            return None
+        shared = sum(map(self._squares.__getitem__, mine & others))
+        return shared / math.sqrt(norm * other_norm) if shared else 0.0
 
 
 def _words(item: Feature) -> set[str]:
