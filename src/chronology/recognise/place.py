@@ -28,11 +28,31 @@ class Place(NamedTuple):
 
 def neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     """The word (or mark) before and behind an expression; empty where there is none."""
-    head = text[max(0, start - 40) : start].rstrip().rstrip(_OPENING).rsplit(None, 1)
+    return _before(text, start), _after(text, end)
+
+
+#: Characters looked at for one neighbour.
+_REACH = 40
+
+
+def _before(text: str, start: int) -> str:
+    if text[start - 1 : start] == " ":  # a plain word between two blanks: nearly always
+        word = text[text.rfind(" ", max(0, start - _REACH), start - 1) + 1 : start - 1]
+        if word.isalpha():
+            return word
+    head = text[max(0, start - _REACH) : start].rstrip().rstrip(_OPENING).rsplit(None, 1)
     before = head[-1] if head else ""
-    before = before[-1] if before and not before[-1].isalnum() else before.lstrip(_OPENING).rpartition("-")[2]
+    return before[-1] if before and not before[-1].isalnum() else before.lstrip(_OPENING).rpartition("-")[2]
+
+
+def _after(text: str, end: int) -> str:
+    if text[end : end + 1] == " ":
+        blank = text.find(" ", end + 1, end + _REACH)
+        word = text[end + 1 : blank] if blank > 0 else ""
+        if word.isalpha():
+            return word
     after = AFTER.match(text, end)
-    return before, after[1] if after else ""
+    return after[1] if after else ""
 
 
 def named(at: Place) -> bool:
