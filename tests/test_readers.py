@@ -470,6 +470,19 @@ def test_front_matter_times_are_text_and_not_numbers(tmp_path: Path) -> None:
     assert item.published.text == "2019-03-14 12:38"
 
 
+def test_what_a_browser_prints_around_a_page_is_no_text() -> None:
+    page = ["7/1/19, 10:15 AM Ferry - Example News", TITLE, "14 March 2019", "https://example.org/2019/03/14/ferry 1/2"]
+    pages, url = pdf._unprinted([page, ["The end.", "https://example.org/2019/03/14/ferry 2/2"]])
+    assert pages == [[TITLE, "14 March 2019"], ["The end."]]
+    assert url == "https://example.org/2019/03/14/ferry"
+    assert pdf._unprinted([page[:3]]) == ([page[:3]], None)
+
+
+def test_a_pdf_printed_by_a_browser_has_its_headline_without_the_site() -> None:
+    assert pdf._title(f"{TITLE} - Example News", ["Home", TITLE, FIRST]) == TITLE
+    assert pdf._title("Report on the ferry", [TITLE, FIRST]) == "Report on the ferry"
+
+
 def test_pdf_lines_become_paragraphs_without_running_heads() -> None:
     pages = [
         [

@@ -34,6 +34,7 @@ def read(source: Source) -> Iterator[Draft | Notice]:
         document.close()
     if not any(pages):
         raise InputError("its pages are pictures without text; run a text recognition over it first")
+    pages, url = _unprinted(pages)
     found = paragraphs(pages)
     exported = exports.documents("\n\n".join(found))
     if exported:
@@ -41,10 +42,27 @@ def read(source: Source) -> Iterator[Draft | Notice]:
         return
     yield Draft(
         pieces=tuple(Piece(text=text) for text in found),
-        title=_title(facts.get("Title")),
+        title=_title(facts.get("Title"), found),
         byline=facts.get("Author") or None,
+        url=url,
         claims=tuple(_claims(facts)),
     )
+
+
+_PRINTED = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s\d{1,2}:\d\d(?:\s?[AP]M)?\s\S.*").fullmatch
+_ADDRESS = re.compile(r"((?:https?|file)://\S+)\s+\d{1,3}/\d{1,3}").fullmatch
+
+
+def _unprinted(pages: Sequence[list[str]]) -> tuple[list[list[str]], str | None]:
+    """The pages without what a browser prints above and below them, and the address it gives.
+
+    The date up there is that of the printing, in an order that nothing tells: it is no evidence of anything.
+    """
+    edges = [(line, page) for page in pages for line in {*page[:3], *page[-3:]}]
+    address = next((match[1] for line, _ in edges if (match := _ADDRESS(line))), None)
+    if address is None:
+        return list(pages), None
+    return [[line for line in page if not (_PRINTED(line) or _ADDRESS(line))] for page in pages], address
 
 
 def _lines(page: object) -> list[str]:
@@ -105,11 +123,15 @@ def _joined(text: str, line: str) -> str:
     return f"{text} {line}"
 
 
-def _title(title: str | None) -> str | None:
-    """The title in the file's data, unless it is a file name of the program that made it."""
+def _title(title: str | None, lines: Sequence[str]) -> str | None:
+    """The title in the file's data, unless it is a file name of the program that made it; as it stands in the text
+    where a browser added the name of the site."""
     plain = (title or "").strip()
     named = re.search(r"\.(?:docx?|indd|pdf|odt|qxp|html?)\b|^microsoft word|untitled|^\W*$", plain, re.IGNORECASE)
-    return None if not plain or named or len(plain.split()) < 3 else plain
+    if not plain or named or len(plain.split()) < 3:
+        return None
+    shown = (line for line in lines[:15] if plain.startswith(line) and line.count(" ") > 1)
+    return next(shown, plain)
 
 
 def _claims(facts: dict[str, str]) -> Iterator[Claim]:
