@@ -90,7 +90,7 @@ def open_page(browser: Browser, seen: Seen) -> Iterator[Open]:
         page.on("console", lambda message: seen.errors.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: seen.errors.append(str(error)))
         page.on("request", lambda request: seen.requests.append(request.url))
-        page.goto(path.as_uri() + hash)
+        page.goto(path.as_uri() + hash, timeout=30_000)
         page.wait_for_selector("#chronology[data-drawn]", timeout=30_000)
         return page
 

@@ -253,6 +253,20 @@ def test_no_mark_without_a_label_stands_in_a_row_of_labels(open_page: Open, hund
     assert all(y in labelled or y > lowest or round(y - 9, 3) in labelled for y in beads)
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_saved_picture_has_its_paper_and_the_lanes_names(
+    open_page: Open, hundred: Path, tmp_path: Path, theme: str
+) -> None:
+    page = open_page(hundred, "#by=actor", theme=theme)
+    with page.expect_download() as saved:
+        page.click("#chronology-picture")
+    saved.value.save_as(tmp_path / "saved.svg")
+    picture = (tmp_path / "saved.svg").read_text(encoding="utf-8")
+    for lane in page.locator("#chronology-lanes .lane strong").all_text_contents():
+        assert lane.split()[0] in picture
+    assert ("rgb(22, 22, 20)" if theme == "dark" else "rgb(251, 250, 247)") in picture
+
+
 # --- finding ----------------------------------------------------------------------------------------------------
 
 
@@ -407,7 +421,7 @@ def test_lanes_can_be_chosen(open_page: Open, hundred: Path, by: str) -> None:
     page = open_page(hundred)
     page.select_option("#chronology-by", by)
     until(page, "by => by === 'actor' || location.hash.includes('by=' + by)", by)
-    lanes = page.locator(".annotation-text").all_text_contents()
+    lanes = page.locator("#chronology-lanes .lane").all_text_contents()
     assert lanes == [] if by == "none" else len(lanes) >= 4
     if by == "theme":
         assert any(lane.startswith("Diplomacy") for lane in lanes)

@@ -140,7 +140,7 @@ def test_a_crowded_lane_shows_how_many_and_names_its_most_important(open_page: O
     path = folder / "crowd.html"
     path.write_text(page_text(many(2000), Wording("en"), RenderOptions()), encoding="utf-8")
     page = open_page(path, "#by=theme")
-    lanes = page.locator(".annotation-text").count()
+    lanes = page.locator("#chronology-lanes .lane").count()
     data = "document.querySelector('#chronology-plot').data"
     assert page.evaluate(f"{data}.filter(t => t.fill === 'toself').length") == lanes > 3
     assert "at most" in page.inner_text("#chronology-status")

@@ -269,6 +269,19 @@ function wrapped(name, width, most) {
   return kept;
 }
 
+/** The lanes' names beside the chart: elements of the page, for Plotly takes longer over them than over all marks. */
+function drawLaneNames() {
+  const narrow = compact();
+  const { sizes } = lanes();
+  const name = (lane) => {
+    const lines = narrow ? 1 : clamp(Math.floor((lane.height - 6) / 16), 1, 4);
+    const place = `top:${TOP + lane.top + (narrow ? 4 : 7)}px;width:${narrow ? chart.width : chart.left - 12}px;max-height:${lines * 16}px;--lines:${Math.min(lines, 3)}`;
+    return el('div', { class: lines === 1 ? 'lane one' : 'lane', style: place }, el('strong', { dir: 'auto' }, laneName(lane.index)), el('span', {}, number(sizes[lane.index])));
+  };
+  byId('lanes').replaceChildren(...(choice.by === 'none' ? [] : chart.packed.lanes.map(name)));
+}
+
+/** The same names as parts of the figure: for the picture that is saved. */
 function laneNotes({ ink, muted }) {
   if (choice.by === 'none') return [];
   const narrow = compact();
@@ -310,7 +323,7 @@ function plotLayout(colours) {
       ticktext: ticks.map((tick) => (fits(tick.large, tick) ? `<b>${tick.large}</b><br>${fits(tick.small, tick)}` : fits(tick.small, tick))),
     },
     yaxis: { range: [height, 0], visible: false, fixedrange: true, automargin: false },
-    annotations: laneNotes(colours),
+    annotations: [],
   };
 }
 
@@ -326,6 +339,7 @@ function draw() {
     ...(chart.crowded ? densityTraces(colours.lanes) : []), ...bandTraces(colours.lanes), conflictTrace(colours.ink),
     pointTrace(colours.lanes, colours.ink), ...selectionTraces(colours.accent), labelTrace(colours, true), labelTrace(colours, false),
   ];
+  drawLaneNames();
   chart.plot.react(byId('plot'), data, plotLayout(colours), CONFIG);
 }
 

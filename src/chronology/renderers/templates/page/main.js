@@ -170,7 +170,9 @@ function controls() {
 
 /** The chart as it is now, as an SVG file on the reader's disk. */
 async function savePicture() {
-  const picture = await chart.plot.toImage(byId('plot'), { format: 'svg', width: byId('plot').clientWidth, height: chart.packed.height + TOP + 8 });
+  const { data, layout } = byId('plot');
+  const whole = { data, layout: { ...layout, paper_bgcolor: palette().paper, annotations: laneNotes(palette()) }, config: CONFIG };
+  const picture = await chart.plot.toImage(whole, { format: 'svg', width: byId('plot').clientWidth, height: chart.packed.height + TOP + 8 });
   el('a', { href: picture, download: `${(core.title || 'chronology').replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 60)}.svg` }).click();
 }
 
