@@ -464,6 +464,43 @@ def test_the_lead_in_the_past_is_dated_by_the_publication_and_marked_as_inferred
     assert [(item.what, item.reason) for item in extraction.unplaced] == [("A bridge collapsed", "undated")]
 
 
+@pytest.mark.parametrize(
+    ("text", "told_then"),
+    [
+        pytest.param("Guards closed the gate on Tuesday. They arrested two men.", True, id="the story goes on"),
+        pytest.param("Guards closed the gate on Tuesday. Two men were arrested, police said.", True, id="told behind"),
+        pytest.param(
+            "The gate is old. Guards closed it on Tuesday. It is new. They arrested two men.", True, id="two on"
+        ),
+        pytest.param(
+            "Guards closed the gate on Tuesday. Rain fell. Cars came. They arrested two men.", False, id="three"
+        ),
+        pytest.param("Guards closed the gate on Tuesday. They had arrested two men.", False, id="a past perfect"),
+        pytest.param("Guards closed the gate on Tuesday. They will arrest two men.", False, id="a future"),
+        pytest.param("Guards closed the gate on Tuesday. They previously arrested two men.", False, id="previously"),
+        pytest.param("Guards closed the gate on Tuesday. Lind said they arrested two men.", False, id="what one says"),
+        pytest.param("Lind said on Tuesday that it was over. They arrested two men.", False, id="a saying's day"),
+        pytest.param("Guards closed the gate in 2012. They arrested two men.", False, id="a year"),
+        pytest.param("Guards closed the gate on 3 May 2018. They arrested two men.", False, id="long ago"),
+        pytest.param("Guards will close the gate on Friday. They arrested two men.", False, id="a day ahead"),
+        pytest.param(
+            "Guards closed the gate on Monday and the port on Tuesday. They arrested two men.", False, id="two days"
+        ),
+    ],
+)
+def test_the_day_of_the_sentence_before_is_taken_over_where_the_story_goes_on(text: str, told_then: bool) -> None:
+    events = [
+        event for event in told(article(text)).events if "arrest" in event.what and "Guards closed" not in event.what
+    ]
+    days = [to_edtf(event.span) for event in events if event.evidence[0].inferred]
+    assert days == (["2019-03-12"] if told_then else [])
+    for event in events if told_then else ():
+        assert event.confidence == 0.5
+        assert event.evidence[0].anchor is not None
+        assert event.evidence[0].anchor.found_in == "mention"
+        assert event.evidence[0].anchor.text == "Tuesday"
+
+
 def test_without_a_publication_nothing_is_inferred() -> None:
     extraction = told(article("Police arrested the mayor on Tuesday. The trial began on 3 May 2018.", None))
     assert [(e.what, to_edtf(e.span)) for e in extraction.events] == [("The trial began", "2018-05-03")]

@@ -172,6 +172,8 @@ def leans(passage: Passage, statement: Statement) -> bool:
     words = passage.words
     if not statement.main or statement.verb is None or statement.saying or statement.noun:
         return False
+    if statement.speaker is not None and statement.speaker[0] < statement.trigger:
+        return False  # "he said he was kidnapped": on a day of its own
     if statement.lemma not in words.eventful or not _goes_on(passage, statement):
         return False
     if any(token.lower in words.modality.elsewhen for token in passage.tokens):
