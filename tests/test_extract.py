@@ -395,6 +395,21 @@ SENTENCES = [
         [("2019-04", "planned", "The mill will be handed over")],
         id="a particle does not lead to a date",
     ),
+    pytest.param(
+        "At a Tuesday news conference, the mayor announced a plan for the port.",
+        [("2019-03-12", "happened", "The mayor announced a plan for the port")],
+        id="the day of where it happened",
+    ),
+    pytest.param(
+        "In the 2015 election, Lind won 40 seats.",
+        [("2015", "happened", "Lind won 40 seats")],
+        id="the year of the election is that of the victory",
+    ),
+    pytest.param(
+        "She criticised the 2015 election, which Lind won.",
+        [("2015", "happened", "The 2015 election")],
+        id="but an election that is spoken of has its own",
+    ),
 ]
 
 

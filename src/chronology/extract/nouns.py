@@ -16,6 +16,8 @@ def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """True when the expression belongs to a noun: "the 2020 election", "last year's budget", "a plan of 2012"."""
     before = tokens[place - 1].lower if place else ""
     after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if at_event(tokens, place, words):
+        return False
     if before in words.clause.genitives:
         return place < 2 or tokens[place - 2].lower not in words.clause.as_words  # but "as of last year"
     if _scope(tokens, place, words) or _own(tokens, place, words) is not None:
@@ -40,6 +42,19 @@ def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     inside = article.lower() in words.clause.articles and (rest[-1:].isdigit() or rest.rpartition(" ")[2][:1].isupper())
     noun = any(token.lower in words.nouns.events for token in tokens[place + 1 : place + 4])
     return before in words.clause.articles or (inside and noun)  # "the 12 January earthquake"
+
+
+def at_event(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True for "At the 2010 summit, leaders agreed": the date of where it happened is that of what happened."""
+    if (
+        place < 2
+        or tokens[place - 1].lower not in words.clause.articles
+        or tokens[place - 2].lower not in words.clause.venues
+    ):
+        return False
+    opens = place == 2 or not tokens[place - 3].is_word
+    after = next((at for at in range(place + 1, min(place + 6, len(tokens))) if tokens[at].text == ","), None)
+    return opens and after is not None and all(token.is_word for token in tokens[place + 1 : after])
 
 
 #: A superlative has its scope within this many tokens.
@@ -122,7 +137,7 @@ def noun_events(tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWor
         if token.time < 0:
             continue
         chunk = next((chunk for chunk in parts if chunk.first <= place < chunk.last), None)
-        noun = _event_noun(tokens, place, chunk, words)
+        noun = None if at_event(tokens, place, words) else _event_noun(tokens, place, chunk, words)
         if noun is None or chunk is None:
             continue
         taken.add(place)

@@ -45,6 +45,7 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     turns: frozenset[str]
     lengths: frozenset[str]
     afters: frozenset[str]
+    venues: frozenset[str]
     up_to_now: frozenset[str]
     determiners: frozenset[str]
     prepositions: frozenset[str]
