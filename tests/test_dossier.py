@@ -140,6 +140,16 @@ def test_the_narrative_is_told_in_sentences_whose_notes_lead_to_the_table(dossie
     assert footnote(told).startswith("E005 · [S01] ")
 
 
+def test_nothing_happens_on_the_same_day_as_a_report() -> None:
+    chronology = builders.chronology()
+    report = chronology.events[11]
+    after = msgspec.structs.replace(chronology.events[6], id="E013", span=report.span)
+    story = msgspec.structs.replace(chronology, events=(*chronology.events[:12], after))
+    told = " ".join(words(block) for block in statements(compose(story, RenderOptions(), EN)))
+    assert "As reported on 16 March" in told
+    assert "same day" not in told
+
+
 def test_who_says_so_stands_behind_a_statement_once(dossier: Dossier) -> None:
     (plan,) = [block for block in statements(dossier) if block.place == "announced (E011)"]
     assert words(plan) == (

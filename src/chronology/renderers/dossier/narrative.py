@@ -70,12 +70,17 @@ def _told(desk: Desk, events: Sequence[EventView], place: str, *, ordered: bool)
         after = previous.id if ordered and previous is not None and follows(previous, event) else None
         if any(isinstance(piece, Then) for piece in spoken):  # never twice in a row: the dates tell the order
             after = None
-        before = desk.events[previous.id].span if ordered and previous is not None else None
+        before = desk.events[previous.id].span if ordered and previous is not None and _dated(previous) else None
         spoken = sentence(desk, event, before, after)
         content.extend((*([Text(" ")] if content else []), *spoken))
         previous = event
     yield Paragraph(tuple(content), statement=True, place=place)
     yield from _rest(desk, len(events) - len(most))
+
+
+def _dated(event: EventView) -> bool:
+    """True when a passage names the time; a day of report is no day for others to happen on."""
+    return any(not passage.inferred for passage in event.passages)
 
 
 def ahead(desk: Desk) -> Iterator[Block]:
