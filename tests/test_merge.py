@@ -74,6 +74,18 @@ ONE = [
         [("2019-03-14", 2)],
         id="what was announced for a day, and what the news of the day tells",
     ),
+    pytest.param(
+        ("2019-03-12", "Thousands marched through the old town of Oslo to the embassy of Chad on Monday."),
+        ("2019-03-15", "Crowds demonstrated at the embassy of Chad in Oslo on 11 March."),
+        [("2019-03-11", 2)],
+        id="the only protest of its day and place",
+    ),
+    pytest.param(
+        ("2019-03-12", "The army of Norway overthrew the government of King Bo on Monday."),
+        ("2019-12-12", "Norway's council, in power since a coup in March 2019, closed the ports on Tuesday."),
+        [("2019-03-11", 2), ("2019-12-10", 1)],
+        id="a noun alone means the only deed of its kind and country",
+    ),
 ]
 TWO = [
     pytest.param(
@@ -119,6 +131,14 @@ def test_reports_of_one_happening_become_one_event(
     first: Report, second: Report, expected: list[tuple[str, int]]
 ) -> None:
     assert summary(merged(first, second)) == expected
+
+
+def test_among_many_of_a_kind_two_must_be_more_alike() -> None:
+    march = ("2019-03-12", "Thousands marched through the old town of Oslo to the embassy of Chad on Monday.")
+    places = ("at the embassy of Chad", "in front of the opera", "beside the central station", "at the harbour")
+    protests = [("2019-03-15", f"Crowds demonstrated {where} in Oslo on 11 March.") for where in places]
+    assert summary(merged(march, protests[0])) == [("2019-03-11", 2)]
+    assert ("2019-03-11", 1) in summary(merged(march, *protests))
 
 
 @pytest.mark.parametrize(("first", "second"), TWO)

@@ -32,6 +32,8 @@ WIDEST = 366
 MANY = 3
 #: Reports of a cluster that a further one is compared with: the one that represents it, and the next that joined.
 SAMPLE = 3
+#: Reports of a kind of deed in one window, up to which each is taken to be of the only one.
+FEW = 3
 #: Similarity of the headlines of two reports that can only differ in the date.
 IDENTICAL = 0.55
 #: Days between the readings of a conflict.
@@ -104,10 +106,12 @@ def _within(numbers: Sequence[int], features: Sequence[Feature], weights: Weight
     """Step 1: the clusters of one window, in order of precedence."""
     found: list[_Group] = []
     index: dict[str, list[int]] = defaultdict(list)
+    crowd = Counter(deed for number in numbers for deed in _deeds(features[number]))
     for number in numbers:
         item = features[number]
         rare = weights.rarest(item)
-        best = _best(item, _candidates(rare, index, found), features, weights)
+        alone = 0 < max((crowd[deed] for deed in _deeds(item)), default=0) <= FEW
+        best = _best(item, _candidates(rare, index, found), features, weights, alone=alone)
         if best is not None:
             found[best].members.append(number)
             found[best].articles.add(item.article)
@@ -116,6 +120,11 @@ def _within(numbers: Sequence[int], features: Sequence[Feature], weights: Weight
             index[word].append(len(found))
         found.append(_Group(number, item.article))
     yield from found
+
+
+def _deeds(item: Feature) -> set[object]:
+    """What kind of deed it is: its trigger and the numbers of its synonyms."""
+    return {item.lemma, *item.kin} - {""}
 
 
 def _candidates(rare: Sequence[str], index: dict[str, list[int]], found: Sequence[_Group]) -> list[tuple[int, _Group]]:
@@ -128,22 +137,28 @@ def _candidates(rare: Sequence[str], index: dict[str, list[int]], found: Sequenc
 
 
 def _best(
-    item: Feature, candidates: Iterable[tuple[int, _Group]], features: Sequence[Feature], weights: Weights
+    item: Feature,
+    candidates: Iterable[tuple[int, _Group]],
+    features: Sequence[Feature],
+    weights: Weights,
+    *,
+    alone: bool,
 ) -> int | None:
     """The candidate most like it among those that tell the same; the earlier one of equals."""
     best: tuple[float, int] | None = None
     for position, group in candidates:
-        likeness = _likeness(item, group, features, weights)
+        likeness = _likeness(item, group, features, weights, alone=alone)
         if likeness and (best is None or (-likeness, position) < best):
             best = (-likeness, position)
     return best[1] if best else None
 
 
-def _likeness(item: Feature, group: _Group, features: Sequence[Feature], weights: Weights) -> float:
+def _likeness(item: Feature, group: _Group, features: Sequence[Feature], weights: Weights, *, alone: bool) -> float:
     """How surely an event is that of a cluster: as surely as that of the likest of its first members."""
     home, tellers = item.article in group.articles, len(group.articles)
     return max(
-        same(item, features[number], weights, at_home=home, tellers=tellers) for number in group.members[:SAMPLE]
+        same(item, features[number], weights, at_home=home, tellers=tellers, alone=alone)
+        for number in group.members[:SAMPLE]
     )
 
 
@@ -251,9 +266,15 @@ class _Place:
 def _meeting(item: Feature) -> list[tuple[object, str, bool]]:
     """The keys under which a vague and a precise report of one happening meet: trigger and name, or trigger and word
     where a report names nobody ("hundreds took to the streets of the capital")."""
-    triggers: set[object] = {item.lemma, *item.kin} - {""}
-    named = [(trigger, name, True) for trigger in triggers for name in item.names]
+    triggers = _deeds(item)
+    names = item.beside if _bare(item) else item.names
+    named = [(trigger, name, True) for trigger in triggers for name in names]
     return named + [(trigger, word, False) for trigger in triggers for word in item.tokens if word != item.lemma]
+
+
+def _bare(item: Feature) -> bool:
+    """True for a noun alone ("in power since a coup in July"): only its sentence says whose it is."""
+    return not item.names and set(item.tokens) <= {item.lemma}
 
 
 def _only(
@@ -278,10 +299,14 @@ def _only(
                 found[id(other)] = other
         if len(found) > LOOKED_AT:
             return None
+    alone = len({(features[other.first].low, features[other.first].high) for other in found.values()}) == 1
+    if _bare(item):
+        return min(found.values(), key=lambda other: features[other.first].id) if alone else None
+    reports = [features[number] for number in group.members[:SAMPLE]]
     fitting = [
         (-likeness, features[other.first].id, other)
         for other in found.values()
-        if (likeness := max(_likeness(features[number], other, features, weights) for number in group.members[:SAMPLE]))
+        if (likeness := max(_likeness(item, other, features, weights, alone=alone) for item in reports))
     ]
     return _meant(fitting, features)
 

@@ -33,6 +33,8 @@ NAME, FIGURE, TOP = 0.10, 0.15, 0.20
 STRANGERS, FIGURES, HOURS, PLAN, HOME, VAGUE = 0.15, 0.30, 0.30, 0.05, 0.10, 0.08
 #: What makes it less each time that twice as many tell of that deed: a day has few of them that everybody tells.
 TALK = 0.05
+#: What makes it less where no other report of that time tells such a deed: two of a folder's few protests are one.
+ALONE = 0.15
 #: What makes it less for articles of one story and more for articles of two: at this likeness nothing, `SPREAD` below
 #: and above it all of it.
 STORY, COMMON, SPREAD = 0.25, 0.13, 0.08
@@ -48,10 +50,19 @@ APART = 360
 OPENING = 250
 
 
-def same(first: Feature, second: Feature, weights: Weights, *, at_home: bool = False, tellers: int = 1) -> float:
+def same(
+    first: Feature,
+    second: Feature,
+    weights: Weights,
+    *,
+    at_home: bool = False,
+    tellers: int = 1,
+    alone: bool = False,
+) -> float:
     """How surely two events of one time are one: more than 0, or 0 when they are taken for two.
 
-    `at_home`: one article tells both; `tellers`: articles that tell the second one.
+    `at_home`: one article tells both; `tellers`: articles that tell the second one; `alone`: hardly anybody else tells
+    such a deed of that time.
     """
     if not _statuses(first.status, second.status):
         return 0.0
@@ -67,9 +78,17 @@ def same(first: Feature, second: Feature, weights: Weights, *, at_home: bool = F
         asked += _story(weights.stories.alike(first.article, second.article))
     if first.lemma == second.lemma and not first.light:
         asked -= TALK * math.log2(tellers)
+    if alone and not at_home and not first.light and not second.light and not _unlike(first, second):
+        asked -= ALONE
     asked = max(asked, LEAST)
     likeness = weights.similarity(first, second)
     return 1 + likeness - asked if likeness >= asked else 0.0
+
+
+def _unlike(first: Feature, second: Feature) -> bool:
+    """True when their triggers are no synonyms, or their places or figures differ."""
+    kindred = first.lemma == second.lemma or not set(first.kin).isdisjoint(second.kin)
+    return not kindred or _strangers(_places(first), _places(second)) or _strangers(first.numbers, second.numbers)
 
 
 def _news(item: Feature) -> bool:
