@@ -210,6 +210,13 @@ def test_archives_give_the_articles_of_their_members(tmp_path: Path, name: str, 
     assert len(items) == 2
 
 
+def test_a_zip_without_its_first_bytes_names_the_member(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped(**{"a.txt": TEXT.encode()})[9:])
+    (notice,) = read(tmp_path / "a.zip")
+    assert isinstance(notice, Notice)
+    assert "this member is locked or damaged" in notice.what
+
+
 def test_an_article_is_the_same_in_and_out_of_an_archive(tmp_path: Path) -> None:
     outside = one(tmp_path / "a.html", HTML)
     inside = one(tmp_path / "z.zip", zipped(**{"deep/a.html": HTML.encode()}))

@@ -108,7 +108,7 @@ def _zip(source: Source) -> Iterator[tuple[str, bytes | str]]:
                 yield info.filename, counted(stream, source.options.max_bytes, info.compress_size)
         except InputError as error:
             yield info.filename, str(error)
-        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, zlib.error):
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError, zlib.error):
             yield info.filename, "this member is locked or damaged; unpack it first"
 
 
