@@ -45,8 +45,8 @@ OPENING = 600
 #: The shortest silence worth telling, in days, and how many times the usual gap it is.
 SILENT_DAYS = 30
 SILENT_TIMES = 4
-#: What all terms but origins and references add at most.
-MOST = 1.5
+#: What a title adds at most, and how far rounded terms may lie above their sum.
+TITLE, ROUNDING = 0.5, 0.001
 #: How many outlets a message names.
 SHOWN_OUTLETS = 12
 #: The widest window, in days, that says of its days that something happened.
@@ -258,10 +258,11 @@ def foremost(events: Iterable[Event], count: int) -> list[Event]:
     return heapq.nsmallest(count, events, key=lambda event: (-event.importance, key(event)))
 
 
-def most(origins: int, reports: int) -> float:
-    """No event that so many origins and reports tell is more important than this."""
-    references = 0.5 * math.log1p(reports) if reports > 1 else 0.0
-    return math.log1p(origins) + references + MOST
+def most(origins: int, later: int, start: int, *, number: bool, dated: bool) -> float:
+    """No event is more important than this that so many origins tell and so many reports tell again; `start` is the
+    foremost place it is told at, 0 for a headline."""
+    lead = 0.5 if start < FIRST else 0.25 if start < OPENING else 0.0
+    return math.log1p(origins) + 0.5 * math.log1p(later) + lead + 0.25 * number + 0.25 * dated + TITLE + ROUNDING
 
 
 def leading(

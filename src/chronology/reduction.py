@@ -18,7 +18,7 @@ import msgspec
 from chronology import copies, languages, merge, rank
 from chronology.errors import InputError
 from chronology.languages.events import available as with_events
-from chronology.model import Article, Chronology, Event, Notice, Unplaced
+from chronology.model import Article, BlockKind, Chronology, Event, Notice, Unplaced
 from chronology.renderers import cldr
 from chronology.store import Store
 from chronology.understanding import Options
@@ -27,6 +27,7 @@ from chronology.understanding import Options
 LARGE = 50_000
 #: How many that are.
 SHOWN = 5_000
+HEADLINE = BlockKind.HEADLINE.value
 #: The language notices are written in.
 _WORDING = "en"
 
@@ -88,9 +89,16 @@ class Corpus:
         members = group.members
         if len(members) == 1:
             return self.alone[members[0]], self.features[members[0]].low, group
-        told = {self.features[number].article for number in members}
-        origins = {self.origins.get(name, name) for name in told}
-        return rank.most(len(origins), len(members)), min(self.features[number].low for number in members), group
+        told = [self.features[number] for number in members]
+        after = min(item.high or item.low for item in told)  # whichever window is displayed, it does not end before
+        bound = rank.most(
+            origins=len({self.origins.get(item.article, item.article) for item in told}),
+            later=sum(1 for item in told if item.published > after),
+            start=min(0 if item.kind == HEADLINE else item.start for item in told),
+            number=any(item.numbers for item in told),
+            dated=any(item.explicit for item in told),
+        )
+        return bound, min(item.low for item in told), group
 
     def join(self, group: merge.Cluster) -> Event:
         """The whole event of a cluster, with its importance."""
