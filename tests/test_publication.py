@@ -643,3 +643,22 @@ def test_an_age_leans_on_the_time_of_capture_and_gives_a_day(tmp_path: Path, lin
 
 def test_an_age_without_a_capture_is_no_date(tmp_path: Path) -> None:
     assert article(tmp_path, f"Talks by the lake end\n\nPosted 3 hours ago\n\n{BODY}").published is None
+
+
+RARE = [
+    ("20 ഏപ്രിൽ 2024", "ml", "meta:date", "2024-04-20"),
+    ("20 ഏപ്രിൽ 2024 12:30", "ml", "field", "2024-04-20 12:30"),
+    ("20 ഏപ്രിൽ 2024", "ml", "header", None),
+    ("Issue 12, spring 2024", "en", "meta:date", None),
+    ("March 2024", "en", "meta:date", None),
+    ("yesterday", "en", "meta:date", None),
+]
+
+
+@pytest.mark.parametrize(("text", "language", "place", "read"), RARE, ids=[f"{row[0]} in {row[2]}" for row in RARE])
+def test_months_no_table_has_are_read_where_a_date_stands_alone(
+    text: str, language: str, place: str, read: str | None
+) -> None:
+    found = publication.moment(Claim(text=text, found_in=place), language=language)
+    clock = "" if found is None or found.time is None else f" {found.time[0]:02}:{found.time[1]:02}"
+    assert (f"{found.day}{clock}" if found else None) == read

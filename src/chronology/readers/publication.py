@@ -22,6 +22,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 
 import msgspec
 
+from chronology import absolute
 from chronology.model import Finding, Notice, Publication
 from chronology.readers import ages, stamps, zones
 from chronology.readers.records import Claim
@@ -85,7 +86,23 @@ def moment(
             continue
         time = None if stamp.hour is None else (stamp.hour, stamp.minute, stamp.second)
         return Moment(claim=claim, day=day, time=time, offset=stamp.zone, ambiguous=stamp.ambiguous)
-    return None
+    whole = claim.found_in.partition(":")[0] in _WHOLE
+    return _complete(claim, text, language, order) if whole and not found else None
+
+
+#: Places that hold a date and nothing else.
+_WHOLE = ("option", "manifest", "field", "mail", "feed", "json-ld", "meta", "microdata")
+
+
+def _complete(claim: Claim, text: str, language: str | None, order: str | None) -> Moment | None:
+    """The last resort: a complete date in a language whose months the tables do not have."""
+    read = absolute.parse(text, (language, "en") if language else ("en",), order)
+    if read is None or read.span.start is None or read.span.granularity.rank > Granularity.DAY.rank:
+        return None
+    at = read.span.start
+    fine = read.span.granularity.rank < Granularity.DAY.rank
+    time = (at.hour, at.minute, at.second) if fine else None
+    return Moment(claim=claim, day=at.date(), time=time, offset=read.zone_text)
 
 
 _ISO = re.compile(
