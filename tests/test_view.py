@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from chronology.languages import events
+from chronology.renderers import highlights
 from chronology.renderers.excerpt import pieces, safe_url
 from chronology.renderers.view import view
 from synthetic import PlainWords, chronology
@@ -53,6 +54,7 @@ def test_marks_cover_the_verbatim_quote_phrase_and_trigger(shown):
         pytest.param(
             "Police and protesters rallied at the gate", "rally", "protest", id="the trigger's word counts too"
         ),
+        pytest.param("Crowds took to the streets against the army", "protest", "protest", id="a phrase is its deed"),
         pytest.param("She was named in the morning", "name", "politics", id="a leaning, when no word says it"),
         pytest.param("The lamp was on", "be", "", id="nothing is nothing"),
         pytest.param("", "", "", id="no words"),
@@ -114,7 +116,8 @@ def test_summary_counts_what_is_there_and_names_five(shown):
     assert summary.events == 120
     assert summary.outlets == 5
     assert len(summary.top) == 5
-    assert {shown.event(name).rank for name in summary.top} == {1, 2, 3, 4, 5}
+    assert summary.top == tuple(event.id for event in highlights.choose(shown.events, 5))
+    assert min(shown.event(name).rank for name in summary.top) == 1
     assert summary.disputes == sum(1 for event in shown.events if event.disputes) > 0
 
 

@@ -210,15 +210,16 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return {}
 
     def theme(self, words: Iterable[str], trigger: str = "") -> str:
-        """What most of these words are about, a key of `[themes]`; with as many, what the trigger is about, else the
-        first. Without any, the theme that the trigger, a dictionary form, leans to, or nothing."""
+        """What most of these words and the trigger, a dictionary form, are about, a key of `[themes]`; with as many,
+        what the trigger is about, else the first. Without any, the theme that the trigger leans to, or nothing."""
         votes = Counter(theme for word in words if (theme := self._theme_of(word.lower())))
+        if own := self._themed.get(trigger, ""):
+            votes[own] += 1
         most = max(votes.values(), default=0)
         best = [theme for theme, count in votes.items() if count == most]
-        own = self._themed.get(trigger, "")
         if best:
             return own if own in best else best[0]
-        return own or self._leaning.get(trigger, "")
+        return self._leaning.get(trigger, "")
 
     def _theme_of(self, word: str) -> str:
         """The theme of a word in any of its regular forms."""

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from chronology.languages import events
 from chronology.model import Alternative, Article, Chronology, Conflict, Event, Evidence, Resolution, Status, Unplaced
 from chronology.notation import to_edtf
+from chronology.renderers import highlights
 from chronology.renderers.excerpt import paragraph, safe_url
 from chronology.renderers.records import (
     Dispute,
@@ -348,7 +349,6 @@ def _summary(
     days = [_days(event) for event in real if event.start and event.end]
     fine = [pair for pair in days if pair[1] - pair[0] <= timedelta(days=93)] or days
     dated = [source for source in sources if source.published_iso]
-    most = {event.id for event in events if event.rank <= top}
     return Summary(
         title=chronology.title,
         zone=chronology.zone,
@@ -367,7 +367,7 @@ def _summary(
         single_source=sum(1 for event in events if event.single_source),
         published_first=dated[0].published if dated else "",
         published_last=dated[-1].published if dated else "",
-        top=tuple(event.id for event in events if event.id in most),
+        top=tuple(event.id for event in highlights.choose(events, top)),
     )
 
 
