@@ -8,7 +8,9 @@ function openFilters() {
     if (!haystack?.full) { haystack = searchable(details); haystack.full = true; if (choice.query) refilter(); }
   }), { once: true });
   const slider = byId('matter');
-  slider.addEventListener('input', onceAFrame(() => { choice.matter = stepsToMatter(Number(slider.value)); refilter(); }));
+  // The choice is taken at once: another choice's frame may come first and set the slider to what it was.
+  const soon = onceAFrame(refilter);
+  slider.addEventListener('input', () => { choice.matter = stepsToMatter(Number(slider.value)); soon(); });
   byId('filters').addEventListener('click', () => {
     const box = byId('filter-panel');
     box.hidden = !box.hidden;
