@@ -278,6 +278,22 @@ def test_a_mail_carries_its_attachments(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("header", "source", "byline"),
+    [
+        pytest.param("", "example.org", "Ada Lund", id="a person writes from somewhere"),
+        pytest.param("List-Id: Morning Note <note.example.org>\n", "Ada Lund", None, id="a list is an outlet"),
+        pytest.param(
+            "List-Unsubscribe: <https://example.org/u>\n", "Ada Lund", None, id="so is what one subscribes to"
+        ),
+    ],
+)
+def test_the_sender_of_a_newsletter_is_the_outlet(tmp_path: Path, header: str, source: str, byline: str | None) -> None:
+    head = f"From: Ada Lund <a@example.org>\nSubject: {TITLE}\nDate: Fri, 15 Mar 2019 10:00:00 +0000\n{header}"
+    item = one(tmp_path / "a.eml", f"{head}\n{FIRST}\n")
+    assert (item.source, item.byline) == (source, byline)
+
+
 def test_a_feed_reads_the_raw_date_and_not_the_parsers(tmp_path: Path) -> None:
     item = one(tmp_path / "a.rss", feed_bytes().replace(b"09:30:00 GMT", b"21:30:00 NZDT"))
     assert item.published is not None

@@ -127,14 +127,19 @@ def _article(message: EmailMessage, parts: list[EmailMessage], source: Source, p
     return Draft(
         pieces=pieces,
         title=_subject(message),
-        byline=name or None,
-        source=address.rpartition("@")[2] or None,
+        byline=None if _newsletter(message) else name or None,
+        source=(name if _newsletter(message) else "") or address.rpartition("@")[2] or None,
         claims=_sent(sent) if sent else (),
         part=part,
         seed=source.data,
         place="",
         structured=False,
     )
+
+
+def _newsletter(message: EmailMessage) -> bool:
+    """True for a mail to subscribers (RFC 2369, RFC 2919): its sender's name is that of an outlet, not of a person."""
+    return any(message.get(header) for header in ("List-Id", "List-Unsubscribe"))
 
 
 def _subject(message: EmailMessage) -> str | None:
