@@ -248,7 +248,8 @@ def test_a_stopped_build_leaves_no_process_behind_and_goes_on(
     if sent is signal.SIGINT:
         assert process.returncode == 130
         assert "goes on from there" in told
-        assert len(told.strip().splitlines()) == 1
+        lines = [line for line in told.strip().splitlines() if "resource_tracker" not in line]
+        assert len(lines) == 1  # Python's own tracker may tell of semaphores when the end had to be forced
     while time.monotonic() < deadline and _alive(str(tmp_path)):
         time.sleep(0.1)
     assert not _alive(str(tmp_path))

@@ -1,7 +1,7 @@
 """The command line: thin over the library, one module a command. Only this room prints, reads argv or logs.
 
 A command's module is imported only when it is called for, so that `chronology tag` starts in a blink.
-Exit status: 0 done; 1 nothing could be built, or an input failed under --strict; 2 usage.
+Exit status: 0 done; 1 nothing could be built, or an input failed under --strict; 2 usage; 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+import threading
 from collections.abc import Sequence
 from typing import Annotated
 
@@ -66,8 +67,27 @@ def application(names: Sequence[str]) -> typer.Typer:
     return app
 
 
+#: Exit status after Ctrl-C: 128 and the number of the signal, as shells have it.
+STOPPED = 130
+#: Seconds that the interpreter may take to end after Ctrl-C.
+GRACE = 5.0
+
+
 def main(argv: Sequence[str] | None = None) -> None:
-    """Runs the command line; ends the process with 0, 1 or 2 and never with a traceback for a user's mistake."""
+    """Runs the command line; ends the process with 0, 1, 2 or 130, never with a traceback for a user's mistake."""
+    try:
+        _main(argv)
+    except SystemExit as end:
+        if end.code == STOPPED:
+            # All is closed and said. The interpreter still joins the threads of a pool that was stopped in the middle,
+            # and once in a while one waits for ever; the workers end with us.
+            last = threading.Timer(GRACE, os._exit, (STOPPED,))
+            last.daemon = True
+            last.start()
+        raise
+
+
+def _main(argv: Sequence[str] | None) -> None:
     words = list(sys.argv[1:] if argv is None else argv)
     names = words[:1] if words[:1] and words[0] in COMMANDS else list(COMMANDS)
     try:
@@ -80,7 +100,7 @@ def main(argv: Sequence[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except KeyboardInterrupt:
-        fail("stopped; nothing was written", status=130)
+        fail("stopped; nothing was written", status=STOPPED)
     except Exception as error:  # a fault of ours: nothing is half written, and the user is told what to send us
         if DEBUG in os.environ:
             raise

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from chronology import engine, pipeline, reduction, renderers
-from chronology.cli import report
+from chronology.cli import STOPPED, report
 from chronology.model import Chronology
 from chronology.store import Plan, Store
 
@@ -99,7 +99,7 @@ def _interruptible(kept: Store, total: int) -> Iterator[None]:
                 f"{kept.size()[0]:,} of {total:,} inputs are kept in {kept.path}; the same command goes on from there"
             )
         print(f"\nchronology: stopped; {safe}", file=sys.stderr)
-        sys.exit(130)
+        sys.exit(STOPPED)
 
 
 def _mark(kept: Store, work: Work) -> str:
