@@ -106,11 +106,11 @@ def _within(numbers: Sequence[int], features: Sequence[Feature], weights: Weight
     """Step 1: the clusters of one window, in order of precedence."""
     found: list[_Group] = []
     index: dict[str, list[int]] = defaultdict(list)
-    crowd = Counter(deed for number in numbers for deed in _deeds(features[number]))
+    crowd = Counter(deed for number in numbers for deed in features[number].deeds)
     for number in numbers:
         item = features[number]
         rare = weights.rarest(item)
-        alone = 0 < max((crowd[deed] for deed in _deeds(item)), default=0) <= FEW
+        alone = 0 < max((crowd[deed] for deed in item.deeds), default=0) <= FEW
         best = _best(item, _candidates(rare, index, found), features, weights, alone=alone)
         if best is not None:
             found[best].members.append(number)
@@ -120,11 +120,6 @@ def _within(numbers: Sequence[int], features: Sequence[Feature], weights: Weight
             index[word].append(len(found))
         found.append(_Group(number, item.article))
     yield from found
-
-
-def _deeds(item: Feature) -> set[object]:
-    """What kind of deed it is: its trigger and the numbers of its synonyms."""
-    return {item.lemma, *item.kin} - {""}
 
 
 def _candidates(rare: Sequence[str], index: dict[str, list[int]], found: Sequence[_Group]) -> list[tuple[int, _Group]]:
@@ -266,7 +261,7 @@ class _Place:
 def _meeting(item: Feature) -> list[tuple[object, str, bool]]:
     """The keys under which a vague and a precise report of one happening meet: trigger and name, or trigger and word
     where a report names nobody ("hundreds took to the streets of the capital")."""
-    triggers = _deeds(item)
+    triggers = item.deeds
     names = item.beside if _bare(item) else item.names
     named = [(trigger, name, True) for trigger in triggers for name in names]
     return named + [(trigger, word, False) for trigger in triggers for word in item.tokens if word != item.lemma]

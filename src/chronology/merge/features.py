@@ -74,6 +74,11 @@ class Feature(msgspec.Struct, frozen=True, gc=False, array_like=True):
         """True when the window lies within one day."""
         return self.low > 0 and self.high - self.low == 1
 
+    @property
+    def deeds(self) -> set[object]:
+        """What kind of deed it is: its trigger and the numbers of its synonyms; two that share one are synonyms."""
+        return {self.lemma, *self.kin} - {""}
+
 
 class Reader:
     """Shares equal strings and remembers the words of languages: a million features hold each word once."""

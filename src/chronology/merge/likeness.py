@@ -87,8 +87,11 @@ def same(
 
 def _unlike(first: Feature, second: Feature) -> bool:
     """True when their triggers are no synonyms, or their places or figures differ."""
-    kindred = first.lemma == second.lemma or not set(first.kin).isdisjoint(second.kin)
-    return not kindred or _strangers(_places(first), _places(second)) or _strangers(first.numbers, second.numbers)
+    return (
+        first.deeds.isdisjoint(second.deeds)
+        or _strangers(_places(first), _places(second))
+        or _strangers(first.numbers, second.numbers)
+    )
 
 
 def _news(item: Feature) -> bool:

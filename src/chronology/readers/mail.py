@@ -124,11 +124,12 @@ def _article(message: EmailMessage, parts: list[EmailMessage], source: Source, p
         pieces = fragments.pieces(markup) or pieces
     name, address = parseaddr(_header(message, "From") or "")
     sent = _header(message, "Date")
+    outlet = name if _newsletter(message) else ""
     return Draft(
         pieces=pieces,
         title=_subject(message),
-        byline=None if _newsletter(message) else name or None,
-        source=(name if _newsletter(message) else "") or address.rpartition("@")[2] or None,
+        byline=None if outlet else name or None,
+        source=outlet or address.rpartition("@")[2] or None,
         claims=_sent(sent) if sent else (),
         part=part,
         seed=source.data,
