@@ -73,6 +73,13 @@ def test_a_headline_without_a_theme_takes_it_from_the_passage():
     assert told.theme == view(made, PlainWords()).events[index].theme
 
 
+def test_english_words_give_no_theme_to_another_language():
+    made = chronology(40)
+    foreign = tuple(msgspec.structs.replace(article, language="de") for article in made.articles)
+    assert any(event.theme for event in view(made, PlainWords()).events)
+    assert not any(event.theme for event in view(msgspec.structs.replace(made, articles=foreign), PlainWords()).events)
+
+
 def test_pieces_join_to_the_paragraph_and_nest_marks():
     text = "Late on Friday the ferry sank."
     cut = pieces(text, ((0, 30, "quote"), (8, 14, "mention"), (25, 29, "trigger")))

@@ -189,8 +189,10 @@ def _theme(event: Event, articles: dict[str, Article], words: Words) -> str:
     known = [item for item in event.evidence if item.article in articles]
     for text, item in ((event.what, known[0]), *((item.quote, item) for item in known)) if known else ():
         language = articles[item.article].language
-        table = events.load(language if language in events.available() else "en")
-        if told := table.theme(_WORD.findall(text), item.trigger.lemma if item.trigger else ""):
+        if language not in events.available():
+            continue  # English words say nothing of another language's
+        told = events.load(language).theme(_WORD.findall(text), item.trigger.lemma if item.trigger else "")
+        if told:
             return words.theme(told)
     return ""
 
