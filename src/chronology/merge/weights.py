@@ -21,8 +21,14 @@ CONTEXT = 25
 REMEMBERED = 20_000
 
 
+def step(count: int) -> int:
+    """The power of two next to a count, 1 or more. One article more or less moves hardly any word to another step, so
+    that hardly any comparison has to be made anew; how telling a word is does not hang on a count's last digit."""
+    return 1 << round(math.log2(count))
+
+
 class Weights:
-    """How telling a word is: the logarithm of how few events it stands in. Counts of shards add up.
+    """How telling a word is: the logarithm of how few events it stands in, in steps. Counts of shards add up.
 
     Squares are kept in whole numbers, so that a sum of them is the same in any order.
     """
@@ -33,11 +39,12 @@ class Weights:
         for item in features:
             count += 1
             holding.update({*item.tokens, *item.beside, *item.names})
-        rarest = sorted(holding, key=lambda word: (not word.startswith("#"), holding[word], word))
+        rarest = sorted(holding, key=lambda word: (not word.startswith("#"), step(holding[word]), word))
         self.rarity = {word: place for place, word in enumerate(rarest)}
         """Word -> its place among all, the rarest first; before them the marks by which pictures of one scene meet."""
-        self.squares = {word: _square(word, (count + UNSEEN) / holding[word]) for word in rarest}
-        """Word -> ln(1 + (N + UNSEEN)/n)², in units of 2⁻²⁰; nothing for a mark."""
+        whole = step(count + UNSEEN)
+        self.squares = {word: _square(word, whole / step(holding[word])) for word in rarest}
+        """Word -> ln(1 + (N + UNSEEN)/n)² of the steps of N and n, in units of 2⁻²⁰; nothing for a mark."""
         self._norms: dict[str, int] = {}
         self.stories = Stories(features)
 
@@ -81,8 +88,8 @@ class Stories:
         holding: Counter[str] = Counter()
         for article in self._told:
             holding.update(self._words_of(article))
-        count = len(self._told) + UNSEEN
-        self._squares = {word: _square(word, count / held) for word, held in holding.items()}
+        count = step(len(self._told) + UNSEEN)
+        self._squares = {word: _square(word, count / step(held)) for word, held in holding.items()}
         self._vector = lru_cache(maxsize=REMEMBERED)(self._vector_of)
         self._pair = lru_cache(maxsize=REMEMBERED)(self._cosine)
 
