@@ -23,7 +23,7 @@ ROWS = (
     ("understanding",),
     ("store",),
     ("reduction",),
-    ("pipeline", "shards"),
+    ("pipeline", "shards", "splice"),
     ("cli", "__init__"),
     ("__main__",),
 )

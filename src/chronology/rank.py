@@ -26,7 +26,7 @@ import heapq
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -54,6 +54,7 @@ WIDEST = 31
 
 
 Item = TypeVar("Item")
+Made = TypeVar("Made")
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -176,25 +177,52 @@ def _wide(span: TimeSpan) -> bool:
 # ── order ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """All events in the one total order, numbered E001 …, each told whether its order to the one before is open."""
-    ordered = sorted(events, key=key)
-    digits = max(3, len(str(len(ordered))))
-    before: TimeSpan | None = None
-    done = []
-    for number, event in enumerate(ordered, start=1):
-        narrow = narrowed(event.span)
-        is_open = before is not None and before.overlaps(narrow)
-        done.append(msgspec.structs.replace(event, id=f"E{number:0{digits}d}", order_open=is_open))
-        before = narrow
-    return tuple(done)
+Key = tuple[datetime, datetime, str]
 
 
-def key(event: Event) -> tuple[datetime, datetime, str]:
+class Place(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
+    """What choosing and ordering need to know of an event, so that it need not be at hand."""
+
+    key: Key
     """Civil start as narrowed by its part, then civil end, then where it is told: never its place in the input."""
+    low: datetime
+    """Where its window begins for the question whether it overlaps another; an open one at the first day."""
+    importance: float
+    conflicting: bool
+
+
+def place(event: Event) -> Place:
+    """Where an event stands among others."""
     start, end = event.span.sort_key
     places = "\n".join(sorted(f"{item.article}:{item.start}:{item.end}" for item in event.evidence))
-    return start, end, hashlib.sha256(f"{places}\n{event.what}".encode()).hexdigest()
+    name = hashlib.sha256(f"{places}\n{event.what}".encode()).hexdigest()
+    low = narrowed(event.span).start or datetime(1, 1, 1)
+    return Place(key=(start, end, name), low=low, importance=event.importance, conflicting=bool(event.conflicts))
+
+
+def key(event: Event) -> Key:
+    """What events are ordered by."""
+    return place(event).key
+
+
+def numbered(places: Sequence[Place]) -> Iterator[tuple[str, bool]]:
+    """For places in order: the number E001 … of each, and whether its order to the one before is open."""
+    digits = max(3, len(str(len(places))))
+    before: Place | None = None
+    for number, here in enumerate(places, start=1):
+        overlap = before is not None and before.low < here.key[1] and here.low < before.key[1]
+        yield f"E{number:0{digits}d}", overlap
+        before = here
+
+
+def order(events: Iterable[Event]) -> tuple[Event, ...]:
+    """All events in the one total order, numbered, each told whether its order to the one before is open."""
+    placed = sorted(((place(event), event) for event in events), key=lambda row: row[0].key)
+    names = numbered([here for here, _ in placed])
+    return tuple(
+        msgspec.structs.replace(event, id=name, order_open=is_open)
+        for (_, event), (name, is_open) in zip(placed, names, strict=True)
+    )
 
 
 def silences(windows: Iterable[tuple[int, int]], covered: tuple[int, int] | None) -> tuple[Silence, ...]:
@@ -266,24 +294,29 @@ def most(origins: int, later: int, start: int, *, number: bool, dated: bool) -> 
 
 
 def leading(
-    candidates: Iterable[tuple[float, int, Item]], make: Callable[[Item], Event | None], count: int
-) -> list[Event]:
+    candidates: Iterable[tuple[float, int, Item]],
+    make: Callable[[Item], Made | None],
+    where: Callable[[Made], Place],
+    count: int,
+) -> list[Made]:
     """`foremost` of what `make` gives, without making all of it.
 
-    A candidate comes with the importance it cannot exceed and the ordinal of a day it does not begin before.
+    A candidate comes with the importance it cannot exceed and the ordinal of a day it does not begin before; `where`
+    says where stands what was made.
     """
     waiting = sorted(((-bound, day, place, item) for place, (bound, day, item) in enumerate(candidates)), reverse=True)
-    best: list[tuple[tuple[float, tuple[datetime, datetime, str]], Event]] = []
+    best: list[tuple[tuple[float, Key], Made]] = []
     while waiting:
         if len(best) == count:
             importance, (start, _, _) = best[-1][0]
             if waiting[-1][:2] > (importance, start.toordinal()):
                 break
         made = (make(waiting.pop()[3]) for _ in range(min(len(waiting), max(64, count // 8))))
-        best.extend(((-event.importance, key(event)), event) for event in made if event is not None)
+        found = [(where(one), one) for one in made if one is not None]
+        best.extend(((-here.importance, here.key), one) for here, one in found)
         best.sort(key=lambda row: row[0])
         del best[count:]
-    return [event for _, event in best]
+    return [one for _, one in best]
 
 
 def condition(selection: Selection, outlets: Mapping[str, str]) -> Callable[[Event], bool]:

@@ -8,8 +8,9 @@ inputs came into the store, nor on who read them.
 from __future__ import annotations
 
 import gc
+import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
@@ -18,7 +19,7 @@ import msgspec
 from chronology import copies, languages, merge, rank
 from chronology.errors import InputError
 from chronology.languages.events import available as with_events
-from chronology.model import Article, BlockKind, Chronology, Event, Notice, Unplaced
+from chronology.model import Article, BlockKind, Chronology, Event, Notice, Silence, Unplaced
 from chronology.renderers import cldr
 from chronology.store import Store
 from chronology.understanding import Options
@@ -30,6 +31,7 @@ SHOWN = 5_000
 HEADLINE = BlockKind.HEADLINE.value
 #: The language notices are written in.
 _WORDING = "en"
+_encode = msgspec.msgpack.Encoder().encode
 
 
 class Corpus:
@@ -49,6 +51,7 @@ class Corpus:
         """Importance of the events as long as nobody else tells them, beside `features`."""
         self.notices: set[Notice] = set()
         self._sketches: dict[str, copies.Sketch] = {}
+        self._unplaced: dict[int, dict[str, tuple[Unplaced, ...]]] = {}
         self._read()
         self.copies = self._copies()
         self.origins = copies.origins(self.articles.values(), self.copies)
@@ -100,6 +103,28 @@ class Corpus:
         )
         return bound, min(item.low for item in told), group
 
+    def mark(self, group: merge.Cluster) -> bytes:
+        """A hash of all that the event of a cluster depends on: equal marks, equal events.
+
+        The key of a piece stands for its content, and so for the article it comes from; from outside come who speaks
+        with whose voice, and what is said of the cluster.
+        """
+        members = group.members
+        voices = [self.origins.get(name, name) for name in (self.features[number].article for number in members)]
+        told = ([self.places[number] for number in members], voices, group.refined, group.disputed)
+        return hashlib.blake2b(_encode(told), digest_size=16).digest()
+
+    def unplaced(self, name: str) -> tuple[Unplaced, ...]:
+        """What could not be placed of one article; each once, sorted."""
+        first = self.inputs[name]
+        if first not in self._unplaced:
+            every: dict[str, dict[tuple[int, int, str, str], Unplaced]] = {}
+            for item in self.store.unplaced(first):
+                own = every.setdefault(item.article, {})
+                own.setdefault((item.start, item.end, item.reason, item.what), item)
+            self._unplaced[first] = {name: tuple(own[key] for key in sorted(own)) for name, own in every.items()}
+        return self._unplaced[first].get(name, ())
+
     def join(self, group: merge.Cluster) -> Event:
         """The whole event of a cluster, with its importance."""
         events = self.store.events([self.places[number] for number in group.members])
@@ -107,8 +132,57 @@ class Corpus:
         return rank.rank((joined,), (self.articles[item.article] for item in joined.evidence))[0]
 
 
+class Shown(msgspec.Struct, frozen=True):
+    """An event that is shown: where it stands, and what it is joined of."""
+
+    mark: bytes
+    group: merge.Cluster
+    place: rank.Place
+    event: Event | None
+    """`None` for one that an earlier build has joined: nothing it depends on has changed."""
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """A chronology whose events and articles are not put together before somebody asks for them."""
+
+    corpus: Corpus
+    title: str
+    zone: str | None
+    events: tuple[Shown, ...]
+    """In order."""
+    articles: tuple[Article, ...]
+    """In order, without their texts."""
+    notices: tuple[Notice, ...]
+    silences: tuple[Silence, ...]
+    copies: tuple[tuple[str, ...], ...]
+
+    def event(self, shown: Shown) -> Event:
+        """The whole event, not yet numbered."""
+        return shown.event or self.corpus.join(shown.group)
+
+    def chronology(self) -> Chronology:
+        """All of it."""
+        names = [article.id for article in self.articles]
+        return Chronology(
+            title=self.title,
+            zone=self.zone,
+            events=rank.order(map(self.event, self.events)),
+            articles=tuple(self.corpus.store.article(self.corpus.keys[name]) for name in names),
+            unplaced=tuple(item for name in sorted(names) for item in self.corpus.unplaced(name)),
+            notices=self.notices,
+            silences=self.silences,
+            copies=self.copies,
+        )
+
+
 def assemble(store: Store, options: Options | None = None) -> Chronology:
     """The chronology of everything in the store. Raises `InputError` when not one article is in it."""
+    with without_collector():
+        return draft(store, options).chronology()
+
+
+def draft(store: Store, options: Options | None = None, known: Mapping[bytes, rank.Place] | None = None) -> Draft:
+    """The same as a draft. `known` are the events an earlier build has joined, by their marks (`Corpus.mark`)."""
     options = options or Options()
     with without_collector():
         corpus = Corpus(store)
@@ -116,7 +190,7 @@ def assemble(store: Store, options: Options | None = None) -> Chronology:
             reasons = "; ".join(f"{notice.where}: {notice.what}" for notice in _sorted(corpus.notices))
             raise InputError(f"no article could be read{': ' + reasons if reasons else ''}")
         clusters = merge.cluster(corpus.features)
-        return _shown(corpus, clusters, options)
+        return _draft(corpus, clusters, options, known or {})
 
 
 @contextmanager
@@ -131,64 +205,66 @@ def without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _shown(corpus: Corpus, clusters: Sequence[merge.Cluster], options: Options) -> Chronology:
+def _draft(
+    corpus: Corpus, clusters: Sequence[merge.Cluster], options: Options, known: Mapping[bytes, rank.Place]
+) -> Draft:
     large = len(corpus.features) > LARGE
     selection = options.selection
     if large and selection.top is None:
         selection = msgspec.structs.replace(selection, top=SHOWN)
-    outlets = {article.id: (article.source or "").casefold() for article in corpus.articles.values()}
-    keeps = rank.condition(selection, outlets)
-    top = rank.top(selection)
-
-    def kept(group: merge.Cluster) -> Event | None:
-        return event if keeps(event := corpus.join(group)) else None
-
-    if top is None:
-        chosen = list(filter(None, map(kept, clusters)))
-    else:
-        chosen = rank.leading(map(corpus.bound, clusters), kept, top)
-    events = rank.order(chosen)
-    cited = {item.article for event in events for item in event.evidence} if large else None
-    articles = tuple(_articles(corpus, cited))
-    unplaced = _unplaced(corpus, [article.id for article in articles])
+    events = _shown(corpus, clusters, selection, known)
+    told = (number for shown in events for number in shown.group.members)
+    cited = {corpus.features[number].article for number in told} if large else None
+    articles = tuple(article for article in _in_order(corpus) if cited is None or article.id in cited)
     notices = _sorted(corpus.notices.union(notice for article in articles for notice in article.notices))
     notices = (*notices, *_tongues(corpus.articles.values()))
     if large:
         notices = (_limited(corpus, len(clusters), len(events), len(articles)), *notices)
-    return Chronology(
+    return Draft(
+        corpus=corpus,
         title=options.title or (articles[0].title if len(corpus.articles) == 1 else ""),
         zone=_zone(corpus.articles.values()),
         events=events,
         articles=articles,
-        unplaced=unplaced,
         notices=notices,
         silences=rank.silences(((item.low, item.high) for item in corpus.features), _covered(corpus)),
         copies=corpus.copies if cited is None else tuple(g for g in corpus.copies if cited.intersection(g)),
     )
 
 
-def _articles(corpus: Corpus, cited: set[str] | None) -> Iterator[Article]:
-    """The articles, whole, first published first and undated ones last; of a large corpus those that are cited."""
+def _shown(
+    corpus: Corpus, clusters: Sequence[merge.Cluster], selection: rank.Selection, known: Mapping[bytes, rank.Place]
+) -> tuple[Shown, ...]:
+    """The events that are shown, in order. One that is known is joined again only where its words are asked for."""
+    outlets = {article.id: (article.source or "").casefold() for article in corpus.articles.values()}
+    keeps = rank.condition(selection, outlets)
+    top = rank.top(selection)
+    asked = msgspec.structs.replace(selection, top=None) != rank.Selection()
+
+    def made(group: merge.Cluster) -> Shown | None:
+        mark = corpus.mark(group)
+        place = None if asked else known.get(mark)
+        if place is not None:
+            return Shown(mark, group, place, None)
+        event = corpus.join(group)
+        return Shown(mark, group, rank.place(event), event) if keeps(event) else None
+
+    if top is None:
+        chosen = list(filter(None, map(made, clusters)))
+    else:
+        chosen = rank.leading(map(corpus.bound, clusters), made, lambda shown: shown.place, top)
+    return tuple(sorted(chosen, key=lambda shown: shown.place.key))
+
+
+def _in_order(corpus: Corpus) -> list[Article]:
+    """The articles, first published first and undated ones last."""
     far = datetime(9999, 1, 1)
 
     def moment(article: Article) -> tuple[datetime, str]:
         span = article.published.span if article.published else None
         return (span.start if span and span.start else far, article.id)
 
-    for article in sorted(corpus.articles.values(), key=moment):
-        if cited is None or article.id in cited:
-            yield corpus.store.article(corpus.keys[article.id])
-
-
-def _unplaced(corpus: Corpus, shown: Sequence[str]) -> tuple[Unplaced, ...]:
-    """What could not be placed in the articles shown; each once, sorted."""
-    found: dict[tuple[str, int, int, str, str], Unplaced] = {}
-    known = set(shown)
-    for first in {corpus.inputs[name] for name in shown}:
-        for item in corpus.store.unplaced(first):
-            if item.article in known and corpus.inputs[item.article] == first:
-                found.setdefault((item.article, item.start, item.end, item.reason, item.what), item)
-    return tuple(found[key] for key in sorted(found))
+    return sorted(corpus.articles.values(), key=moment)
 
 
 def _sorted(notices: Iterable[Notice]) -> tuple[Notice, ...]:

@@ -3,7 +3,9 @@
     inputs    one row a file: its state on disk, the hash of its bytes, the engine and options it was read with
     articles  one row an article, whole
     events    one row an event as one article tells it
+    memory    what a build worked out, for the next one of the same code (`keep` and `kept`)
 
+A number is given to one reading of one input and never again, so that the key of a piece stands for its content.
 Every input commits on its own (WAL mode): a build killed at any moment has lost nothing but the input in hand.
 One build at a time writes a store: it holds a lock on the file beside it, which ends with the process however it ends.
 Without a path the store lives in memory, so that a build with and without one runs through the same code.
@@ -28,7 +30,7 @@ from chronology.model import Article, Event, Unplaced
 from chronology.understanding import Entry, Gist, Job, article_of, content, event_of, gist_of, unplaced_of
 
 #: Raised when the tables change; a store of an older schema is emptied and filled anew.
-SCHEMA = 4
+SCHEMA = 5
 #: Pieces of one input are numbered within this many.
 SPAN = 1 << 24
 
@@ -36,12 +38,15 @@ _TABLES = """
 BEGIN IMMEDIATE;
 CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS inputs (
-    number INTEGER PRIMARY KEY, label TEXT NOT NULL UNIQUE, state TEXT NOT NULL, content TEXT NOT NULL,
+    number INTEGER PRIMARY KEY AUTOINCREMENT, label TEXT NOT NULL UNIQUE, state TEXT NOT NULL, content TEXT NOT NULL,
     engine TEXT NOT NULL, settings TEXT NOT NULL, lasting INTEGER NOT NULL, sum TEXT NOT NULL,
     gist BLOB NOT NULL, unplaced BLOB NOT NULL
 );
 CREATE TABLE IF NOT EXISTS articles (key INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS events (key INTEGER PRIMARY KEY, body BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS memory (
+    name TEXT PRIMARY KEY, engine TEXT NOT NULL, sum BLOB NOT NULL, body BLOB NOT NULL
+);
 COMMIT;
 """
 
@@ -110,7 +115,7 @@ class Store:
         self._db.execute("PRAGMA cache_size=-65536")
         if found != SCHEMA:
             with self._transaction():
-                for table in tables.intersection(("inputs", "articles", "events", "meta")):
+                for table in tables.intersection(("inputs", "articles", "events", "memory", "meta")):
                     self._db.execute(f"DROP TABLE {table}")
         self._db.executescript(_TABLES)
         self.remember("schema", str(SCHEMA))
@@ -136,6 +141,18 @@ class Store:
         """The fact under a name."""
         row = self._db.execute("SELECT value FROM meta WHERE key = ?", (name,)).fetchone()
         return str(row[0]) if row else None
+
+    def keep(self, name: str, body: bytes) -> None:
+        """Keeps what a build has worked out. A store without a file keeps nothing: nobody will ask."""
+        if self.path is not None:
+            row = (name, engine.key(whole=True), hashlib.sha256(body).digest(), body)
+            self._db.execute("INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?)", row)
+
+    def kept(self, name: str) -> bytes | None:
+        """What an earlier build kept; `None` when there is nothing, when other code kept it, and when it is damaged."""
+        query = "SELECT sum, body FROM memory WHERE name = ? AND engine = ?"
+        row = self._db.execute(query, (name, engine.key(whole=True))).fetchone()
+        return row[1] if row and hashlib.sha256(row[1]).digest() == row[0] else None
 
     def sum(self) -> str:
         """A hash of everything understood: equal sums, equal chronologies."""

@@ -95,7 +95,7 @@ def build(
         cluster=cluster,
     )
     done = long.run(work, clock)
-    report.summary(done.chronology, done.written) if done.chronology else report.unchanged(done.written)
+    report.summary(done.told, done.written) if done.told else report.unchanged(done.written)
     if profile:
         report.profile(clock)
     if strict and done.failed:

@@ -11,9 +11,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from chronology import engine, pipeline, reduction, renderers
+from chronology import engine, pipeline, reduction, renderers, splice
 from chronology.cli import STOPPED, report
-from chronology.model import Chronology
 from chronology.store import Plan, Store
 
 #: Inputs from which on a build keeps a store without being asked.
@@ -35,9 +34,9 @@ class Work(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What was built; no chronology when the outputs of the last time still stand."""
+    """What was built; nothing is told when the outputs of the last time still stand."""
 
-    chronology: Chronology | None
+    told: report.Told | None
     written: tuple[Path, ...]
     failed: bool
 
@@ -66,14 +65,32 @@ def run(work: Work, clock: report.Clock) -> Done:
         if path and held and held.mark == mark and not plan.tasks and _stands(held):
             return Done(None, tuple(map(Path, held.files)), held.failed)
         with reduction.without_collector():
-            with clock("comparing"), report.busy("comparing"):
-                chronology = reduction.assemble(kept, work.options)
-            with clock("writing"), report.busy("writing"):
-                written = renderers.render(chronology, work.out, work.rendering)
-        failed = bool(report.failed(chronology))
+            told, written = _told(kept, work, clock)
+        failed = bool(report.failed(told))
         files = {str(file): _state(file) for file in written}
         kept.remember(_name(work), msgspec.json.encode(_Output(mark=mark, failed=failed, files=files)).decode())
-        return Done(chronology, written, failed)
+        return Done(told, written, failed)
+
+
+def _told(kept: Store, work: Work, clock: report.Clock) -> tuple[report.Told, tuple[Path, ...]]:
+    """Compares, puts together, writes. Where data alone is asked for, what the last build wrote is used."""
+    data_alone = renderers.choose(work.rendering.formats) == (splice.FORMAT,)
+    with clock("comparing"), report.busy("comparing"):
+        draft = reduction.draft(kept, work.options, splice.known(kept) if data_alone else None)
+        chronology = None if data_alone else draft.chronology()
+    with clock("writing"), report.busy("writing"):
+        if chronology is not None:
+            return report.told(chronology), renderers.render(chronology, work.out, work.rendering)
+        written, unplaced = splice.render(draft, work.out, work.rendering.language)
+    conflicts = sum(shown.place.conflicting for shown in draft.events)
+    return report.Told(
+        articles=draft.articles,
+        events=len(draft.events),
+        conflicts=conflicts,
+        unplaced=unplaced,
+        notices=draft.notices,
+        copies=draft.copies,
+    ), written
 
 
 def _fill(kept: Store, inputs: pipeline.Inputs, work: Work) -> Plan:

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
-from chronology.model import Chronology, Notice
+from chronology.model import Article, Chronology, Notice
 
 #: The notice that a large corpus is shown in part: nothing went wrong.
 LIMITED = "limited"
@@ -89,26 +90,49 @@ def unchanged(written: Sequence[Path]) -> None:
         print(path)
 
 
-def failed(chronology: Chronology) -> tuple[Notice, ...]:
+class Told(NamedTuple):
+    """What the summary says of a chronology."""
+
+    articles: Sequence[Article]
+    events: int
+    conflicts: int
+    unplaced: int
+    notices: Sequence[Notice]
+    copies: Sequence[Sequence[str]]
+
+
+def told(chronology: Chronology) -> Told:
+    """The same of a whole chronology."""
+    return Told(
+        articles=chronology.articles,
+        events=len(chronology.events),
+        conflicts=sum(1 for event in chronology.events if event.conflicts),
+        unplaced=len(chronology.unplaced),
+        notices=chronology.notices,
+        copies=chronology.copies,
+    )
+
+
+def failed(chronology: Told | Chronology) -> tuple[Notice, ...]:
     """The notices about inputs that gave no article."""
     remarks = {notice for article in chronology.articles for notice in article.notices}
     return tuple(n for n in chronology.notices if n not in remarks and n.code not in _ON_THE_WHOLE)
 
 
-def summary(chronology: Chronology, written: Sequence[Path]) -> None:
+def summary(told: Told, written: Sequence[Path]) -> None:
     """One screen on stderr: read, skipped and why, events, undated; the files written go to stdout."""
-    skipped = failed(chronology)
-    remarks = [notice for notice in chronology.notices if notice not in set(skipped) and notice.code != LIMITED]
-    outlets = {article.source for article in chronology.articles if article.source}
-    conflicts = sum(1 for event in chronology.events if event.conflicts)
+    skipped = set(failed(told))
+    remarks = [notice for notice in told.notices if notice not in skipped and notice.code != LIMITED]
+    outlets = {article.source for article in told.articles if article.source}
+    copied = sum(len(group) - 1 for group in told.copies)
     lines = [
-        f"{_count(len(chronology.articles), 'article')} read from {_count(len(outlets), 'outlet')}"
-        + (f", {_count(sum(len(g) - 1 for g in chronology.copies), 'copy', 'copies')}" if chronology.copies else ""),
-        f"{_count(len(chronology.events), 'event')} placed"
-        + (f", {conflicts} with conflicting accounts" if conflicts else "")
-        + f"; {len(chronology.unplaced)} not placed",
-        *(notice.what for notice in chronology.notices if notice.code == LIMITED),
-        *_listed("skipped", skipped),
+        f"{_count(len(told.articles), 'article')} read from {_count(len(outlets), 'outlet')}"
+        + (f", {_count(copied, 'copy', 'copies')}" if copied else ""),
+        f"{_count(told.events, 'event')} placed"
+        + (f", {told.conflicts} with conflicting accounts" if told.conflicts else "")
+        + f"; {told.unplaced} not placed",
+        *(notice.what for notice in told.notices if notice.code == LIMITED),
+        *_listed("skipped", failed(told)),
         *_listed("remarks", remarks),
     ]
     print("\n".join(_plain(line) for line in lines), file=sys.stderr)

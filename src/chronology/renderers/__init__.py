@@ -10,7 +10,7 @@ import errno
 import importlib
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import msgspec
@@ -80,15 +80,22 @@ def render(chronology: Chronology, folder: Path, options: RenderOptions | None =
     Files of an earlier run with the same names are replaced; anything else in the folder is left alone.
     Raises `OutputError` when the folder cannot be written, and whatever a renderer refuses to write.
     """
-    options = options or RenderOptions()
-    names = choose(options.formats)
+    wanted = options or RenderOptions()
+
+    def hand(name: str, path: Path) -> None:
+        renderer: Renderer = importlib.import_module(FORMATS[name][1]).render
+        renderer(chronology, path, wanted)
+
+    return write(choose(wanted.formats), folder, hand)
+
+
+def write(names: Iterable[str], folder: Path, hand: Callable[[str, Path], None]) -> tuple[Path, ...]:
+    """The same, with a `hand` that writes a format, by its name, to a path."""
     folder = Path(folder)
     workshop = _workshop(folder)
     try:
         for name in names:
-            filename, module, _ = FORMATS[name]
-            renderer: Renderer = importlib.import_module(module).render
-            renderer(chronology, workshop / filename, options)
+            hand(name, workshop / FORMATS[name][0])
         return _move_in(workshop, folder)
     except OSError as error:
         if error.errno not in _DISK:

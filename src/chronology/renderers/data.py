@@ -61,10 +61,10 @@ def to_data(chronology: Chronology, wording: Wording) -> ChronologyData:
         schema=SCHEMA,
         title=chronology.title,
         zone=chronology.zone,
-        events=[_event(event, wording) for event in chronology.events],
-        articles=[_article(article) for article in chronology.articles],
-        unplaced=[_unplaced(item, wording) for item in chronology.unplaced],
-        warnings=[_warning(notice) for notice in chronology.notices],
+        events=[event_data(event, wording) for event in chronology.events],
+        articles=[article_data(article) for article in chronology.articles],
+        unplaced=[unplaced_data(item, wording) for item in chronology.unplaced],
+        warnings=[warning_data(notice) for notice in chronology.notices],
         silences=[SilenceData(span=span_data(s.span), days=s.days) for s in chronology.silences],
         copies=[list(group) for group in chronology.copies],
     )
@@ -89,7 +89,7 @@ def _iso(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
-def _event(event: Event, wording: Wording) -> EventData:
+def event_data(event: Event, wording: Wording) -> EventData:
     return EventData(
         id=event.id,
         span=span_data(event.span),
@@ -151,7 +151,7 @@ def _evidence(evidence: Evidence) -> EvidenceData:
     )
 
 
-def _article(article: Article) -> ArticleData:
+def article_data(article: Article) -> ArticleData:
     return ArticleData(
         id=article.id,
         title=article.title,
@@ -199,7 +199,7 @@ def _publication(published: Publication) -> PublicationData:
     )
 
 
-def _unplaced(item: Unplaced, wording: Wording) -> UnplacedData:
+def unplaced_data(item: Unplaced, wording: Wording) -> UnplacedData:
     mention = item.mention
     return UnplacedData(
         article=item.article,
@@ -213,7 +213,7 @@ def _unplaced(item: Unplaced, wording: Wording) -> UnplacedData:
     )
 
 
-def _warning(notice: Notice) -> WarningData:
+def warning_data(notice: Notice) -> WarningData:
     return WarningData(where=notice.where, what=notice.what, code=notice.code)
 
 
