@@ -18,7 +18,7 @@ from chronology import segment
 from chronology.extract.anchoring import contradicts, inferred, leans, looks_back
 from chronology.extract.headline import headline
 from chronology.extract.names import Names, names
-from chronology.extract.passages import Passage, placed
+from chronology.extract.passages import NO_DATE, Passage, placed
 from chronology.extract.sentences import as_told
 from chronology.extract.statements import Statement
 from chronology.extract.status import status
@@ -45,8 +45,6 @@ from chronology.timespan import Granularity, TimeSpan, floor, unit
 TELLING = (BlockKind.BODY, BlockKind.CAPTION)
 #: Confidence of a date, by how it was come by; the resolution's own confidence is multiplied in.
 CONFIDENCE = {"stated": 0.95, "inferred": 0.5, "saying": 0.9}
-#: Reasons of the resolver that are remarks on the kind of expression and not failures to place it.
-_NO_DATE = frozenset({"reference", "duration", "set", "vague"})
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -83,7 +81,7 @@ def _meant(passage: Passage, statement: Statement) -> About:
     mains = [one for one in passage.told if one.main and one.trigger < statement.trigger]
     if statement.main or not mains:
         return passage.about
-    own = subject(passage.article.text, passage.tokens, mains, passage.words, passage.about)
+    own = subject(passage.written, passage.tokens, mains, passage.words, passage.about)
     return About(subject=own, person=passage.about.person) if own is not None else passage.about
 
 
@@ -176,13 +174,13 @@ def _event(
     told = tuple(index for index in statement.times if passage.times[index].span is not None)
     statement = msgspec.structs.replace(statement, times=told)  # "ten days in the rubble" is no date to leave out
     what = headline(
-        passage.article.text,
+        passage.written,
         tokens,
         statement,
         words,
         _meant(passage, statement),
     )
-    trigger = tokens[statement.trigger]
+    start, end = passage.written.spans[statement.trigger]
     evidence = Evidence(
         article=passage.article.id,
         start=sentence.start,
@@ -192,7 +190,7 @@ def _event(
         resolution=resolution,
         anchor=anchor,
         inferred=resolution is None,
-        trigger=Trigger(start=trigger.start, end=trigger.end, text=trigger.text, lemma=statement.lemma),
+        trigger=Trigger(start=start, end=end, text=tokens[statement.trigger].text, lemma=statement.lemma),
         kind=sentence.kind,
         what=what,
         attribution=_attribution(passage, statement),
@@ -235,7 +233,7 @@ def _attribution(passage: Passage, statement: Statement) -> str | None:
         tokens[last - 1].time >= 0 or not tokens[last - 1].is_word or tokens[last - 1].lower in loose
     ):
         last -= 1
-    return passage.article.text[tokens[first].start : tokens[last - 1].end] if last > first else None
+    return passage.written.between(first, last) if last > first else None
 
 
 def _numbers(tokens: Sequence[Token], statement: Statement) -> tuple[str, ...]:
@@ -257,7 +255,7 @@ def _unplaced(passage: Passage) -> Iterator[Unplaced]:
         if placed(passage, statement) is not None or not tells(passage, statement):
             continue
         failed = [passage.times[index] for index in statement.times]
-        reasons = [resolution for resolution in failed if resolution.reason not in _NO_DATE]
+        reasons = [resolution for resolution in failed if resolution.reason not in NO_DATE]
         if reasons:
             yield _left(passage, statement, reasons[0], reasons[0].reason or "unresolved")
         elif any(resolution.mention.type == "SET" for resolution in failed):
@@ -287,7 +285,7 @@ def _left(passage: Passage, statement: Statement, resolution: Resolution | None,
         quote=passage.article.text[sentence.start : sentence.end],
         mention=resolution.mention if resolution else None,
         what=headline(
-            passage.article.text,
+            passage.written,
             passage.tokens,
             statement,
             passage.words,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from chronology.extract.nouns import length
 from chronology.extract.statements import Statement
 from chronology.extract.subjects import About
-from chronology.extract.tokens import Token, quoted
+from chronology.extract.tokens import Token, Written, quoted
 from chronology.languages.events import EventWords
 
 #: Longer headlines are cut at the last mark or conjunction before this many characters.
@@ -25,7 +25,7 @@ _EDGE = " ,;:–—-.\n\t"
 _LAST_WORD = re.compile(r"[\w'’-]+\W*\Z")
 
 
-def headline(text: str, tokens: Sequence[Token], statement: Statement, words: EventWords, before: About) -> str:
+def headline(text: Written, tokens: Sequence[Token], statement: Statement, words: EventWords, before: About) -> str:
     """The headline of a statement; `before` is who the text was about, to stand in for a pronoun."""
     told = _told(text, tokens, statement.parts, statement, words)
     verbal = told.endswith(f" {tokens[statement.trigger].text}")  # "… were announced"
@@ -33,7 +33,7 @@ def headline(text: str, tokens: Sequence[Token], statement: Statement, words: Ev
         told = _told(text, tokens, ((statement.parts[0][0], len(tokens)),), statement, words)
     if not verbal and not _particle(told, tokens, statement, words):
         told = _loose(told, words.loose)
-    told = _owned(_named(told, tokens, statement, words, before), text, tokens, statement, words)
+    told = _owned(_named(told, tokens, statement, words, before), text, statement, words)
     if statement.told_by is not None:
         speaker = _told(text, tokens, (statement.told_by,), statement, words)
         told = f"{told}, {speaker}" if speaker else told
@@ -41,10 +41,10 @@ def headline(text: str, tokens: Sequence[Token], statement: Statement, words: Ev
 
 
 def _told(
-    text: str, tokens: Sequence[Token], parts: Sequence[tuple[int, int]], statement: Statement, words: EventWords
+    text: Written, tokens: Sequence[Token], parts: Sequence[tuple[int, int]], statement: Statement, words: EventWords
 ) -> str:
     """The text of these parts without dates, tidied."""
-    dates = set() if statement.noun else set(statement.times) - _quoted(text, tokens)
+    dates = set() if statement.noun else set(statement.times) - _quoted(text)
     told = ""
     before = None
     for first, last in parts:
@@ -55,11 +55,9 @@ def _told(
     return _tidy(told, words)
 
 
-def _quoted(text: str, tokens: Sequence[Token]) -> set[int]:
+def _quoted(text: Written) -> set[int]:
     """The expressions of time inside quotation marks: a quotation stays as it is."""
-    return {
-        token.time for token, inside in zip(tokens, quoted(text, tokens), strict=True) if inside and token.time >= 0
-    }
+    return {token.time for token, inside in zip(text.tokens, quoted(text), strict=True) if inside and token.time >= 0}
 
 
 def _between(tokens: Sequence[Token], before: int | None, first: int) -> str:
@@ -71,7 +69,7 @@ def _between(tokens: Sequence[Token], before: int | None, first: int) -> str:
 
 
 def _piece(
-    text: str,
+    text: Written,
     tokens: Sequence[Token],
     first: int,
     last: int,
@@ -93,7 +91,7 @@ def _piece(
         start = place + 1
     if start < last:
         kept.append((start, last))
-    return " ".join(text[tokens[a].start : tokens[b - 1].end] for a, b in kept)
+    return " ".join(text.between(a, b) for a, b in kept)
 
 
 def _only_dated(
@@ -201,12 +199,12 @@ def _named(told: str, tokens: Sequence[Token], statement: Statement, words: Even
     return f"[{subject.possessive(words) if owned else subject.text}]{told[len(first.text) :]}"
 
 
-def _owned(told: str, text: str, tokens: Sequence[Token], statement: Statement, words: EventWords) -> str:
+def _owned(told: str, text: Written, statement: Statement, words: EventWords) -> str:
     """With whom it belongs to in square brackets: "(Lind, whose) son left" is "[Lind's] son left"."""
     if statement.owner is None or not told:
         return told
     first, last = statement.owner
-    owner = text[tokens[first].start : tokens[last - 1].end]
+    owner = text.between(first, last)
     return f"[{owner}{min(words.clause.possessives, key=len)}] {told}"
 
 

@@ -2,19 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import msgspec
 
 from chronology.extract.statements import Statement, statements
 from chronology.extract.subjects import NOBODY, About, about
-from chronology.extract.tokens import Token, quoted, tokenise
+from chronology.extract.tokens import Token, Written, quoted
 from chronology.languages.events import EventWords
 from chronology.model import Anchor, Article, Resolution, Sentence
 
-Parsed = tuple[tuple[Token, ...], tuple[Statement, ...]]
+
+class Parsed:
+    """A sentence as statements, parsed when they are first asked for: many sentences nobody asks about."""
+
+    def __init__(self, written: Written, words: EventWords, caption: bool = False) -> None:
+        self.written = written
+        self._words = words
+        self._caption = caption
+
+    @cached_property
+    def told(self) -> tuple[Statement, ...]:
+        """What the sentence tells, in order."""
+        return statements(self.written.tokens, self._words, caption=self._caption)
+
+
 Read = Sentence | Parsed
-"""A sentence that was read before: parsed, or passed over as long as nobody asks."""
+"""A sentence that was read before."""
 
 
 class Day(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,6 +48,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     article: Article
     sentence: Sentence
+    written: Written
     tokens: tuple[Token, ...]
     times: tuple[Resolution, ...]
     told: tuple[Statement, ...]
@@ -54,18 +70,27 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def about(self) -> About:
         """Who the sentences right before were about, to stand in for a pronoun; only few passages ask."""
         found = NOBODY
-        for tokens, told in (one if isinstance(one, tuple) else self._parsed(one) for one in self.before):
-            found = about(self.article.text, tokens, told, self.words, found)
+        for one in self.before:
+            read = one if isinstance(one, Parsed) else self._parsed(one)
+            found = about(read.written, read.written.tokens, read.told, self.words, found)
         return found
 
     def _parsed(self, sentence: Sentence) -> Parsed:
-        tokens = tokenise(self.article.text, sentence.start, sentence.end, ())
-        return tokens, statements(tokens, self.words)
+        return Parsed(Written(self.article.text, sentence.start, sentence.end, ()), self.words)
 
     @cached_property
     def quoted(self) -> tuple[bool, ...]:
         """For each token whether it stands inside quotation marks."""
-        return quoted(self.article.text, self.tokens, self.spoken)
+        return quoted(self.written, self.spoken)
+
+
+#: Reasons of the resolver that are remarks on the kind of expression and not failures to place it.
+NO_DATE = frozenset({"reference", "duration", "set", "vague"})
+
+
+def silent(times: Sequence[Resolution]) -> bool:
+    """True for expressions that date nothing and leave nothing to be placed: lengths, "now", "recently"."""
+    return all(time.span is None and time.reason in NO_DATE and time.mention.type != "SET" for time in times)
 
 
 def placed(passage: Passage, statement: Statement) -> Resolution | None:

@@ -12,10 +12,9 @@ from collections.abc import Sequence
 from chronology.extract.anchoring import day_after, fading
 from chronology.extract.names import surnames
 from chronology.extract.opening import opening, spoken
-from chronology.extract.passages import Day, Passage, Read
-from chronology.extract.statements import statements
+from chronology.extract.passages import Day, Parsed, Passage, Read, silent
 from chronology.extract.subjects import MEMORY
-from chronology.extract.tokens import tokenise
+from chronology.extract.tokens import Written
 from chronology.languages.events import EventWords
 from chronology.model import Anchor, Article, BlockKind, Resolution, Sentence
 
@@ -46,10 +45,14 @@ class Story:
             self._recent.append(sentence)
             self._day = None if self._day is None else fading(self._day)
             return None
-        passage = self._passage(number, sentence, times)
-        self._recent.append((passage.tokens, passage.told))
+        article, words = self._article, self._words
+        start = opening(article.text, sentence.start, sentence.end, number < _OPENING)
+        times = tuple([time for time in times if time.mention.start >= start])
+        parsed = Parsed(Written(article.text, start, sentence.end, times), words, sentence.kind is BlockKind.CAPTION)
+        passage = None if times and silent(times) else self._passage(sentence, parsed)
+        self._recent.append(parsed)
         self._lead = self._lead and sentence.kind is not BlockKind.BODY
-        self._day = day_after(passage)
+        self._day = None if passage is None else day_after(passage)
         return passage
 
     def _idle(self, number: int, sentence: Sentence) -> bool:
@@ -61,25 +64,22 @@ class Story:
         may_tell = self._words.may_tell
         return not any(map(may_tell.__getitem__, self._article.text[sentence.start : sentence.end].split()))
 
-    def _passage(self, number: int, sentence: Sentence, times: Sequence[Resolution]) -> Passage:
-        article, words = self._article, self._words
-        start = opening(article.text, sentence.start, sentence.end, number < _OPENING)
-        times = tuple(time for time in times if time.mention.start >= start)
-        tokens = tokenise(article.text, start, sentence.end, times)
-        caption = sentence.kind is BlockKind.CAPTION
+    def _passage(self, sentence: Sentence, parsed: Parsed) -> Passage:
+        article, written = self._article, parsed.written
         return Passage(
             article=article,
             sentence=sentence,
-            tokens=tokens,
-            times=times,
-            told=statements(tokens, words, caption=caption),
+            written=written,
+            tokens=written.tokens,
+            times=written.times,
+            told=parsed.told,
             anchor=now(article, sentence),
-            words=words,
+            words=self._words,
             first=self._lead and sentence.kind is BlockKind.BODY,
             persons=self._persons,
             before=tuple(self._recent),
             day=self._day,
-            spoken=spoken(article.text, start),
+            spoken=spoken(article.text, written.start),
         )
 
 

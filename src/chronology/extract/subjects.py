@@ -13,7 +13,7 @@ import msgspec
 
 from chronology import places
 from chronology.extract.statements import Statement
-from chronology.extract.tokens import Token
+from chronology.extract.tokens import Token, Written
 from chronology.languages.events import EventWords
 
 #: Longer subjects are descriptions; they are not repeated in brackets.
@@ -73,7 +73,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
 NOBODY = About()
 
 
-def about(text: str, tokens: Sequence[Token], told: Sequence[Statement], words: EventWords, before: About) -> About:
+def about(text: Written, tokens: Sequence[Token], told: Sequence[Statement], words: EventWords, before: About) -> About:
     """Who the sentence behind this one may mean."""
     own = subject(text, tokens, told, words, before)
     if own is not None and own.person and not own.plural:
@@ -95,7 +95,7 @@ def _others(tokens: Sequence[Token], told: Sequence[Statement], words: EventWord
 
 
 def subject(
-    text: str, tokens: Sequence[Token], told: Sequence[Statement], words: EventWords, before: About
+    text: Written, tokens: Sequence[Token], told: Sequence[Statement], words: EventWords, before: About
 ) -> Subject | None:
     """The subject of the sentence's last main clause, if it is a short phrase that names somebody or something.
 
@@ -112,16 +112,16 @@ def subject(
                 return still
         if not 0 < len(inside) <= _LONGEST or len(inside) != statement.verb.first - first:
             return None
-        return _subject(text, inside, words) if _names(inside, words) else None
+        return _subject(text, first, inside, words) if _names(inside, words) else None
     return None
 
 
-def _subject(text: str, inside: Sequence[Token], words: EventWords) -> Subject:
-    """The phrase with its number and kind."""
+def _subject(text: Written, first: int, inside: Sequence[Token], words: EventWords) -> Subject:
+    """The phrase, which begins at token `first`, with its number and kind."""
     plural = _plural(inside, words)
     place = _head(inside, words)
     head = inside[place]
-    phrase = text[inside[0].start : inside[-1].end]
+    phrase = text.between(first, first + len(inside))
     title = any(token.lower in words.names.titles or token.lower in words.names.people for token in inside[: place + 1])
     known = head.text.isupper() or places.find(phrase.removesuffix("’s").removesuffix("'s")) is not None
     article = inside[0].lower in words.clause.articles
@@ -131,7 +131,7 @@ def _subject(text: str, inside: Sequence[Token], words: EventWords) -> Subject:
     behind = inside[place + 1 :]
     whole = None
     if len(behind) > 1 and behind[0].lower in words.clause.genitives and _names(behind[1:], words):
-        whole = _subject(text, behind[1:], words)
+        whole = _subject(text, first + place + 2, behind[1:], words)
     return Subject(phrase, plural, person, thing, gender, whole)
 
 

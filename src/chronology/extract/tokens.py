@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from chronology.model import Resolution
@@ -18,68 +19,90 @@ _TOKEN = re.compile(
 
 
 class Token(NamedTuple):
-    """A word, number, mark, or a whole expression of time."""
+    """A word, number, mark, or a whole expression of time. A word is the same token wherever it stands."""
 
-    start: int
-    end: int
     text: str
     lower: str
+    """In lower case with a plain apostrophe; an acronym as it is."""
     time: int
     """Index of the resolution this token is, or -1."""
     is_word: bool
     """True for words and numbers, false for marks and expressions of time."""
 
 
-def tokenise(text: str, start: int, end: int, times: Sequence[Resolution]) -> tuple[Token, ...]:
-    """The tokens of text[start:end]; each of `times` (in order) is one token."""
-    tokens: list[Token] = []
-    place = start
-    for index, resolution in enumerate(times):
-        mention = resolution.mention
-        _words(text, place, mention.start, tokens)
-        tokens.append(Token(mention.start, mention.end, mention.text, mention.text.lower(), index, False))
-        place = mention.end
-    _words(text, place, end, tokens)
-    return tuple(tokens)
+class _Known(dict[str, Token]):
+    """Word -> its token, remembered: a text has few different words, and a token for every fifth letter."""
 
-
-class _Known(dict[str, tuple[str, str, int, bool]]):
-    """Word -> the word, the same in lower case with a plain apostrophe (an acronym stays as it is), and whether it is
-    a word; remembered."""
-
-    def __missing__(self, word: str) -> tuple[str, str, int, bool]:
+    def __missing__(self, word: str) -> Token:
         if len(self) > 100_000:
             self.clear()
         lower = word.lower().replace("’", "'")
         if word.isupper() and 1 < len(word) <= _ACRONYM:
             lower = word  # WHO is no "who", US no "us"
-        found = self[word] = (word, lower, -1, word[0].isalnum())
+        found = self[word] = Token(word, lower, -1, word[0].isalnum())
         return found
 
 
 #: Longest word in capitals that is taken for an acronym.
 _ACRONYM = 4
 _KNOWN = _Known()
-_new = tuple.__new__  # a sixth of the time of Token(…), and a text has a token for every fifth letter
 
 
-def _words(text: str, start: int, end: int, tokens: list[Token]) -> None:
-    known = _KNOWN
-    tokens += [_new(Token, found.span() + known[found[0]]) for found in _TOKEN.finditer(text, start, end)]
+class Written:
+    """A sentence, text[start:end], as tokens; each of `times` (in order) is one.
+
+    Where a token stands is looked up only when that is asked: most sentences tell nothing.
+    """
+
+    def __init__(self, text: str, start: int, end: int, times: Sequence[Resolution]) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.times = tuple(times)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """Its tokens in order."""
+        known = _KNOWN.__getitem__
+        tokens: list[Token] = []
+        place = self.start
+        for index, resolution in enumerate(self.times):
+            mention = resolution.mention
+            tokens += map(known, _TOKEN.findall(self.text, place, mention.start))
+            tokens.append(Token(mention.text, mention.text.lower(), index, False))
+            place = mention.end
+        tokens += map(known, _TOKEN.findall(self.text, place, self.end))
+        return tuple(tokens)
+
+    @cached_property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """The bounds of each token."""
+        return tuple(self._spans())
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        place = self.start
+        for resolution in self.times:
+            mention = resolution.mention
+            yield from (found.span() for found in _TOKEN.finditer(self.text, place, mention.start))
+            yield mention.start, mention.end
+            place = mention.end
+        yield from (found.span() for found in _TOKEN.finditer(self.text, place, self.end))
+
+    def between(self, first: int, last: int) -> str:
+        """The text of tokens [first, last)."""
+        return self.text[self.spans[first][0] : self.spans[last - 1][1]]
 
 
 _MARKS = ("“", "”", '"')
 
 
-def quoted(text: str, tokens: Sequence[Token], inside: bool = False) -> tuple[bool, ...]:
-    """For each token of a text whether it stands inside quotation marks; `inside` is where the first one stands."""
-    if not tokens:
-        return ()
-    first, last = tokens[0].start, tokens[-1].end
+def quoted(written: Written, inside: bool = False) -> tuple[bool, ...]:
+    """For each token of a sentence whether it stands inside quotation marks; `inside` is where the first one stands."""
+    text, first, last = written.text, written.start, written.end
     if all(text.find(mark, first, last) < 0 for mark in _MARKS):
-        return (inside,) * len(tokens)
+        return (inside,) * len(written.tokens)
     found: list[bool] = []
-    for token in tokens:
+    for token in written.tokens:
         if token.text in _MARKS:
             inside = token.text == "“" or (token.text == '"' and not inside)
         found.append(inside)
