@@ -10,6 +10,7 @@ import enum
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from chronology.extract.kinds import ACTS
 from chronology.extract.tokens import Token
 from chronology.extract.verbs import Verb, verbs
 from chronology.languages.events import BREAKS, EventWords
@@ -309,9 +310,8 @@ def _adverbial(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool
 
 def _loose(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> Verb | None:
     """A present tense looked for only where no other verb is: "The council votes on the matter"."""
-    may_act = words.may_act
     for place in range(first + 1, last):
-        if not may_act[tokens[place].text]:
+        if not tokens[place].kinds & ACTS:
             continue
         token, before = tokens[place], tokens[place - 1]
         lemma = words.lemma(token.lower)

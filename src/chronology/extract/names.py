@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from chronology import places
+from chronology.extract.kinds import ACTS, CAPITAL
 from chronology.extract.tokens import Token
 from chronology.languages.events import EventWords
 
@@ -72,13 +73,13 @@ def names(
 
 def _extent(tokens: Sequence[Token], place: int, last: int, words: EventWords) -> tuple[int, int]:
     """First and last token of the name that begins here; an empty stretch when none does."""
-    if not _capital(tokens[place], words):
+    if not _capital(tokens[place]):
         return place, place
     end = place + 1
     while end < last:
         owned = tokens[end - 1].text.endswith(tuple(words.clause.possessives))
         numbered = tokens[end].text.isdigit() and tokens[end - 1].lower in words.names.facilities
-        if numbered or (_capital(tokens[end], words) and not owned):
+        if numbered or (_capital(tokens[end]) and not owned):
             end += 1
         elif _linked(tokens, end, last, words):
             end += 2
@@ -109,15 +110,12 @@ def _linked(tokens: Sequence[Token], place: int, last: int, words: EventWords) -
         return False
     if place == 1 and tokens[0].lower.endswith(words.verbs.plural_endings):
         return False  # "Fans of Jackson", "Soldiers of Niger"
-    return _capital(tokens[place + 1], words) and tokens[place + 1].lower not in words.names.common
+    return _capital(tokens[place + 1]) and tokens[place + 1].lower not in words.names.common
 
 
-def _capital(token: Token, words: EventWords) -> bool:
+def _capital(token: Token) -> bool:
     """A word with a capital letter ("al-Islam" too) that is no month or weekday."""
-    if not token.is_word or token.lower in words.names.calendar:
-        return False
-    head, _, tail = token.text.partition("-")
-    return token.text[:1].isupper() or (tail[:1].isupper() and head in words.names.links)
+    return token.is_word and bool(token.kinds & CAPITAL)
 
 
 def _written(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> str:
@@ -184,4 +182,4 @@ def _attribute(tokens: Sequence[Token], first: int, last: int, words: EventWords
     owner = tokens[last - 1].text.endswith(tuple(words.clause.possessives))
     if owner or after.lower in words.names.facilities or after.lower in words.small:
         return False
-    return after.is_word and after.text.islower() and not words.may_act[after.text]
+    return after.is_word and after.text.islower() and not after.kinds & ACTS

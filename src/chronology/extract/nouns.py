@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chronology.extract.grammar import Chunk, Role
+from chronology.extract.kinds import ACTS, DETERMINER
 from chronology.extract.tokens import Token
 from chronology.languages.events import EventWords
 
@@ -75,7 +76,7 @@ def _scope(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
             return False
         if token.lower in words.clause.superlatives:
             return tokens[back - 1].lower not in words.clause.indefinite  # "risen by a fifth since July"
-        if since and words.may_act[token.text] and token.lower not in words.clause.determiners:
+        if since and token.kinds & ACTS and not token.kinds & DETERMINER:
             return _first_time(tokens, back, words)
     return False
 
@@ -127,7 +128,7 @@ def _told_of(tokens: Sequence[Token], date: int, place: int, words: EventWords) 
     if not any(character.isdigit() for character in tokens[date].text):
         return False
     if lower in words.clause.genitives:
-        return place > 0 and tokens[place - 1].is_word and not words.may_act[tokens[place - 1].text]
+        return place > 0 and tokens[place - 1].is_word and not tokens[place - 1].kinds & ACTS
     return lower in words.clause.afters
 
 

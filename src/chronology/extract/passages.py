@@ -17,15 +17,14 @@ from chronology.model import Anchor, Article, Resolution, Sentence
 class Parsed:
     """A sentence as statements, parsed when they are first asked for: many sentences nobody asks about."""
 
-    def __init__(self, written: Written, words: EventWords, caption: bool = False) -> None:
+    def __init__(self, written: Written, caption: bool = False) -> None:
         self.written = written
-        self._words = words
         self._caption = caption
 
     @cached_property
     def told(self) -> tuple[Statement, ...]:
         """What the sentence tells, in order."""
-        return statements(self.written.tokens, self._words, caption=self._caption)
+        return statements(self.written.tokens, self.written.words, caption=self._caption)
 
 
 Read = Sentence | Parsed
@@ -76,7 +75,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return found
 
     def _parsed(self, sentence: Sentence) -> Parsed:
-        return Parsed(Written(self.article.text, sentence.start, sentence.end, ()), self.words)
+        return Parsed(Written(self.article.text, sentence.start, sentence.end, (), self.words))
 
     @cached_property
     def quoted(self) -> tuple[bool, ...]:

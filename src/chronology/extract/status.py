@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from chronology.extract.kinds import ACTS, AUXILIARY, OPENER
 from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token
 from chronology.extract.verbs import group as verb_group
@@ -51,7 +52,7 @@ def status(
 def _conditional(tokens: Sequence[Token], statement: Statement, words: EventWords) -> bool:
     """True when an "if" stands in what is told."""
     return any(
-        tokens[place].time < 0 and tokens[place].lower in words.modality.openers and _opens(tokens, place, words)
+        tokens[place].kinds & OPENER and tokens[place].time < 0 and _opens(tokens, place, words)
         for first, last in statement.parts
         for place in range(first, last)
         if statement.verb is None or not statement.verb.first <= place <= statement.verb.head
@@ -63,7 +64,7 @@ def _opens(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     before = tokens[place - 1] if place else None
     if tokens[place].lower in words.modality.unreal:
         return before is None or not before.is_word
-    return before is None or not words.may_act[before.text] or before.lower in words.modality.auxiliaries
+    return before is None or not before.kinds & ACTS or bool(before.kinds & AUXILIARY)
 
 
 def _ahead(resolution: Resolution | None, anchor: Anchor | None) -> bool:

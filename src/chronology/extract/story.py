@@ -48,7 +48,7 @@ class Story:
         article, words = self._article, self._words
         start = opening(article.text, sentence.start, sentence.end, number < _OPENING)
         times = tuple([time for time in times if time.mention.start >= start])
-        parsed = Parsed(Written(article.text, start, sentence.end, times), words, sentence.kind is BlockKind.CAPTION)
+        parsed = Parsed(Written(article.text, start, sentence.end, times, words), sentence.kind is BlockKind.CAPTION)
         passage = None if times and silent(times) else self._passage(sentence, parsed)
         self._recent.append(parsed)
         self._lead = self._lead and sentence.kind is not BlockKind.BODY

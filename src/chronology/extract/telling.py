@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from chronology import places
 from chronology.extract.grammar import idle
+from chronology.extract.kinds import ACTS, TALK
 from chronology.extract.passages import Passage, placed
 from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token
@@ -49,7 +50,7 @@ def _wordless(tokens: Sequence[Token], statement: Statement, words: EventWords) 
         return True  # "he wrote"
     if statement.lemma not in words.reporting.needy:
         return False
-    return not any(words.may_act[token.text] for token in tokens[statement.verb.head + 1 : last] if token.is_word)
+    return not any(token.kinds & ACTS for token in tokens[statement.verb.head + 1 : last] if token.is_word)
 
 
 def _bare(token: Token) -> str:
@@ -72,9 +73,7 @@ def _talk(passage: Passage, statement: Statement) -> bool:
         return True  # "take the case of"
     for first, last in statement.parts:
         for place in range(first, last):
-            lower = tokens[place].lower
-            speaks = lower in clause.talk or ("'" in lower and _bare(tokens[place]) in clause.talk)
-            if speaks and not passage.quoted[place] and not _numeral(tokens, place):
+            if tokens[place].kinds & TALK and not passage.quoted[place] and not _numeral(tokens, place):
                 return True
     return False
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from typing import NamedTuple
+from functools import cache, cached_property
 
+import msgspec
+
+from chronology.extract.kinds import kinds_of
+from chronology.languages.events import EventWords
 from chronology.model import Resolution
 
 _TOKEN = re.compile(
@@ -18,7 +21,7 @@ _TOKEN = re.compile(
 )
 
 
-class Token(NamedTuple):
+class Token(msgspec.Struct, frozen=True, gc=False):
     """A word, number, mark, or a whole expression of time. A word is the same token wherever it stands."""
 
     text: str
@@ -28,10 +31,16 @@ class Token(NamedTuple):
     """Index of the resolution this token is, or -1."""
     is_word: bool
     """True for words and numbers, false for marks and expressions of time."""
+    kinds: int
+    """What the pack says of it, in bits of `kinds`."""
 
 
 class _Known(dict[str, Token]):
     """Word -> its token, remembered: a text has few different words, and a token for every fifth letter."""
+
+    def __init__(self, words: EventWords) -> None:
+        super().__init__()
+        self._words = words
 
     def __missing__(self, word: str) -> Token:
         if len(self) > 100_000:
@@ -39,13 +48,17 @@ class _Known(dict[str, Token]):
         lower = word.lower().replace("’", "'")
         if word.isupper() and 1 < len(word) <= _ACRONYM:
             lower = word  # WHO is no "who", US no "us"
-        found = self[word] = Token(word, lower, -1, word[0].isalnum())
+        found = self[word] = Token(word, lower, -1, word[0].isalnum(), kinds_of(word, lower, self._words))
         return found
 
 
 #: Longest word in capitals that is taken for an acronym.
 _ACRONYM = 4
-_KNOWN = _Known()
+
+
+@cache
+def _known(words: EventWords) -> _Known:
+    return _Known(words)
 
 
 class Written:
@@ -54,22 +67,24 @@ class Written:
     Where a token stands is looked up only when that is asked: most sentences tell nothing.
     """
 
-    def __init__(self, text: str, start: int, end: int, times: Sequence[Resolution]) -> None:
+    def __init__(self, text: str, start: int, end: int, times: Sequence[Resolution], words: EventWords) -> None:
         self.text = text
         self.start = start
         self.end = end
         self.times = tuple(times)
+        self.words = words
 
     @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """Its tokens in order."""
-        known = _KNOWN.__getitem__
+        known = _known(self.words).__getitem__
         tokens: list[Token] = []
         place = self.start
         for index, resolution in enumerate(self.times):
             mention = resolution.mention
             tokens += map(known, _TOKEN.findall(self.text, place, mention.start))
-            tokens.append(Token(mention.text, mention.text.lower(), index, False))
+            lower = mention.text.lower()
+            tokens.append(Token(mention.text, lower, index, False, kinds_of(mention.text, lower, self.words)))
             place = mention.end
         tokens += map(known, _TOKEN.findall(self.text, place, self.end))
         return tuple(tokens)

@@ -5,6 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from chronology.extract.kinds import (
+    ACTS,
+    ADVERB,
+    AUXILIARY,
+    BEFORE_BARE,
+    BETWEEN,
+    COMPLEMENTIZER,
+    DETERMINER,
+    EVENT,
+    FORM,
+    NOT_VERB,
+    OWNER,
+    PAST,
+    PREPOSITION,
+    PROGRESSIVE,
+    PRONOUN,
+    RELATIVE,
+    WHEREABOUTS,
+)
 from chronology.extract.tokens import Token
 from chronology.languages.events import EventWords
 
@@ -24,9 +43,8 @@ class Verb(NamedTuple):
 def verbs(tokens: Sequence[Token], words: EventWords) -> tuple[Verb, ...]:
     """The finite verb groups of a sentence, in order."""
     found: list[Verb] = []
-    may_act = words.may_act
     behind = 0
-    for place in [place for place, token in enumerate(tokens) if may_act[token.text]]:
+    for place in [place for place, token in enumerate(tokens) if token.kinds & ACTS]:
         if place < behind:
             continue
         verb = _auxiliary_group(tokens, place, words) or _simple(tokens, place, words)
@@ -44,7 +62,7 @@ def group(tokens: Sequence[Token], verb: Verb) -> list[str]:
 
 def _auxiliary_group(tokens: Sequence[Token], place: int, words: EventWords) -> Verb | None:
     """ "will withdraw", "has been used", "was not immediately killed", or the bare auxiliary."""
-    if not tokens[place].is_word or tokens[place].lower not in words.modality.auxiliaries:
+    if not tokens[place].is_word or not tokens[place].kinds & AUXILIARY:
         return None
     if place and tokens[place - 1].lower in words.clause.firm:
         return None
@@ -54,11 +72,11 @@ def _auxiliary_group(tokens: Sequence[Token], place: int, words: EventWords) -> 
         token = tokens[look]
         if not token.is_word:
             break
-        if token.lower in words.modality.auxiliaries:
+        if token.kinds & AUXILIARY:
             head = look
         elif _passes(token, words):
             pass
-        elif _verb_form(token, words) or (
+        elif token.kinds & FORM or (
             token.lower.isalpha() and tokens[head].lower in words.modality.planned and look == head + 1
         ):
             return Verb(place, look, words.lemma(token.lower))
@@ -70,21 +88,9 @@ def _auxiliary_group(tokens: Sequence[Token], place: int, words: EventWords) -> 
 
 def _passes(token: Token, words: EventWords) -> bool:
     """True for what may stand between an auxiliary and its verb: "not", "now", words in -ly, "to"."""
-    if token.lower in words.verbs.between:
+    if token.kinds & BETWEEN:
         return True
-    adverb = token.lower.endswith(words.verbs.adverb_endings)
-    return adverb and token.lower not in words.acting  # but "fly", "apply"
-
-
-def _verb_form(token: Token, words: EventWords) -> bool:
-    lower = token.lower
-    if lower in words.verbs.not_verbs or not token.text[:1].islower():
-        return False
-    return (
-        lower in words.verbs.irregular
-        or lower in words.verbs.lemmas
-        or lower.endswith(words.verbs.past_endings + words.verbs.progressive_endings)
-    )
+    return bool(token.kinds & ADVERB) and token.lower not in words.acting  # but "fly", "apply"
 
 
 def _simple(tokens: Sequence[Token], place: int, words: EventWords) -> Verb | None:
@@ -93,17 +99,16 @@ def _simple(tokens: Sequence[Token], place: int, words: EventWords) -> Verb | No
     lower = token.lower
     if place == 0 or not token.is_word or not token.text.islower():
         return None
-    before = tokens[place - 1]
-    acts = before.lower in words.clause.subject_pronouns
-    if lower in words.verbs.not_verbs and not (acts and lower.endswith(words.verbs.past_endings)):
+    kinds, before = token.kinds, tokens[place - 1].kinds
+    if kinds & NOT_VERB and not (before & PRONOUN and kinds & PAST):
         return None
-    relative = place > 1 and before.lower in words.reporting.complementizers and tokens[place - 2].is_word
-    if (before.lower in words.clause.determiners and not relative) or before.lower in words.verbs.before_bare:
-        return None
-    if before.lower.endswith(tuple(words.clause.possessives)):
+    if before & (BEFORE_BARE | OWNER):
         return None  # "Mali's elected government"
-    past = lower in words.verbs.irregular or (len(lower) > 3 and lower.endswith(words.verbs.past_endings))
-    if past and lower not in words.verbs.participles and lower not in words.modality.auxiliaries:
+    relative = place > 1 and before & COMPLEMENTIZER and tokens[place - 2].is_word
+    if before & DETERMINER and not relative:
+        return None
+    past = lower in words.verbs.irregular or (len(lower) > 3 and kinds & PAST)
+    if past and lower not in words.verbs.participles and not kinds & AUXILIARY:
         return None if _adjective(tokens, place, words) else Verb(place, place, words.lemma(lower))
     if _present(tokens, place, words):
         return Verb(place, place, words.lemma(lower))
@@ -112,37 +117,31 @@ def _simple(tokens: Sequence[Token], place: int, words: EventWords) -> Verb | No
 
 def _adjective(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """True for a participle that belongs to a noun: after a preposition, or followed by "by" as in "held by"."""
-    before = tokens[place - 1]
-    if before.lower in words.names.place_prepositions or before.lower in words.clause.prepositions:
+    if tokens[place - 1].kinds & (WHEREABOUTS | PREPOSITION):
         return True
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    return (
-        after is not None
-        and after.lower in words.verbs.agents
-        and tokens[place].lower.endswith(words.verbs.past_endings)
-    )
+    return after is not None and after.lower in words.verbs.agents and bool(tokens[place].kinds & PAST)
 
 
 def _present(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """A present tense: a known verb behind a plural or a name, as captions and headlines write."""
     lower = tokens[place].lower
     lemma = words.lemma(lower)
-    if lemma not in words.verbs.lemmas or lower.endswith(words.verbs.progressive_endings):
+    kinds = tokens[place].kinds
+    if lemma not in words.verbs.lemmas or kinds & PROGRESSIVE:
         return False
     before = tokens[place - 1]
-    if before.lower in words.reporting.relatives or before.lower in words.reporting.complementizers:
+    if before.kinds & (RELATIVE | COMPLEMENTIZER):
         return lower != lemma and lower.endswith(words.verbs.present_endings)  # "which takes place"
-    if not before.is_word or (
-        lower in words.nouns.events and before.lower not in words.clause.subject_pronouns and place + 1 >= len(tokens)
-    ):
+    if not before.is_word or (kinds & EVENT and not before.kinds & PRONOUN and place + 1 >= len(tokens)):
         return False
     after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
     if after in words.verbs.after_noun:
         return False
-    plural = before.lower.endswith(words.verbs.plural_endings) or before.lower in words.clause.subject_pronouns
+    plural = bool(before.kinds & PRONOUN) or before.lower.endswith(words.verbs.plural_endings)
     if lower != lemma and not lower.endswith(words.verbs.present_endings):
         return False  # "a picture of Lima taken in May"
     if lower == lemma:
-        return plural and before.lower not in words.clause.prepositions and not before.text.endswith(("'s", "’s"))
+        return plural and not before.kinds & PREPOSITION and not before.text.endswith(("'s", "’s"))
     people = before.lower in words.names.demonyms  # "Danish jails"
-    return before.text[:1].isupper() and lower not in words.nouns.events and not people
+    return before.text[:1].isupper() and not kinds & EVENT and not people

@@ -24,7 +24,7 @@ QUOTES = '“”"'
 _REMEMBERED = 50_000
 
 
-class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True, eq=False):
     """The words of one language that extraction and merging work with; every list is described in the file."""
 
     reporting: Reporting
@@ -184,15 +184,21 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return MayTell(self)
 
     @cached_property
-    def may_act(self) -> MayAct:
-        """Word as written -> could it be a finite verb? The many that cannot are passed over at once."""
-        return MayAct(self)
-
-    @cached_property
     def cutting(self) -> frozenset[str]:
         """Words and marks at which a clause may begin or a quotation change, articles as they begin a sentence."""
         articles = {article.capitalize() for article in self.clause.articles}
         return self.linking | self.clause.coordinators | articles | frozenset(BREAKS + QUOTES)
+
+    def acts(self, text: str) -> bool:
+        """True for a word, as written, that could be a finite verb."""
+        lower = text.lower().replace("’", "'")
+        if lower in self.modality.auxiliaries:
+            return True
+        return text.islower() and (
+            lower in self.verbs.irregular
+            or lower.endswith(self.verbs.past_endings)
+            or (lower[0].isalpha() and self.lemma(lower) in self.acting)
+        )
 
     def lemma(self, word: str) -> str:
         """The dictionary form of a verb form, near enough to compare two of them ("seized" → "seize")."""
@@ -261,30 +267,6 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     def related(self, first: str, second: str) -> bool:
         """True when two dictionary forms may tell one event."""
         return first == second or bool(self.kin(first) & self.kin(second))
-
-
-class MayAct(dict[str, bool]):
-    """Filled as words are met, and emptied before it grows without end."""
-
-    def __init__(self, words: EventWords) -> None:
-        super().__init__()
-        self._words = words
-
-    def __missing__(self, text: str) -> bool:
-        words, lower = self._words, text.lower().replace("’", "'")
-        known = words.acting
-        acts = lower in words.modality.auxiliaries or (
-            text.islower()
-            and (
-                lower in words.verbs.irregular
-                or lower.endswith(words.verbs.past_endings)
-                or (lower[0].isalpha() and words.lemma(lower) in known)
-            )
-        )
-        if len(self) > 100_000:
-            self.clear()
-        self[text] = acts
-        return acts
 
 
 class MayTell(dict[str, bool]):
