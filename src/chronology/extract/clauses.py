@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chronology.extract.grammar import Chunk, Role, behind_dates, idle
-from chronology.extract.tokens import Token
+from chronology.extract.grammar import Chunk, Role, behind_dates
+from chronology.extract.kinds import (
+    ADVERB,
+    ARTICLE,
+    COMPLEMENTIZER,
+    CONJUNCTIVE,
+    COORDINATOR,
+    GENITIVE,
+    OPENER,
+    PREPOSITION,
+    SUBORDINATOR,
+)
+from chronology.extract.tokens import Token, holds, idle
 from chronology.extract.verbs import Verb, group
 from chronology.languages.events import EventWords
 
 Stretch = tuple[int, int]
 
+#: What opens a clause with a subject of its own.
+_OPENS = COMPLEMENTIZER | SUBORDINATOR
 #: Longest item of a list, and longest name set between commas, in tokens.
 _ITEM = 5
 #: Clauses joined by a conjunction are told together up to this many tokens.
@@ -99,7 +112,7 @@ def looks_ahead(tokens: Sequence[Token], verb: Verb, words: EventWords) -> bool:
 
 def times_in(tokens: Sequence[Token], first: int, last: int, taken: set[int]) -> list[int]:
     """Token indices of the expressions of time in [first, last) that no other statement has."""
-    return [place for place in range(first, last) if tokens[place].time >= 0 and place not in taken]
+    return [place for place, token in enumerate(tokens[first:last], first) if token.time >= 0 and place not in taken]
 
 
 def _clause(
@@ -128,13 +141,13 @@ def _clause(
         near = following.first == stretches[-1][1] and not following.marked
         if following.role in (Role.RELATIVE, Role.CONTENT) and near:
             stretches.append((following.first, following.last))
-        elif following.role is Role.SUBORDINATE and tokens[following.first].lower in words.modality.openers:
+        elif following.role is Role.SUBORDINATE and tokens[following.first].kinds & OPENER:
             stretches.append((following.first, following.last))
             times.extend(times_in(tokens, following.first, following.last, taken))
         elif following.role in (Role.RELATIVE, Role.SUBORDINATE, Role.TAIL, Role.PARTICIPLE, Role.CONTENT):
             aside = True
         elif following.role is Role.FRAGMENT:
-            kind = _fragment(tokens, parts, number, words, aside=aside, listing=listing)
+            kind = _fragment(tokens, parts, number, aside=aside, listing=listing)
             if kind is None:
                 aside = True
                 continue
@@ -177,7 +190,7 @@ def _sharing(tokens: Sequence[Token], before: Verb, verb: Verb, words: EventWord
 
 
 def _fragment(
-    tokens: Sequence[Token], parts: Sequence[Chunk], number: int, words: EventWords, *, aside: bool, listing: bool
+    tokens: Sequence[Token], parts: Sequence[Chunk], number: int, *, aside: bool, listing: bool
 ) -> str | None:
     """What a piece without a verb is to the clause before it: `item` of a list, `adverbial`, or `None` for an aside."""
     piece = parts[number]
@@ -187,20 +200,17 @@ def _fragment(
         return None  # ", three months after Paris said so": it measures that clause
     if opener.time >= 0 and piece.last - piece.first == 1:
         return "adverbial"
-    if opener.lower in words.clause.coordinators:
+    if opener.kinds & COORDINATOR:
         return "item" if not aside else None
     after = parts[number + 1] if number + 1 < len(parts) else None
-    goes_on = (
-        after is not None and after.role is Role.FRAGMENT and tokens[after.first].lower in words.clause.coordinators
-    )
+    goes_on = after is not None and after.role is Role.FRAGMENT and tokens[after.first].kinds & COORDINATOR
     again = after is not None and after.role is Role.FRAGMENT and after.last - after.first <= _ITEM
-    holds = any(token.lower in words.clause.coordinators for token in tokens[piece.first : piece.last])
-    if opener.lower in words.clause.prepositions:
+    if opener.kinds & PREPOSITION:
         dated = any(tokens[place].time >= 0 for place in range(piece.first, piece.last))
         return "adverbial" if dated or (aside and not listing) else None
-    if aside or opener.lower in words.clause.articles:
+    if aside or opener.kinds & ARTICLE:
         return None
-    if listing or goes_on or holds or again:
+    if listing or goes_on or again or holds(tokens[piece.first : piece.last], COORDINATOR):
         return "item" if piece.last - piece.first <= 2 * _ITEM else None
     return None
 
@@ -212,9 +222,11 @@ def _subject(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words:
     """The stretches before a mark that belong to the subject: a list, or what an aside stands behind."""
     chunk = parts[index]
     assert chunk.verb is not None
-    bare = all(idle(token, words) for token in tokens[chunk.body : chunk.verb.first])
-    bare = bare or tokens[chunk.body].lower in words.clause.genitives  # "20 tonnes (44,000 pounds) | of rice were …"
+    bare = idle(tokens[chunk.body : chunk.verb.first])
+    bare = bare or bool(tokens[chunk.body].kinds & GENITIVE)  # "20 tonnes (44,000 pounds) | of rice were …"
     first = _boundary(parts, index)
+    if first == index:
+        return ()
     nominal = [
         number
         for number in range(first, index)
@@ -227,14 +239,13 @@ def _subject(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words:
         kept = [parts[start]]
         for number in nominal[1:]:
             piece = parts[number]
-            if (number == start + 1 and _is_name(tokens, piece)) or _is_item(tokens, piece, words):
+            if (number == start + 1 and _is_name(tokens, piece)) or _is_item(tokens, piece):
                 kept.append(piece)
         unmarked = [c for c in parts[start + 1 : index] if c.role is Role.RELATIVE and not c.marked]
-        opens = words.opening
         begin = _opening(tokens, kept[0], words)
         kept[0] = kept[0]._replace(first=kept[0].first if begin is None else begin)
-        return tuple(sorted((c.first + (tokens[c.first].lower in opens), c.last) for c in (*kept, *unmarked)))
-    if nominal[-1] == index - 1 and _listed(tokens, parts[nominal[0]], chunk, words):
+        return tuple(sorted((c.first + bool(tokens[c.first].kinds & _OPENS), c.last) for c in (*kept, *unmarked)))
+    if nominal[-1] == index - 1 and _listed(tokens, parts[nominal[0]], chunk):
         return tuple((parts[number].first, parts[number].last) for number in nominal)
     return ()
 
@@ -260,8 +271,8 @@ def _adverbial(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool
     return (
         opener.time >= 0
         or opener.lower in words.leading
-        or opener.lower in words.clause.conjunctive
-        or (opener.lower.endswith(words.verbs.adverb_endings) and chunk.last - chunk.first == 1)
+        or bool(opener.kinds & CONJUNCTIVE)
+        or (bool(opener.kinds & ADVERB) and chunk.last - chunk.first == 1)
     )
 
 
@@ -271,13 +282,13 @@ def _is_name(tokens: Sequence[Token], chunk: Chunk) -> bool:
     return len(inside) <= _ITEM and inside[0].text[:1].isupper() and inside[0].time < 0
 
 
-def _is_item(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool:
-    return tokens[chunk.first].lower in words.clause.coordinators
+def _is_item(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    return bool(tokens[chunk.first].kinds & COORDINATOR)
 
 
-def _listed(tokens: Sequence[Token], before: Chunk, chunk: Chunk, words: EventWords) -> bool:
+def _listed(tokens: Sequence[Token], before: Chunk, chunk: Chunk) -> bool:
     """ "The leaders of Mali, Burkina Faso and Niger agreed": the piece before the mark is one of a list."""
     assert chunk.verb is not None
     subject = tokens[chunk.body : chunk.verb.first]
-    joined_up = any(token.lower in words.clause.coordinators for token in subject)
+    joined_up = holds(subject, COORDINATOR)
     return joined_up and len(subject) <= 2 * _ITEM and before.last - before.first <= 2 * _ITEM

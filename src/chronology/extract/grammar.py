@@ -10,10 +10,28 @@ import enum
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from chronology.extract.kinds import ACTS
-from chronology.extract.tokens import Token
+from chronology.extract.kinds import (
+    ACTS,
+    ARTICLE,
+    BREAK,
+    CITES,
+    COMPLEMENTIZER,
+    CONJUNCTIVE,
+    COORDINATOR,
+    CUTTING,
+    DETERMINER,
+    GENITIVE,
+    PAST,
+    PREPOSITION,
+    PROGRESSIVE,
+    PRONOUN,
+    RELATIVE,
+    REPORTER,
+    SUBORDINATOR,
+)
+from chronology.extract.tokens import Token, holds, idle
 from chronology.extract.verbs import Verb, verbs
-from chronology.languages.events import BREAKS, EventWords
+from chronology.languages.events import EventWords
 
 
 class Role(enum.Enum):
@@ -53,7 +71,8 @@ class Chunk(NamedTuple):
 
 #: Between "that" and its verb a subject of this many tokens may stand.
 _CONTENT = 14
-_BREAKS = frozenset(BREAKS)
+#: Roles of what tells something.
+_TELLING = (Role.MAIN, Role.CONTENT, Role.COORDINATE)
 #: Marks behind which a new main clause may stand.
 _STRONG = frozenset(";:–—")
 
@@ -64,9 +83,9 @@ def chunks(tokens: Sequence[Token], words: EventWords) -> tuple[Chunk, ...]:
     cuts = _cuts(tokens, groups, words)
     found: list[Chunk] = []
     for first, last in zip(cuts, [*cuts[1:], len(tokens)], strict=True):
-        while first < last and tokens[first].text in _BREAKS:
+        while first < last and tokens[first].kinds & BREAK:
             first += 1
-        while last > first and (tokens[last - 1].text in _BREAKS or tokens[last - 1].text in ".!?"):
+        while last > first and (tokens[last - 1].kinds & BREAK or tokens[last - 1].text in ".!?"):
             last -= 1
         if first < last:
             inside = [verb for verb in groups if first <= verb.head < last]
@@ -79,14 +98,14 @@ def _settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> 
     later = any(chunk.role is Role.MAIN and chunk.marked for chunk in found[1:])
     if later and found[0].role is Role.MAIN and found[0].verb:
         first = found[0]
-        led = tokens[first.first].lower in words.clause.prepositions
+        led = tokens[first.first].kinds & PREPOSITION
         if led and _reduced(tokens, first.first, first.last, found[0].verb, words):
             found[0] = first._replace(role=Role.TAIL, verb=None)  # "Under a deal signed in May, …"
     openers = [n for n, chunk in enumerate(found) if chunk.role is Role.OPEN]
     subject = any(chunk.role in (Role.MAIN, Role.CONTENT) for chunk in found[: openers[0]]) if openers else False
     for order, n in enumerate(openers):
         chunk = found[n]
-        if _own_subject(tokens, found[:n], words):
+        if _own_subject(tokens, found[:n]):
             role = Role.MAIN
         elif subject:
             own = any(c.role in (Role.LEAD, Role.FRAGMENT) for c in found[:n])
@@ -99,11 +118,11 @@ def _settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> 
     return tuple(found)
 
 
-def _own_subject(tokens: Sequence[Token], before: Sequence[Chunk], words: EventWords) -> bool:
+def _own_subject(tokens: Sequence[Token], before: Sequence[Chunk]) -> bool:
     """True where a clause was left open: "said that tickets for the match, which …, | will go on sale"."""
-    opens = words.opening
     for chunk in reversed(before):
-        if chunk.role is Role.FRAGMENT and not chunk.marked and tokens[chunk.first].lower in opens:
+        opens = tokens[chunk.first].kinds & (COMPLEMENTIZER | SUBORDINATOR)
+        if opens and chunk.role is Role.FRAGMENT and not chunk.marked:
             return chunk.last - chunk.first > 1
         if chunk.role in (Role.MAIN, Role.CONTENT, Role.COORDINATE):
             return False
@@ -115,66 +134,65 @@ def _cuts(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords) ->
     heads = [verb.first for verb in groups]
     quoted = False
     cuts = [0]
-    cutting = words.cutting
-    for place in [at for at, token in enumerate(tokens) if token.lower in cutting or token.text in cutting]:
+    for place in [at for at, token in enumerate(tokens) if token.kinds & CUTTING]:
         token = tokens[place]
         if token.text in ("“", '"', "”"):
             quoted = token.text == "“" or (token.text == '"' and not quoted)
             continue
         if quoted or place == 0:
             continue
-        if token.text in _BREAKS:
+        if token.kinds & BREAK:
             cuts.append(place + 1)
-        elif token.lower in words.clause.coordinators:
-            if _joins(tokens, place, groups, words):
+        elif token.kinds & COORDINATOR:
+            if _joins(tokens, place, groups):
                 cuts.append(place)
         elif _opens(tokens, place, heads, words) or _runs_on(tokens, place, words):
             cuts.append(place)
     return sorted({cut for cut in cuts if cut < len(tokens)})
 
 
-def _joins(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words: EventWords) -> bool:
+def _joins(tokens: Sequence[Token], place: int, groups: Sequence[Verb]) -> bool:
     """True when this conjunction joins two verbs or two clauses: there is a verb before it, and one of its own."""
     before = [verb for verb in groups if verb.head < place]
     ahead = [verb for verb in groups if verb.first > place]
     if not before or not ahead:
         return False
     between = tokens[place + 1 : ahead[0].first]
-    if all(idle(token, words) for token in between):
+    if idle(between):
         return True
-    if len(between) > 8 or any(t.text in _BREAKS or t.lower in words.clause.coordinators for t in between):
+    if len(between) > 8 or holds(between, BREAK | COORDINATOR):
         return False
     since = tokens[before[-1].head : place]
-    if since[0].lower in words.reporters:
+    if since[0].kinds & REPORTER:
         return False  # "said Mali and Niger signed"
-    openers = words.linking
-    return not any(t.lower in openers for t in [*since[1:], *between])
+    return not holds([*since[1:], *between], COMPLEMENTIZER | SUBORDINATOR | RELATIVE)
 
 
 def _opens(tokens: Sequence[Token], place: int, heads: Sequence[int], words: EventWords) -> bool:
     """True when a clause with a verb of its own opens at this word."""
-    lower = tokens[place].lower
+    kinds = tokens[place].kinds
     if tokens[place].time >= 0:
         return False
-    ahead = [head for head in heads if head > place]
-    if lower in words.reporting.relatives:
-        return bool(ahead) and ahead[0] - place <= 9
-    if lower in words.reporting.complementizers:
-        determiner = (
-            tokens[place - 1].lower in words.clause.prepositions or tokens[place - 1].lower in words.clause.asking
-        )
-        return bool(ahead) and ahead[0] - place <= _CONTENT and not determiner
-    if lower in words.clause.subordinators:
+    ahead = next((head for head in heads if head > place), None)
+    if ahead is None:
+        return False
+    if kinds & RELATIVE:
+        return ahead - place <= 9
+    if kinds & COMPLEMENTIZER:
+        before = tokens[place - 1]
+        determiner = before.kinds & PREPOSITION or before.lower in words.clause.asking
+        return ahead - place <= _CONTENT and not determiner
+    if kinds & SUBORDINATOR:
         if place + 1 < len(tokens) and tokens[place + 1].time >= 0:
             return False  # "until 1983 she led"
-        return bool(ahead) and 1 < ahead[0] - place <= 9 and not _marked(tokens, place, ahead[0])
+        return 1 < ahead - place <= 9 and not holds(tokens[place:ahead], BREAK)
     return False
 
 
 def _runs_on(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """True where a caption or heading runs into the sentence: "… feared dead in quake | A major loss of life is …"."""
     token, before = tokens[place], tokens[place - 1]
-    if token.time >= 0 or token.lower not in words.clause.articles or not token.text[:1].isupper() or place < 3:
+    if token.time >= 0 or not token.kinds & ARTICLE or not token.text[:1].isupper() or place < 3:
         return False
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if after is None or not after.is_word or not before.is_word:
@@ -182,49 +200,47 @@ def _runs_on(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     return after.text.islower() or (before.text.islower() and token.lower in words.clause.indefinite)
 
 
-def _marked(tokens: Sequence[Token], first: int, last: int) -> bool:
-    return any(token.text in _BREAKS for token in tokens[first:last])
-
-
 def _chunk(
     tokens: Sequence[Token], first: int, last: int, inside: Sequence[Verb], before: Sequence[Chunk], words: EventWords
 ) -> Chunk:
     """One chunk with its role."""
-    opener = tokens[first].lower if tokens[first].time < 0 else ""
-    marked = first > 0 and tokens[first - 1].text in _BREAKS
+    opener = tokens[first]
+    kinds = opener.kinds if opener.time < 0 else 0
+    marked = first > 0 and bool(tokens[first - 1].kinds & BREAK)
     verb = _main_verb(tokens, inside, words)
-    spaced = " ".join(token.lower for token in tokens[first : first + 2])
 
     def made(role: Role, body: int = first, verb: Verb | None = verb) -> Chunk:
         return Chunk(first, last, role, verb, body, marked)
 
-    if spaced.startswith(words.reporting.phrases):
+    if opener.kinds & CITES and _cites(tokens[first : first + 2], words):
         return made(Role.ATTRIBUTION)
-    if opener in words.reporting.relatives:
+    if kinds & RELATIVE:
         return made(Role.RELATIVE if before else Role.SUBORDINATE, first + 1)
-    if before and opener in words.reporting.complementizers and verb is not None and verb.first > first:
+    if before and kinds & COMPLEMENTIZER and verb is not None and verb.first > first:
         return made(_that(before, words), first + 1)
-    going = first + 1 < last and tokens[first + 1].lower.endswith(words.verbs.progressive_endings)
-    if before and opener in words.clause.subordinators and going:
-        return made(Role.TAIL, verb=None)  # ", before being dispersed by tear gas"
-    clause = first + 1 < last and tokens[first + 1].time < 0  # but "Since 2018 the base has been used"
-    if opener in words.clause.subordinators and clause and verb is not None and verb.first > first + 1:
-        return made(Role.SUBORDINATE, first + 1)
-    if (
-        opener.endswith(words.verbs.progressive_endings)
-        and len(opener) > 4
-        and (tokens[first].text.islower() or not before)
-    ):
+    if kinds & SUBORDINATOR and first + 1 < last:
+        following = tokens[first + 1]
+        if before and following.kinds & PROGRESSIVE:
+            return made(Role.TAIL, verb=None)  # ", before being dispersed by tear gas"
+        clause = following.time < 0  # but "Since 2018 the base has been used"
+        if clause and verb is not None and verb.first > first + 1:
+            return made(Role.SUBORDINATE, first + 1)
+    if kinds & PROGRESSIVE and len(opener.lower) > 4 and (opener.text.islower() or not before):
         if not before and verb is not None and not marked and _gerund_subject(first, verb):
             return made(Role.MAIN)
         return made(Role.TAIL, verb=None)
-    if verb is None and (not before or tokens[first - 1].text in _STRONG or _adverbial(tokens, before[-1], words)):
+    if verb is None and (not before or tokens[first - 1].text in _STRONG or _adverbial(tokens, before[-1])):
         verb = _loose(tokens, first, last, words)
     if verb is None:
-        if before and opener in words.reporting.tails:
+        if before and opener.time < 0 and opener.lower in words.reporting.tails:
             return made(Role.TAIL)
         return made(Role.FRAGMENT if before else Role.LEAD)
     return _with_verb(tokens, first, last, verb, before, words, marked)
+
+
+def _cites(opening: Sequence[Token], words: EventWords) -> bool:
+    """True for "according to"."""
+    return " ".join([token.lower for token in opening]).startswith(words.reporting.phrases)
 
 
 def _with_verb(
@@ -236,21 +252,18 @@ def _with_verb(
     words: EventWords,
     marked: bool,
 ) -> Chunk:
-    told = any(chunk.role in (Role.MAIN, Role.CONTENT, Role.COORDINATE) for chunk in before)
+    told = any(chunk.role in _TELLING for chunk in before)
     if told and marked and _reduced(tokens, first, last, verb, words):
         return Chunk(first, last, Role.TAIL, None, first, marked)
-    spoken = last >= len(tokens) or tokens[last].lower not in words.reporting.complementizers
-    said = told or (bool(before) and before[-1].role is Role.LEAD and not _adverbial(tokens, before[-1], words))
+    spoken = last >= len(tokens) or not tokens[last].kinds & COMPLEMENTIZER
+    said = told or (bool(before) and before[-1].role is Role.LEAD and not _adverbial(tokens, before[-1]))
     if before and spoken and said and _attributes(tokens, first, last, verb, words):
         return Chunk(first, last, Role.ATTRIBUTION, verb, first, marked)
     body = first
-    while body < verb.first and (
-        tokens[body].lower in words.clause.coordinators or tokens[body].lower in words.clause.conjunctive
-    ):
+    while body < verb.first and tokens[body].kinds & (COORDINATOR | CONJUNCTIVE):
         body += 1
     body = behind_dates(tokens, body, verb.first, words)
-    bare = all(idle(token, words) for token in tokens[body : verb.first])
-    if not bare:
+    if not idle(tokens[body : verb.first]):
         return Chunk(first, last, Role.MAIN, verb, body, marked)
     if body > first and told:
         return Chunk(first, last, Role.COORDINATE, verb, body, marked)
@@ -262,30 +275,22 @@ def behind_dates(tokens: Sequence[Token], first: int, last: int, words: EventWor
     place = first
     while place < last:
         look = place
-        while look < last and tokens[look].time < 0 and tokens[look].lower in words.clause.prepositions:
+        while look < last and tokens[look].kinds & PREPOSITION and tokens[look].time < 0:
             look += 1
         if look >= last - 1 or tokens[look].time < 0 or look - place > 2:
             break
         after = tokens[look + 1]
         if not after.is_word and after.time < 0:
             break
-        if after.lower in words.clause.genitives or after.lower in words.clause.possessives:
+        if after.kinds & GENITIVE or after.lower in words.clause.possessives:
             break
         place = look + 1
     return place
 
 
-def idle(token: Token, words: EventWords) -> bool:
-    """True for what may stand before a verb without being its subject."""
-    if token.lower in words.clause.subject_pronouns:
-        return False
-    return token.time >= 0 or token.lower.endswith(words.verbs.adverb_endings) or token.lower in words.verbs.between
-
-
 def _reduced(tokens: Sequence[Token], first: int, last: int, verb: Verb, words: EventWords) -> bool:
     """ ", under an agreement reached in May", ", the day set in a statement": a participle behind its noun."""
-    opener = tokens[first].lower
-    if opener not in words.clause.prepositions and opener not in words.clause.articles:
+    if not tokens[first].kinds & (PREPOSITION | ARTICLE):
         return False
     if verb.first != verb.head or verb.lemma in words.saying or any(t.time >= 0 for t in tokens[first : verb.head]):
         return False
@@ -298,13 +303,13 @@ def _gerund_subject(first: int, verb: Verb) -> bool:
     return verb.first - first <= 5
 
 
-def _adverbial(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool:
+def _adverbial(tokens: Sequence[Token], chunk: Chunk) -> bool:
     """True for "In April", "Last month", "However": what stands before the subject."""
     opener = tokens[chunk.first]
     return (
         chunk.role is Role.LEAD
         and chunk.verb is None
-        and (opener.time >= 0 or opener.lower in words.clause.prepositions or opener.lower in words.clause.conjunctive)
+        and (opener.time >= 0 or bool(opener.kinds & (PREPOSITION | CONJUNCTIVE)))
     )
 
 
@@ -319,7 +324,7 @@ def _loose(tokens: Sequence[Token], first: int, last: int, words: EventWords) ->
             continue
         if (token.lower != lemma and not token.lower.endswith(words.verbs.present_endings)) or not before.is_word:
             continue
-        if before.lower in words.clause.determiners or before.lower in words.clause.prepositions:
+        if before.kinds & (DETERMINER | PREPOSITION):
             continue
         if before.lower in words.verbs.before_bare or before.text.endswith(("'s", "’s")):
             continue
@@ -350,8 +355,8 @@ def _attributes(tokens: Sequence[Token], first: int, last: int, verb: Verb, word
     if head in words.reporting.verbs:
         return verb.first - first <= 14 and last - verb.head <= 14
     after = [token for token in tokens[verb.head + 1 : last] if token.time < 0 and token.is_word]
-    led = all(token.lower in words.clause.prepositions for token in after[:1])
-    return head in words.reporting.speech_acts and led and len(after) <= 6
+    led = not after or after[0].kinds & PREPOSITION
+    return head in words.reporting.speech_acts and bool(led) and len(after) <= 6
 
 
 def _main_verb(tokens: Sequence[Token], inside: Sequence[Verb], words: EventWords) -> Verb | None:
@@ -359,10 +364,9 @@ def _main_verb(tokens: Sequence[Token], inside: Sequence[Verb], words: EventWord
     for index, verb in enumerate(inside):
         if index + 1 < len(inside) and verb.first == verb.head:
             following = inside[index + 1]
-            between = {token.lower for token in tokens[verb.head + 1 : following.first]}
-            ed = tokens[verb.head].lower.endswith(words.verbs.past_endings)
-            joined = between & (words.parting)
-            if ed and not joined and tokens[verb.head].lower not in words.reporters:
+            head = tokens[verb.head].kinds
+            between = tokens[verb.head + 1 : following.first]
+            if head & PAST and not head & REPORTER and not holds(between, COORDINATOR | PRONOUN | COMPLEMENTIZER):
                 after = tokens[verb.head + 1] if verb.head + 1 < len(tokens) else None
                 if after is not None and (after.time >= 0 or after.lower in words.verbs.after_participle):
                     if _infinitive(tokens, verb.head + 1, words):

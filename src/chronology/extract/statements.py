@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from chronology.extract.clauses import Clause, Stretch, clauses, joined, times_in
-from chronology.extract.grammar import Chunk, Role, chunks, idle
+from chronology.extract.grammar import Chunk, Role, chunks
+from chronology.extract.kinds import ADVERB, COORDINATOR, OPENER, PREPOSITION, PRONOUN
 from chronology.extract.nouns import attributive, bare_lines, noun_events
 from chronology.extract.sayings import content, said, said_after
 from chronology.extract.statement import Statement, best
-from chronology.extract.tokens import Token
+from chronology.extract.tokens import Token, idle
 from chronology.extract.verbs import verbs
 from chronology.languages.events import EventWords
 
@@ -66,7 +67,7 @@ def _main(
     tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, words: EventWords, taken: set[int]
 ) -> Iterator[Statement]:
     """The statement, or the two, of a main clause: what is said, and the saying where that is dated."""
-    lead = _leading(tokens, parts, clause, words, taken) if parts[clause.chunk].role is Role.MAIN else []
+    lead = _leading(tokens, parts, clause, taken) if parts[clause.chunk].role is Role.MAIN else []
     found = content(tokens, clause, words)
     if found is not None:
         yield from said(tokens, clause, found, lead, words, taken)
@@ -93,13 +94,11 @@ def _main(
         lemma=clause.verb.lemma,
         times=best(tokens, places, clause.verb, words),
         verb=clause.verb,
-        condition=opened is not None and tokens[opened.first].lower in words.modality.openers,
+        condition=opened is not None and bool(tokens[opened.first].kinds & OPENER),
     )
 
 
-def _leading(
-    tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, words: EventWords, taken: set[int]
-) -> list[int]:
+def _leading(tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, taken: set[int]) -> list[int]:
     """Expressions of time in the adverbials before a main clause: "Last month, …". What is set between commas behind
     the subject is about the subject: "the council, in power since 2023, revoked …"."""
     found: list[int] = []
@@ -110,7 +109,7 @@ def _leading(
     for before in reversed([chunk for chunk in parts[: clause.chunk] if chunk.last <= begin]):
         if before.role in (Role.MAIN, Role.COORDINATE, Role.ATTRIBUTION, Role.SUBORDINATE, Role.RELATIVE, Role.CONTENT):
             break
-        if before.role in (Role.LEAD, Role.FRAGMENT) and tokens[before.first].lower not in words.modality.openers:
+        if before.role in (Role.LEAD, Role.FRAGMENT) and not tokens[before.first].kinds & OPENER:
             found.extend(times_in(tokens, before.first, before.last, taken))
     return found
 
@@ -120,10 +119,11 @@ def _simultaneous(
 ) -> list[int]:
     """Expressions of time in a clause that happens at the same time and only points back: "… as they gathered on"."""
     for clause in parts[index + 1 : last + 2]:
-        opener = tokens[clause.first].lower
-        if clause.role not in (Role.SUBORDINATE, Role.RELATIVE) or opener not in words.clause.simultaneous:
+        if clause.role not in (Role.SUBORDINATE, Role.RELATIVE):
             continue
-        pronoun = clause.body < clause.last and tokens[clause.body].lower in words.clause.subject_pronouns
+        if tokens[clause.first].lower not in words.clause.simultaneous:
+            continue
+        pronoun = clause.body < clause.last and tokens[clause.body].kinds & PRONOUN
         if not pronoun and (clause.marked or not _undated(tokens, parts[index])):
             continue
         return [place for place in range(clause.first, clause.last) if tokens[place].time >= 0]
@@ -132,13 +132,16 @@ def _simultaneous(
 
 def _second_half(tokens: Sequence[Token], clause: Clause, words: EventWords) -> int | None:
     """ "left Mali in August and Burkina Faso in February": the conjunction between two dated halves of one verb."""
-    after = [place for place in clause.times if place > clause.verb.head and not attributive(tokens, place, words)]
-    if len(after) != 2 or tokens[after[1] - 1].lower in words.clause.coordinators:
+    after = [place for place in clause.times if place > clause.verb.head]
+    if len(after) < 2:
+        return None
+    after = [place for place in after if not attributive(tokens, place, words)]
+    if len(after) != 2 or tokens[after[1] - 1].kinds & COORDINATOR:
         return None
     for place in range(after[0] + 1, after[1] - 1):
-        if tokens[place].lower in words.clause.coordinators:
+        if tokens[place].kinds & COORDINATOR:
             between = tokens[place + 1 : after[1]]  # but "now and in the coming days"
-            return place if any(token.lower not in words.clause.prepositions for token in between) else None
+            return place if any(not token.kinds & PREPOSITION for token in between) else None
     return None
 
 
@@ -183,9 +186,9 @@ def _dependent(
     chunk = parts[index]
     assert chunk.verb is not None
     opener = tokens[chunk.first].lower
-    if tokens[chunk.body].lower.endswith(words.verbs.adverb_endings) and chunk.verb.first > chunk.body + 1:
+    if tokens[chunk.body].kinds & ADVERB and chunk.verb.first > chunk.body + 1:
         return  # "which largely reverses …": a verb that is not known
-    if opener in words.clause.simultaneous and tokens[chunk.body].lower in words.clause.subject_pronouns:
+    if opener in words.clause.simultaneous and tokens[chunk.body].kinds & PRONOUN:
         return  # told with its main clause
     if opener in words.clause.simultaneous and not chunk.marked and index and _undated(tokens, parts[index - 1]):
         return
@@ -202,7 +205,7 @@ def _dependent(
     owner: Stretch | None = None
     if opener in words.reporting.owning:
         owner = _antecedent(tokens, parts, index, words)
-    elif all(idle(token, words) for token in tokens[chunk.body : chunk.verb.first]):
+    elif idle(tokens[chunk.body : chunk.verb.first]):
         if chunk.role is Role.SUBORDINATE:
             return  # "as the century began"
         antecedent = _antecedent(tokens, parts, index, words)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from chronology import places
-from chronology.extract.grammar import idle
-from chronology.extract.kinds import ACTS, TALK
+from chronology.extract.kinds import ACTS, IDLE, PREPOSITION, TALK
 from chronology.extract.passages import Passage, placed
 from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token
@@ -110,7 +109,7 @@ def _names_one(token: Token, words: EventWords) -> bool:
     """True for a word that may be a subject."""
     if token.lower in words.clause.empty:
         return True  # "both", and "there" of "there were"
-    return token.is_word and token.lower not in words.clause.prepositions and not idle(token, words)
+    return token.is_word and not token.kinds & (PREPOSITION | IDLE)
 
 
 def _two_phrases(tokens: Sequence[Token], begin: int, statement: Statement, words: EventWords) -> bool:
