@@ -17,12 +17,12 @@ from chronology.languages.events import EventWords
 
 #: Longer headlines are cut at the last mark or conjunction before this many characters.
 LONGEST = 160
-_SPACES = re.compile(r"\s+")
-_BEFORE_MARK = re.compile(r"\s+([,.;:)\]!?%])")
-_EMPTY_BRACKETS = re.compile(r"\(\s*\)")
-_COMMAS = re.compile(r",(\s*,)+")
+_BEFORE_MARK = re.compile(r" +([,.;:)\]!?%])")
+_EMPTY_BRACKETS = re.compile(r"\( *\)")
+_COMMAS = re.compile(r",( *,)+")
 _EDGE = " ,;:–—-.\n\t"
-_LAST_WORD = re.compile(r"[\w'’-]+\W*\Z")
+#: The last word and what stands behind it, read backwards: forwards every word would be tried.
+_LAST_WORD = re.compile(r"\W*\w[\w'’-]*")
 
 
 def headline(text: Written, tokens: Sequence[Token], statement: Statement, words: EventWords, before: About) -> str:
@@ -143,12 +143,13 @@ def _several(token: Token, words: EventWords) -> bool:
 
 
 def _tidy(told: str, words: EventWords) -> str:
-    told = _SPACES.sub(" ", told).strip(_EDGE)
+    told = " ".join(told.split()).strip(_EDGE)
     told = _BEFORE_MARK.sub(r"\1", _EMPTY_BRACKETS.sub("", told))
     told = _COMMAS.sub(",", told)
-    for opener in words.clause.conjunctive:
-        if told.lower().startswith((opener + " ", opener + ",")):
-            told = told[len(opener) :].strip(_EDGE)
+    if told.lower().startswith(words.conjunctive):
+        for opener in words.clause.conjunctive:
+            if told.lower().startswith((opener + " ", opener + ",")):
+                told = told[len(opener) :].strip(_EDGE)
     return _balanced(told)
 
 
@@ -165,8 +166,14 @@ def _balanced(told: str) -> str:
 
 def _whole(told: str, words: EventWords) -> bool:
     """False for what ends where no thought ends."""
-    last = _LAST_WORD.search(told)
-    return last is not None and last[0].strip(_EDGE).lower() not in words.clause.loose_ends and told.count(" ") > 0
+    last = _last_word(told)
+    return last >= 0 and told[last:].strip(_EDGE).lower() not in words.clause.loose_ends and " " in told
+
+
+def _last_word(told: str) -> int:
+    """Where the last word begins, or -1."""
+    found = _LAST_WORD.match(told[::-1])
+    return len(told) - found.end() if found else -1
 
 
 def _particle(told: str, tokens: Sequence[Token], statement: Statement, words: EventWords) -> bool:
@@ -177,8 +184,8 @@ def _particle(told: str, tokens: Sequence[Token], statement: Statement, words: E
 
 def _loose(told: str, ends: frozenset[str]) -> str:
     """Without the small words at its end that led to what is gone."""
-    while (last := _LAST_WORD.search(told)) is not None and last.start() and last[0].strip(_EDGE).lower() in ends:
-        told = told[: last.start()].strip(_EDGE)
+    while (last := _last_word(told)) > 0 and told[last:].strip(_EDGE).lower() in ends:
+        told = told[:last].strip(_EDGE)
     return told
 
 

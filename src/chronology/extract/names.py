@@ -20,7 +20,8 @@ class Names(NamedTuple):
     where: tuple[str, ...]
 
 
-_RUN = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
+#: Two names or more in a row. It begins with a set of letters, so that a text is passed over quickly to the next one.
+_RUN = re.compile(r"[A-Z](?<!\w[A-Z])[\w’'-]+(?: [A-Z][\w’'-]+)+")
 #: Cities of this size are meant even where somebody has their name.
 _GREAT = 1_000_000
 

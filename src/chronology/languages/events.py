@@ -83,6 +83,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return self.clause.afters | (self.clause.subordinators - self.clause.date_leads)
 
     @cached_property
+    def conjunctive(self) -> tuple[str, ...]:
+        """How a text begins that opens with a conjunctive: "however,"."""
+        return tuple(opener + behind for opener in self.clause.conjunctive for behind in " ,")
+
+    @cached_property
     def offices(self) -> frozenset[str]:
         """Words for persons."""
         return self.names.titles | self.names.people
