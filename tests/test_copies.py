@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import re
+import zlib
 
 import pytest
 
@@ -78,3 +80,34 @@ def test_unrelated_articles_are_origins_of_their_own() -> None:
 def test_the_sketch_is_the_same_on_every_machine() -> None:
     assert copies.of_text(STORY) == copies.of_text(STORY.upper())
     assert sum(copies.of_text(STORY).hashes) % 1_000_003 == sum(copies.of_text(STORY.lower()).hashes) % 1_000_003
+
+
+def hashes(text: str) -> set[int]:
+    """The hashes of all shingles, one by one as the definition has them."""
+    numbers = [zlib.crc32(word.encode()) for word in re.findall(r"\w+", text.casefold())]
+    found = set()
+    for start in range(len(numbers) - 4):
+        total = 0
+        for number in numbers[start : start + 5]:
+            total = total * 31 + number
+        found.add(total * 0x9E3779B97F4A7C15 % 2**64)
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("", id="nothing"),
+        pytest.param("four words are none", id="too short for a shingle"),
+        pytest.param("five words are just one", id="one shingle"),
+        pytest.param(STORY, id="short enough to keep all"),
+        pytest.param("again " * 500, id="long and all the same"),
+        pytest.param(" ".join(f"Wort{number} ß" for number in range(400)), id="long enough to be thinned"),
+    ],
+)
+def test_a_sketch_is_what_its_definition_says(text: str) -> None:
+    every = hashes(text)
+    found = copies.of_text(text)
+    kept = every if len(every) <= copies.SMALL else {value for value in every if (value >> 40) % copies.SCALE == 0}
+    assert found.hashes == tuple(sorted(kept))
+    assert found.scale == (1 if kept is every else copies.SCALE)

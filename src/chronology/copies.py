@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 import struct
+import sys
 import zlib
+from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from functools import lru_cache
+from itertools import compress
 
 import msgspec
 
@@ -33,7 +37,11 @@ LEADERS = 24
 
 _WORD = re.compile(r"\w+")
 _MIX = 0x9E3779B97F4A7C15
-_MASK = (1 << 64) - 1
+#: Bytes and bits in which a shingle is worked out.
+_LANE = 16
+_BITS = 8 * _LANE
+#: Byte 5 of a hash (its bits from 40 on) -> whether `_kept` holds.
+_KEPT = bytes(byte % SCALE == 0 for byte in range(256))
 
 
 class Sketch(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -60,14 +68,38 @@ def sketch(article: Article) -> Sketch:
 
 def of_text(text: str) -> Sketch:
     """The sketch of a text; the same on every machine (`hash()` of a `str` is not)."""
-    words = [zlib.crc32(word.encode()) for word in _WORD.findall(text.casefold())]
-    rolling = set()
-    for a, b, c, d, e in zip(words, words[1:], words[2:], words[3:], words[4:], strict=False):
-        rolling.add(((((a * 31 + b) * 31 + c) * 31 + d) * 31 + e) * _MIX & _MASK)
-    scale = 1 if len(rolling) <= SMALL else SCALE
-    kept = rolling if scale == 1 else {value for value in rolling if _kept(value, scale)}
-    hashes = sorted(kept)
+    mixed = _shingles(_WORD.findall(text.casefold()))
+    halves = array("Q", mixed)
+    if sys.byteorder == "big":
+        halves.byteswap()
+    values = memoryview(halves)[::2].tolist()
+    found, scale = set(values), 1
+    if len(found) > SMALL:
+        kept = mixed[5::_LANE].translate(_KEPT)
+        found, scale = set(compress(values, kept)), SCALE
+    hashes = sorted(found)
     return Sketch(struct.pack(f"<{len(hashes)}Q", *hashes), scale, _keys(hashes, scale))
+
+
+def _shingles(words: Sequence[str]) -> bytes:
+    """One lane of 16 bytes a shingle, its hash in the lower half: the sum of the hashes of its words, each times 31
+    as often as words follow it, mixed.
+
+    All are worked out at once, side by side in one long number, since one by one they cost as much as a third of the
+    reading. None reaches into its neighbour: a sum has 52 bits, `_MIX` 64, a lane 128.
+    """
+    count = max(0, len(words) - SHINGLE + 1)
+    ones = int.from_bytes(b"".join(map(_lane, words)), "little")
+    twos = ones * 31 + (ones >> _BITS)
+    fours = twos * 31**2 + (twos >> 2 * _BITS)
+    fives = fours * 31 + (ones >> 4 * _BITS)
+    return (fives * _MIX).to_bytes(len(words) * _LANE, "little")[: count * _LANE]
+
+
+@lru_cache(maxsize=20_000)
+def _lane(word: str) -> bytes:
+    """The hash of a word, a lane wide; most words of a text stood in the one before."""
+    return zlib.crc32(word.encode()).to_bytes(_LANE, "little")
 
 
 def _kept(value: int, scale: int) -> bool:

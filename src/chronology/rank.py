@@ -102,12 +102,9 @@ def score(event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str
     `titles` the words of their headlines."""
     end = event.span.end or event.span.start
     last = end.toordinal() if end else 0
-    told: dict[str, int] = {}  # each wording once, as it was printed first
-    for item in event.evidence:
-        day, words = days.get(item.article, 0), " ".join(item.quote.casefold().split())
-        told[words] = min(told.get(words, day), day)
-    fresh = any(day <= last + 366 for day in told.values())
-    later = sum(1 for day in told.values() if day > last + 1) if len(told) > 1 and fresh else 0
+    told = _told_on(event.evidence, days)
+    fresh = any(day <= last + 366 for day in told)
+    later = sum(1 for day in told if day > last + 1) if len(told) > 1 and fresh else 0
     terms = {
         "origins": math.log1p(event.origins),
         "references": 0.5 * math.log1p(later),
@@ -122,6 +119,17 @@ def score(event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str
         "unreal": -0.5 if event.status in (Status.DENIED, Status.CONDITIONAL, Status.HABITUAL) else 0.0,
     }
     return {name: round(value, 4) for name, value in terms.items() if value}
+
+
+def _told_on(evidence: Sequence[Evidence], days: Mapping[str, int]) -> list[int]:
+    """Days of publication, each wording once, as it was printed first."""
+    if len(evidence) == 1:  # as every event is while its article is alone
+        return [days.get(evidence[0].article, 0)]
+    told: dict[str, int] = {}
+    for item in evidence:
+        day, words = days.get(item.article, 0), " ".join(item.quote.casefold().split())
+        told[words] = min(told.get(words, day), day)
+    return list(told.values())
 
 
 def importance(terms: Mapping[str, float]) -> float:
@@ -163,7 +171,7 @@ def _names_something(event: Event) -> bool:
 
 def _furniture(event: Event, days: Mapping[str, int]) -> bool:
     """True for what a site prints day after day: nobody dates it, and the words stay the same."""
-    if not all(item.inferred for item in event.evidence):
+    if len(event.evidence) < 3 or not all(item.inferred for item in event.evidence):
         return False
     words = Counter(" ".join(item.quote.casefold().split()) for item in event.evidence)
     often, _ = words.most_common(1)[0]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cache, lru_cache
+from itertools import repeat
 
 import msgspec
 
@@ -26,7 +27,6 @@ CAPITAL = 500_000
 #: A sentence of fewer words may be the same as another by chance.
 WORDS = 8
 
-_TOKEN = re.compile(r"\w{3,}")
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d")
 
@@ -93,7 +93,8 @@ class Reader:
 
     def many(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Sorted and shared."""
-        found = tuple(self.one(text) for text in sorted(texts))
+        ordered = sorted(texts)
+        found = tuple(map(self._shared.setdefault, ordered, ordered))
         return self._tuples.setdefault(found, found) if len(found) < 3 else found
 
     def again(self, item: Feature) -> Feature:
@@ -126,8 +127,10 @@ def feature(event: Event, article: Article | None, read: Reader) -> Feature:
     picture = told.kind is BlockKind.CAPTION
     who = {key for name in event.who for key in keys(name)}
     where = {key for name in event.where for key in keys(name)}
-    text = told.quote if picture else event.what  # a caption says in its whole sentence what is to be seen
-    tokens, sentence = _tokens(code, text), _tokens(code, told.quote)
+    quoted = _WORD.findall(told.quote.casefold())
+    sentence = _tokens(code, quoted)
+    # A caption says in its whole sentence what is to be seen.
+    tokens = set(sentence) if picture else _tokens(code, _WORD.findall(event.what.casefold()))
     lemma = _sense(code, told.trigger.lemma if told.trigger else "", tokens)
     span = event.span
     if picture and span.start:
@@ -154,7 +157,7 @@ def feature(event: Event, article: Article | None, read: Reader) -> Feature:
         kind=told.kind.value,
         start=told.start,
         published=published.toordinal() if published else 0,
-        wording=wording(told.quote),
+        wording=_wording(quoted),
     )
 
 
@@ -190,11 +193,22 @@ def _country(name: str) -> str | None:
     return place.country if place and (place.kind == "country" or place.population >= CAPITAL) else None
 
 
-def _tokens(code: str, text: str) -> set[str]:
-    """Words in their dictionary forms; figures and names of days and months tell no two stories apart."""
-    days = words.load(code).names.calendar if code in words.available() else frozenset()
-    found = (word for word in _TOKEN.findall(text.casefold()) if word not in days)
-    return {_lemma(code, word) for word in found if not _NUMBER.search(word)}
+def _tokens(code: str, found: Sequence[str]) -> set[str]:
+    """Words in their dictionary forms, without those that tell no two stories apart."""
+    return set(map(_form, repeat(code), found)) - {""}
+
+
+@lru_cache(maxsize=50_000)
+def _form(code: str, word: str) -> str:
+    """The dictionary form of a word; empty for a short one, a figure, and the name of a day or month."""
+    if len(word) < 3 or _NUMBER.search(word):
+        return ""
+    if code not in words.available():
+        return word
+    known = words.load(code)
+    if word in known.names.calendar:
+        return ""
+    return known.nouns.events.get(word) or known.lemma(word)  # "earthquake" and "quake", "resignation" and "resigned"
 
 
 @lru_cache(maxsize=50_000)
@@ -205,24 +219,21 @@ def _light(code: str, lemma: str) -> bool:
     return lemma in known.saying or lemma in known.modality.states
 
 
-@lru_cache(maxsize=50_000)
-def _lemma(code: str, word: str) -> str:
-    if code not in words.available():
-        return word
-    known = words.load(code)
-    return known.nouns.events.get(word) or known.lemma(word)  # "earthquake" and "quake", "resignation" and "resigned"
-
-
 @cache
-def _phrases(code: str) -> tuple[tuple[str, str, str], ...]:
+def _phrases(code: str) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Light verb -> the objects with which it means something, and what."""
     table = words.load(code).synonyms.phrases if code in words.available() else {}
-    return tuple((*phrase.split(" "), meaning) for phrase, meaning in table.items())  # type: ignore[misc]
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    for phrase, meaning in table.items():
+        verb, thing = phrase.split(" ")
+        found[verb] = (*found.get(verb, ()), (thing, meaning))
+    return found
 
 
 def _sense(code: str, lemma: str, tokens: set[str]) -> str:
     """What a light verb means with its object: "take" with "power" is to seize."""
-    for verb, thing, meaning in _phrases(code):
-        if lemma == verb and thing in tokens:
+    for thing, meaning in _phrases(code).get(lemma, ()):
+        if thing in tokens:
             return meaning
     return lemma
 
@@ -234,7 +245,10 @@ def _kin(code: str, lemma: str) -> tuple[int, ...]:
 
 def wording(quote: str) -> int:
     """A number for the words of a sentence, whatever stands between them; 0 for one too short to say."""
-    found = _WORD.findall(quote.casefold())
+    return _wording(_WORD.findall(quote.casefold()))
+
+
+def _wording(found: Sequence[str]) -> int:
     if len(found) < WORDS:
         return 0
     return int.from_bytes(hashlib.blake2b(" ".join(found).encode(), digest_size=8).digest(), "big") >> 1
