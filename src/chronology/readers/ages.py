@@ -16,9 +16,12 @@ _OLDEST = timedelta(days=60)
 
 def find(line: str) -> tuple[str, timedelta] | None:
     """The words and the age they give, for a line that is there to give it; else `None`."""
-    if len(line) > _LONGEST_LINE or not any(form in fold(line) for form in _signs()):
+    if len(line) > _LONGEST_LINE:
         return None
-    match = _pattern().search(fold(line))
+    folded = fold(line)
+    if not any(form in folded for form in _signs()):
+        return None
+    match = _pattern().search(folded)
     if match is None:
         return None
     parts = {name.rstrip("0123456789"): value for name, value in match.groupdict().items() if value is not None}

@@ -78,10 +78,12 @@ def _rule(line: str) -> bool:
 
 def _is_dated(line: str) -> bool:
     """True for a line that gives a complete date."""
-    if len(line) > 200 or not _YEAR(line):
-        return False
-    found = marks.date_line(line.strip())
-    return any(stamp.year for stamp in found) and marks.label_of(line[: found[0].start]) != "other"
+    found = marks.date_line(line.strip()) if len(line) <= 200 else ()
+    return (
+        any(stamp.year for stamp in found)
+        and _YEAR(line) is not None
+        and marks.label_of(line[: found[0].start]) != "other"
+    )
 
 
 def _head(

@@ -23,7 +23,7 @@ def article(draft: Draft, source: Source, given: Given, sha256: str) -> Article 
     options = source.options
     given = _merged(given, draft.given)
     pieces = tuple(
-        msgspec.structs.replace(piece, text=tidy)
+        piece if tidy == piece.text else msgspec.structs.replace(piece, text=tidy)
         for piece in draft.pieces
         if (tidy := encoding.clean(piece.text).strip())
     )

@@ -116,7 +116,11 @@ def _try(data: bytes, name: str | None) -> str | None:
 
 def clean(text: str) -> str:
     """`text` without the characters no output could carry, its line ends as `\\n`."""
-    return _FORBIDDEN.sub("", _LINE_ENDS.sub("\n", text))
+    if text.isprintable():  # one clean line, as most paragraphs are: they were cleaned with the whole text
+        return text
+    if any(end in text for end in "\r\u2028\x85"):
+        text = _LINE_ENDS.sub("\n", text)
+    return _FORBIDDEN.sub("", text)
 
 
 def looks_binary(data: bytes) -> bool:

@@ -19,6 +19,7 @@ from functools import cache
 import msgspec
 
 from chronology.readers import layout, marks
+from chronology.readers.phrases import alternation
 from chronology.readers.records import Claim, Draft, Piece
 from chronology.readers.tables import table
 
@@ -137,7 +138,7 @@ def _headed(lines: Sequence[str]) -> Draft | None:
         elif state == "body":
             body.append(line)
     while body and len(body) > 1 and (_copyright().match(body[-1]) or len(body[-1].split()) <= 6):
-        ended = marks.SENTENCE_END.search(body[-1]) and not _copyright().match(body[-1])
+        ended = marks.ends_sentence(body[-1]) and not _copyright().match(body[-1])
         if ended:
             break
         body.pop()
@@ -196,7 +197,7 @@ def _is_cover(line: str) -> bool:
 
 
 def _words(section: str, key: str) -> str:
-    return marks.alternation(table("exports")[section][key])
+    return alternation(table("exports")[section][key])
 
 
 @cache

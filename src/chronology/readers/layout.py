@@ -33,9 +33,14 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     """An address that stands alone in a line at the top or the end, where people paste it."""
 
 
+_BLANKS = re.compile(r"[ \t\u00a0\u202f]+")
+
+
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a plain text: parted by blank lines, hard-wrapped lines joined; or each line one."""
-    lines = [re.sub(r"[ \t\u00a0\u202f]+", " ", line).strip() for line in text.split("\n")]
+    if any(blank in text for blank in ("  ", "\t", "\u00a0", "\u202f")):
+        text = _BLANKS.sub(" ", text)
+    lines = [line.strip() for line in text.split("\n")]
     chunks = _chunks(lines)
     if (width := _width(lines)) is not None:
         return tuple(paragraph for chunk in chunks for paragraph in _unwrapped(chunk, width))
@@ -66,7 +71,7 @@ def _width(lines: Sequence[str]) -> int | None:
     longest = max(map(len, lines), default=0)
     if not 40 <= longest <= 132:
         return None
-    pairs = [pair for pair in pairwise(lines) if all(pair) and not marks.SENTENCE_END.search(pair[0])]
+    pairs = [pair for pair in pairwise(lines) if all(pair) and not marks.ends_sentence(pair[0])]
     full = sum(1 for line, after in pairs if _is_full(line, after, longest))
     return longest if full >= 4 and full >= 0.6 * len(pairs) else None
 
@@ -94,7 +99,7 @@ def _wrapped(lines: Sequence[str]) -> bool:
     if len(lines) < 2:
         return True
     lengths = sorted(len(line) for line in lines[:-1])
-    run_on = sum(1 for line in lines[:-1] if not marks.SENTENCE_END.search(line.strip()))
+    run_on = sum(1 for line in lines[:-1] if not marks.ends_sentence(line.strip()))
     even = 40 <= lengths[len(lengths) // 2] <= 120 and lengths[0] > 0.6 * lengths[-1]
     lower = sum(1 for line in lines[1:] if line.lstrip()[:1].islower())
     if not even or run_on < 0.6 * (len(lines) - 1) or lower < 0.3 * (len(lines) - 1):
@@ -204,7 +209,7 @@ def _settled(index: int, texts: Sequence[str], kinds: Kinds, title: int | None, 
 
 def _dated_picture(line: str) -> bool:
     """True for a caption without credit: no sentence, and a complete date at its end (`…, 24. April 2023`)."""
-    if not 4 <= marks.count(line) <= 40 or marks.SENTENCE_END.search(line):
+    if marks.ends_sentence(line) or not 4 <= marks.count(line) <= 40:
         return False
     found = stamps.find(line)
     return bool(found) and found[-1].year is not None and found[-1].end == len(line) and found[-1].start > 15
@@ -231,7 +236,7 @@ def _body(texts: Sequence[str], kinds: Kinds, title: int | None, dated: Mapping[
 
 
 def _is_sentence(line: str, kind: BlockKind | None) -> bool:
-    return kind is None and marks.count(line) >= 3 and bool(marks.SENTENCE_END.search(line))
+    return kind is None and marks.ends_sentence(line) and marks.count(line) >= 3
 
 
 def _known_title(texts: Sequence[str], title: str, dated: Mapping[int, object]) -> int | None:
@@ -260,7 +265,7 @@ def _narrow(texts: Sequence[str], kinds: Kinds, dated: dict[int, tuple[stamps.St
     its header (down from eight lines above the last byline or date line) becomes frame; dates above that belong to
     other stories.
     """
-    if sum(1 for line in texts if marks.count(line) < 8) < _NOISY:
+    if len(texts) < _NOISY or sum(1 for line in texts if marks.count(line) < 8) < _NOISY:
         return None
     best = total = 0
     start = first = last = 0
@@ -322,9 +327,14 @@ def _likeness(line: str, body: set[str]) -> float:
 def _terms(text: str) -> list[str]:
     """Words of four letters and more, and pairs of characters in scripts without blanks."""
     folded = text.casefold()
-    unspaced = re.findall(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]{2,}", folded)
-    pairs = [run[i : i + 2] for run in unspaced for i in range(len(run) - 1)]
-    return re.findall(r"[^\W\d_]{4,}", folded) + pairs if not unspaced else pairs
+    unspaced = () if folded.isascii() else _UNSPACED(folded)
+    if unspaced:
+        return [run[i : i + 2] for run in unspaced for i in range(len(run) - 1)]
+    return _LONG_WORDS(folded)
+
+
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]{2,}").findall
+_LONG_WORDS = re.compile(r"[^\W\d_]{4,}").findall
 
 
 def _claims(

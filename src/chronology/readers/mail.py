@@ -13,7 +13,8 @@ import msgspec
 
 from chronology.errors import InputError
 from chronology.model import Notice
-from chronology.readers import fragments, html, layout, marks, opening
+from chronology.readers import fragments, html, layout, opening
+from chronology.readers.phrases import alternation
 from chronology.readers.records import Claim, Draft, Piece, Source
 from chronology.readers.tables import words
 
@@ -151,7 +152,7 @@ def _subject(message: EmailMessage) -> str | None:
 
 @cache
 def _prefixes() -> re.Pattern[str]:
-    return re.compile(rf"^(?:(?:{marks.alternation(words('mail', 'prefixes'))})\s?[:：]\s*){{1,9}}", re.IGNORECASE)
+    return re.compile(rf"^(?:(?:{alternation(words('mail', 'prefixes'))})\s?[:：]\s*){{1,9}}", re.IGNORECASE)
 
 
 def _sent(date: str) -> tuple[Claim, ...]:

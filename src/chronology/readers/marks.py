@@ -6,37 +6,41 @@ A line is judged alone here; `layout.py` weighs it by its place among the others
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
 from chronology.readers import stamps, zones
+from chronology.readers.phrases import Phrases, alternation, folded
 from chronology.readers.tables import table, words
 
-SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»」』)\]]{0,2}$")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»」』)\]]{0,2}$").search
 #: Two characters of a script without blanks weigh as one word.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD_IN = re.compile(r"\w").search
+_ALNUM_IN = re.compile(r"[^\W_]").search
+#: All signs of ASCII -> nothing.
+_UNSIGNED = {code: None for code in range(128) if not (_WORD_IN(chr(code)) or chr(code).isspace())}
+
+
+def ends_sentence(line: str) -> bool:
+    """True for a line whose last sentence ends: a stop, maybe quotes and brackets behind it."""
+    return _SENTENCE_END(line[-4:]) is not None  # all that can match: a stop, two marks, a line break
 
 
 def count(line: str) -> int:
     """Words in a line; in scripts without blanks, pairs of characters."""
+    return _count(line) if len(line) <= 1000 else _count.__wrapped__(line)
+
+
+@lru_cache(1024)  # several steps ask for the size of the same line
+def _count(line: str) -> int:
     if len(line) > 200:  # a paragraph: a lone dash more or less does not matter
         return len(line.split()) + (0 if line.isascii() else len(_UNSPACED.findall(line)) // 2)
-    return _count(line)
-
-
-@lru_cache(4096)
-def _count(line: str) -> int:
     if line.isascii():
-        return sum(1 for token in line.split() if _WORD_IN(token))
+        return len(line.translate(_UNSIGNED).split())
     spaced, unspaced = _UNSPACED.subn(" ", line)
-    return sum(1 for token in spaced.split() if _WORD_IN(token)) + unspaced // 2
-
-
-def alternation(items: Iterable[str]) -> str:
-    """A pattern for any of `items`, the longest first."""
-    return "|".join(sorted(map(re.escape, items), key=len, reverse=True))
+    return len(list(filter(_WORD_IN, spaced.split()))) + unspaced // 2
 
 
 def date_line(line: str, order: str | None = None) -> tuple[stamps.Stamp, ...]:
@@ -52,7 +56,7 @@ def date_line(line: str, order: str | None = None) -> tuple[stamps.Stamp, ...]:
     left = [word for word in re.findall(r"[^\W\d_]{2,}", stamps.fold(rest)) if word not in _small_words()]
     weight = count(" ".join(left))
     labelled = label_of(line[: found[0].start][-30:]) in ("published", "updated")
-    if SENTENCE_END.search(line) and weight > 1 and not labelled:
+    if weight > 1 and not labelled and ends_sentence(line):
         return ()
     if weight <= 3:
         return found
@@ -98,6 +102,11 @@ def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def label_of(text: str) -> str | None:
     """`published`, `updated` or `other` by the last label in `text`; `None` without one."""
+    return _label_of(text) if len(text) <= 100 else _label_of.__wrapped__(text)
+
+
+@lru_cache(512)  # an outlet writes the same before every date
+def _label_of(text: str) -> str | None:
     best: tuple[int, int, str] | None = None
     for key, pattern in _labels():
         for match in pattern.finditer(text):
@@ -117,6 +126,9 @@ def is_caption(line: str) -> bool:
 def _openings() -> re.Pattern[str]:
     """`FILE - …`, `Archivbild: …`."""
     return re.compile(rf"(?:{alternation(words('caption', 'openings'))})\s?(?:[:–—,]|-\s|PHOTO\b)\s?\S", re.IGNORECASE)
+
+
+_SIGNS = re.compile(r"[:©/|•·()\[\]]").search
 
 
 @cache
@@ -141,9 +153,12 @@ def _tails() -> re.Pattern[str]:
 
 def credit_start(line: str) -> int | None:
     """Where the credit of a caption begins: `(Photo by AFP)`, `Photo: AFP`, `© Getty Images`; else `None`."""
-    line = _behind_credit().sub("", line)
+    line = _without_remark(line)
     offset = max(0, len(line) - 140)
     tail = line[offset:]
+    # Without one of these signs only the form `Name by Name` is left, and that ends with a name, not with a stop.
+    if tail.rfind(".") > len(tail) - 6 and not _SIGNS(tail):
+        return None
     if not _hint().search(tail):
         return None
     for match in _tails().finditer(tail):
@@ -165,9 +180,23 @@ def _picture_agencies() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{alternation(words('caption', 'agencies'))})(?!\w)", re.IGNORECASE)
 
 
+def _without_remark(line: str) -> str:
+    """`line` without what a page writes behind a credit (`Purchase licensing rights`)."""
+    end = line.rstrip()[-5:].removesuffix(".")
+    if not folded(end).endswith(_remark_ends()):
+        return line
+    return _behind_credit().sub("", line)
+
+
 @cache
 def _behind_credit() -> re.Pattern[str]:
     return re.compile(rf"[\s,.]{{1,3}}(?:{alternation(words('caption', 'behind'))})\.?\s*$", re.IGNORECASE)
+
+
+@cache
+def _remark_ends() -> tuple[str, ...]:
+    """The last four characters of every remark: no other line needs the search through all of it."""
+    return tuple({folded(remark[-4:]) for remark in words("caption", "behind")})
 
 
 def _names_credit(tail: str) -> bool:
@@ -186,10 +215,10 @@ def _linked() -> re.Pattern[str]:
 def is_byline(line: str) -> bool:
     """True for a short line that names who wrote it."""
     plain = line.strip(" |·•–—-")
-    tokens = plain.split()
-    if not 2 <= len(tokens) <= 16 or len(plain) > 140 or SENTENCE_END.search(plain):
+    if len(plain) > 140 or ends_sentence(plain):
         return False
-    if stamps.fold(tokens[0]).rstrip(":") not in words("byline", "words"):
+    tokens = plain.split()
+    if not 2 <= len(tokens) <= 16 or stamps.fold(tokens[0]).rstrip(":") not in words("byline", "words"):
         return False
     rest = tokens[1:]
     names = [token for token in rest if token[:1].isupper() or token in words("byline", "joiners")]
@@ -209,7 +238,7 @@ def is_outlet(line: str) -> bool:
     """True for a short line that is the name of a publisher: an outlet of the table, or a name as outlets have."""
     plain = re.sub(r"\s*\([^()]{1,40}\)$", "", line.strip())
     tokens = [token.strip(".,") for token in plain.split()]
-    if not 1 <= len(tokens) <= 6 or SENTENCE_END.search(plain):
+    if not 1 <= len(tokens) <= 6 or ends_sentence(plain):
         return False
     known = zones.outlet_named(plain) is not None
     named = any(stamps.fold(token) in words("outlet", "words") for token in tokens)
@@ -229,20 +258,22 @@ def _frame_starts() -> re.Pattern[str]:
 def is_frame(line: str) -> bool:
     """True for a line of the page around the article: share bars, invitations, navigation."""
     plain = line.strip().lstrip("•*-–|> ").strip()
-    if (
-        not re.search(r"[^\W_]", plain)
-        or is_labelled(plain)
-        or stamps.fold(plain).rstrip(":.") in words("frame", "lines")
-    ):
+    if not _ALNUM_IN(plain) or is_labelled(plain) or _is_frame_line(plain):
         return True
-    if len(plain) <= 400 and _frame_sentences().search(plain):
+    if len(plain) <= 400 and _frame_sentences().stand_in(plain):
         return count(plain) <= 45
-    return len(plain.split()) <= 16 and bool(_frame_starts().match(plain)) and not runs(plain)
+    return bool(_frame_starts().match(plain)) and len(plain.split()) <= 16 and not runs(plain)
+
+
+def _is_frame_line(plain: str) -> bool:
+    """True for a whole line that is known as frame, whatever dots and colons end it."""
+    plain = plain.rstrip(":.")
+    return len(plain) < 100 and stamps.fold(plain).rstrip(":.") in words("frame", "lines")
 
 
 @cache
-def _frame_sentences() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{alternation(words('frame', 'sentences'))})(?!\w)", re.IGNORECASE)
+def _frame_sentences() -> Phrases:
+    return Phrases(words("frame", "sentences"))
 
 
 def ends(line: str) -> bool:
@@ -252,9 +283,11 @@ def ends(line: str) -> bool:
 
 def is_labelled(line: str) -> bool:
     """True for a short line that says something about the article: `Editor: Ann Writer`, `（来源：…）`."""
-    label, colon, rest = _BRACKETS.sub("", line).replace("：", ":").partition(":")
-    known = bool(colon) and len(label) <= 30 and stamps.fold(label.strip()) in words("frame", "labels")
-    return known and count(rest) <= 12 and not (SENTENCE_END.search(line) and count(rest) > 6)
+    if ":" not in line and "：" not in line:
+        return False
+    label, _, rest = _BRACKETS.sub("", line).replace("：", ":").partition(":")
+    known = len(label) <= 30 and stamps.fold(label.strip()) in words("frame", "labels")
+    return known and count(rest) <= 12 and not (ends_sentence(line) and count(rest) > 6)
 
 
 _BRACKETS = re.compile(r"^[\s(（\[【]+|[\s)）\]】]+$")
@@ -262,8 +295,10 @@ _BRACKETS = re.compile(r"^[\s(（\[【]+|[\s)）\]】]+$")
 
 def source_in(line: str) -> str | None:
     """The outlet that a line `Source: …` names: one of the table, or a name as outlets have."""
-    label, colon, rest = _BRACKETS.sub("", line).replace("：", ":").partition(":")
-    if not colon or len(rest) > 60 or stamps.fold(label.strip()) not in words("outlet", "labels"):
+    if ":" not in line and "：" not in line:
+        return None
+    label, _, rest = _BRACKETS.sub("", line).replace("：", ":").partition(":")
+    if len(rest) > 60 or stamps.fold(label.strip()) not in words("outlet", "labels"):
         return None
     name = re.split(r"\s[|·•–-]\s", rest.strip())[0].strip()
     return name if is_outlet(name) else None
@@ -274,7 +309,7 @@ def runs(line: str) -> bool:
     if len(line) > 600 and line.isascii() and line.count(" ") > 60:
         return True
     size = count(line)
-    return size >= 25 or (size >= 8 and bool(SENTENCE_END.search(line)))
+    return size >= 25 or (size >= 8 and ends_sentence(line))
 
 
 def is_signoff(line: str) -> bool:
@@ -282,14 +317,21 @@ def is_signoff(line: str) -> bool:
     if len(line) > 80:
         return False
     plain = stamps.fold(line.strip().strip("-–—()[].|* "))
+    if plain.lstrip()[:2] not in _agency_starts():
+        return False
     parts = [part.strip() for part in re.split(r"[/,&+]|\band\b", plain)]
-    return bool(plain) and len(plain) < 60 and all(part in _agencies() for part in parts)
+    return len(plain) < 60 and all(part in _agencies() for part in parts)
 
 
 @cache
 def _agencies() -> dict[str, str]:
     """Every name of a wire service, folded -> the service."""
     return {form: name for name, forms in table("words")["agency"].items() for form in forms}
+
+
+@cache
+def _agency_starts() -> frozenset[str]:
+    return frozenset(form[:2] for form in _agencies())
 
 
 def agency_in(text: str) -> str | None:

@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -20,6 +20,8 @@ from chronology.readers.tables import table, words
 
 #: Most characters of a line that are searched.
 LONGEST = 4000
+#: Lines up to this length are remembered: several steps ask for the dates of the same header.
+_SHORT = 300
 
 
 class Stamp(msgspec.Struct, frozen=True, kw_only=True):
@@ -64,9 +66,12 @@ _YEAR = rf"(?P<year>{_FULL_YEAR})"
 _ANY_YEAR = rf"(?P<year>{_FULL_YEAR}|(?:['’]|(?<=[-/.]))\d\d(?![\d:.]))"
 #: A word with its combining marks, which Python does not count among the letters (Devanagari, Hebrew, Thai).
 _LETTERS = re.compile(
-    r"(?:[^\W\d_]|[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd"
-    r"\u0a3c-\u0a4d\u0abc-\u0acd\u0bbe-\u0bcd\u0c3e-\u0c56\u0cbe-\u0cd6\u0d3e-\u0d4d\u0e31-\u0e3a\u0e47-\u0e4e])+"
+    r"(?:[^\W\d_]+|[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd"
+    r"\u0a3c-\u0a4d\u0abc-\u0acd\u0bbe-\u0bcd\u0c3e-\u0c56\u0cbe-\u0cd6\u0d3e-\u0d4d\u0e31-\u0e3a\u0e47-\u0e4e]+)+"
 )
+_ASCII_WORDS = re.compile(r"[a-z]+").findall
+#: What every date by numbers holds.
+_PARTED = re.compile(r"\d[-/.]\s?\d").search
 _PAIR = re.compile(r"[^\W\d_]+[ ][^\W\d_]+")
 _DAY_LEFT = re.compile(
     r"(?<![\d:.,])(?P<day>\d{1,2})(?:st|nd|rd|th|er|re|[aoºª°])?[.,]?[\s\-–/]{0,3}(?:(?:de|d|of|do|ta)['’\s]\s?)?$",
@@ -155,11 +160,18 @@ def find(line: str, order: str | None = None, language: str | None = None) -> tu
 
     A line is looked at up to `LONGEST` characters: no header is longer, and time must not grow with an attack.
     """
-    line = line[:LONGEST]
+    if len(line) > _SHORT:
+        return _find(line[:LONGEST], order, language)
+    return _remembered(line, order, language)
+
+
+def _find(line: str, order: str | None, language: str | None) -> tuple[Stamp, ...]:
     if not _DIGIT(line):
         return ()
     text = line.translate(_western()) if not line.isascii() else line
     dates = _dates(text, order, language)
+    if not dates:
+        return ()
     clocks = list(_clocks(text, dates))
     taken: set[int] = set()
     stamps = []
@@ -168,6 +180,9 @@ def find(line: str, order: str | None = None, language: str | None = None) -> tu
         before = dates[index - 1].end if index else 0
         stamps.append(_with_clock(text, line, stamp, [c for c in clocks if before <= c.start < after], taken))
     return tuple(stamps)
+
+
+_remembered = lru_cache(maxsize=512)(_find)
 
 
 def _with_clock(text: str, line: str, stamp: Stamp, clocks: list[_Clock], taken: set[int]) -> Stamp:
@@ -214,7 +229,10 @@ def _joins(gap: str) -> bool:
 def _dates(text: str, order: str | None, language: str | None) -> list[Stamp]:
     """Dates in order of place, without overlaps; the longer and earlier kind wins."""
     found: list[Stamp] = []
-    for stamp in (*_iso(text), *_named(text, language), *_eastern(text), *_numeric(text, order)):
+    numbers = _PARTED(text) is not None
+    iso, numeric = (_iso(text), _numeric(text, order)) if numbers else ((), ())
+    eastern = () if text.isascii() else _eastern(text)
+    for stamp in (*iso, *_named(text, language), *eastern, *numeric):
         if not any(stamp.start < other.end and other.start < stamp.end for other in found):
             found.append(stamp)
     return sorted(found, key=lambda stamp: stamp.start)
@@ -259,6 +277,8 @@ def _century(year: str) -> int:
 
 def _named(text: str, language: str | None) -> Iterator[Stamp]:
     """Dates around the name of a month: day and year stand left or right of it, in any order."""
+    if not _may_name_month(text):
+        return
     names = months()
     for word in _LETTERS.finditer(text):
         number, start, end = _month(text, word, names, language)
@@ -291,6 +311,15 @@ def _named(text: str, language: str | None) -> Iterator[Stamp]:
             yield from _stamp(base + day_left.start(), end, None, number, int(day_left["day"]))
 
 
+def _may_name_month(text: str) -> bool:
+    """False for most lines with a figure: none of their words begins a month, alone or behind its letter in front."""
+    if text.isascii():
+        return not _openings().isdisjoint(_ASCII_WORDS(text.lower()))
+    words = [fold(word) for word in _LETTERS.findall(text)]
+    prefix = table("words")["joining"]["prefix"]
+    return not _openings().isdisjoint(words) or any(word[0] in prefix for word in words)
+
+
 def _month(
     text: str, word: re.Match[str], names: dict[str, dict[int, frozenset[str]]], language: str | None
 ) -> tuple[int | None, int, int]:
@@ -311,6 +340,12 @@ def _month(
 def _likeliest(numbers: dict[int, frozenset[str]], language: str | None) -> int:
     """The month a name means in `language`, else in most languages."""
     return max(numbers, key=lambda n: (language in numbers[n], len(numbers[n]), -n))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Every word a month's name can begin with, but for those with a letter in front."""
+    return _first_words() | months().keys()
 
 
 @cache

@@ -31,7 +31,7 @@ def declared_code(stated: str | None) -> str | None:
 def language(text: str, declared: str | None = None) -> str:
     """ISO 639 code of the language of `text`; `declared` (`en-GB`) decides where the text is too short to tell."""
     code = declared_code(declared)
-    sample = re.sub(r"\s+", " ", text).strip()
+    sample = " ".join(text.split())
     if len(sample) < 20:
         return code or "en"
     found, score = told(sample)
@@ -41,5 +41,5 @@ def language(text: str, declared: str | None = None) -> str:
 
 def told(text: str) -> tuple[str, float]:
     """The language a text looks most like, and how far, 0 to 1; an empty code where there is nothing to go by."""
-    best = _detector().detect(re.sub(r"\s+", " ", text).strip()[:1000])
+    best = _detector().detect(" ".join(text.split())[:1000])
     return (str(best[0]["lang"]).lower(), float(best[0]["score"])) if best else ("", 0.0)

@@ -65,6 +65,8 @@ def outlet_in(line: str) -> Outlet | None:
     A name that is a common word too (Time, Mint, The Sun) counts only alone or after a copyright sign; so does the
     name of a wire service, which the frame of every customer's page mentions.
     """
+    if _first_words().isdisjoint(_WORDS(line)):
+        return None  # of a thousand names none begins here
     owned = bool(_OWNED.search(line))
     for match in _names().finditer(line):
         name = match.group()
@@ -76,6 +78,13 @@ def outlet_in(line: str) -> Outlet | None:
 
 
 _OWNED = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)
+_WORDS = re.compile(r"\w+").findall
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """The first word of every outlet's names, as written."""
+    return frozenset(_WORDS(name)[0] for outlet in outlets() for name in (outlet.name, *outlet.also))
 
 
 @cache

@@ -1,0 +1,38 @@
+"""Lists of phrases looked for in a line. The pattern of a whole list is slow and hardly ever matches, so a line is
+first asked for what every match must hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_WORDS = re.compile(r"\w+").findall
+
+
+def alternation(items: Iterable[str]) -> str:
+    """A pattern for any of `items`, the longest first."""
+    return "|".join(sorted(map(re.escape, items), key=len, reverse=True))
+
+
+def folded(text: str) -> str:
+    """`text` in one case, so that what `re.IGNORECASE` holds equal is equal: to it the Turkish letters are an i too.
+
+    The iota below a Greek vowel is no part of a word, but becomes a letter; a blank keeps words apart.
+    """
+    if text.isascii():
+        return text.lower()
+    return text.replace("\u0345", " ").casefold().replace("i\u0307", "i").replace("\u0131", "i")
+
+
+class Phrases:
+    """Any of some phrases, as whole words and in any case."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        phrases = list(phrases)
+        self._pattern = re.compile(rf"(?<!\w)(?:{alternation(phrases)})(?!\w)", re.IGNORECASE)
+        # The longest word of a phrase is the rarest, more or less; a line without any of these holds no phrase.
+        self._signs = frozenset(max(_WORDS(folded(phrase)), key=len) for phrase in phrases)
+
+    def stand_in(self, line: str) -> bool:
+        """True when one of them stands in the line."""
+        return not self._signs.isdisjoint(_WORDS(folded(line))) and self._pattern.search(line) is not None
