@@ -221,6 +221,8 @@ def _class(token: str, classes: dict[str, str], suffixes: tuple[tuple[str, str],
     return "."
 
 
+#: "(Tuesday)'s devastating quake", "(Friday) attack": an expression belongs to one of these words.
+_NOUN = re.compile(r"['’]s(?: [^\W\d_]+){1,2}| [^\W\d_]+")
 #: Behind one of these a verb goes on from before an aside: "the bill, passed in May, takes effect on July 1".
 _ASIDE = ",)–—"
 
@@ -267,6 +269,13 @@ def direction(text: str, start: int, end: int, pack: HasCode) -> Direction:
     return _directed(f"{before}X{mark}{after}", pack.code)
 
 
+def befallen(text: str, end: int, pack: HasCode) -> bool:
+    """True before a noun of what nobody knows of before: "Tuesday's devastating quake", "the Friday attack"."""
+    words = segments.load(pack.code).befallen
+    noun = _NOUN.match(text, end) if words else None
+    return noun is not None and not words.isdisjoint(noun[0].lower().split())
+
+
 @lru_cache(maxsize=65536)
 def _directed(line: str, code: str) -> Direction:
     """The direction of the expression X among the classes of its sentence."""
@@ -279,4 +288,4 @@ def _directed(line: str, code: str) -> Direction:
     return own if own != "unknown" else _read(line, words.groups)
 
 
-__all__ = ["Direction", "around", "clauses", "direction", "sentences"]
+__all__ = ["Direction", "around", "befallen", "clauses", "direction", "sentences"]

@@ -34,12 +34,12 @@ def contradicts(passage: Passage, statement: Statement, resolution: Resolution) 
     span = resolution.span
     assert span is not None
     verb, anchor = statement.verb, passage.anchor
-    if verb is None or anchor is None or anchor.span.start is None or anchor.span.end is None:
-        return False
-    if statement.saying:
+    if anchor is None or anchor.span.start is None or anchor.span.end is None or statement.saying:
         return False
     if statement.noun:
         return statement.sudden and span.start is not None and span.start >= anchor.span.end
+    if verb is None:
+        return False
     if resolution.mention.type == "DURATION" and _ends_now(span, anchor) and _is_past(passage, statement):
         return not any(word in passage.words.clause.up_to_now for word in resolution.mention.text.lower().split())
     if span.start is not None and span.start >= anchor.span.end:

@@ -35,6 +35,8 @@ class SegmentWords(msgspec.Struct, frozen=True, kw_only=True):
     """(suffix, class character) for words that are not in `classes`, the longest first."""
     opens: re.Pattern[str]
     """Where a clause opens, over the class characters: the group is the first token of the new clause."""
+    befallen: frozenset[str]
+    """Nouns of what nobody knows of before: a date right before one of them lies in the past."""
     groups: re.Pattern[str]
     """Verb groups over class characters, X the expression itself: a group named `past`, `future`, `hoped`, `weak`,
     `before` or `faint` says where a clause with it looks (see `segment`)."""
@@ -87,6 +89,7 @@ _SUFFIXES = {
 NEUTRAL = "und"
 _PATTERNS = ("opens", "groups")
 _GROUPS = frozenset({"past", "future", "hoped", "weak", "before", "faint"})
+_BEFALLEN = "direction.befallen"
 _SENTENCE = ("never_end", "before_number", "may_end", "openers")
 
 
@@ -110,7 +113,7 @@ def available() -> tuple[str, ...]:
 def _words(name: str, tables: dict[str, object]) -> SegmentWords:
     grammar = _grammar(name, tables.pop("grammar", {}))
     lists = _lists(name, tables)
-    known = {*CLASSES, *_SUFFIXES, *(f"sentence.{key}" for key in _SENTENCE)}
+    known = {*CLASSES, *_SUFFIXES, _BEFALLEN, *(f"sentence.{key}" for key in _SENTENCE)}
     for key in lists:
         if key not in known:
             raise PackError(f"{name}: unknown list {key!r}; known are {', '.join(sorted(known))}")
@@ -130,6 +133,7 @@ def _words(name: str, tables: dict[str, object]) -> SegmentWords:
                 key=lambda pair: -len(pair[0]),
             )
         ),
+        befallen=frozenset(lists.get(_BEFALLEN, ())),
         opens=grammar["opens"],
         groups=grammar["groups"],
     )
