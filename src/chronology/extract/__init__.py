@@ -23,7 +23,7 @@ from chronology.extract.sentences import as_told
 from chronology.extract.statements import Statement
 from chronology.extract.status import status
 from chronology.extract.story import Story, now
-from chronology.extract.subjects import NOBODY, About, subject
+from chronology.extract.subjects import NOBODY, About, phrase, subject
 from chronology.extract.telling import tells
 from chronology.extract.tokens import Token
 from chronology.languages import Pack, events
@@ -78,6 +78,11 @@ def _meant(passage: Passage, statement: Statement) -> About:
     """Who a pronoun at the head of a statement may stand for: in a clause behind the main one, its subject too."""
     if passage.tokens[statement.parts[0][0]].lower not in passage.words.pointing:
         return NOBODY
+    if statement.leader is not None:
+        first, last = statement.leader
+        leader = phrase(passage.written, first, passage.tokens[first:last], passage.words)
+        pronoun = passage.tokens[statement.parts[0][0]].lower
+        return About(subject=leader) if leader is not None and leader.fits(pronoun, passage.words) else passage.about
     mains = [one for one in passage.told if one.main and one.trigger < statement.trigger]
     if statement.main or not mains:
         return passage.about

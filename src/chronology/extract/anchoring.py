@@ -34,8 +34,10 @@ def contradicts(passage: Passage, statement: Statement, resolution: Resolution) 
     span = resolution.span
     assert span is not None
     verb, anchor = statement.verb, passage.anchor
-    if anchor is None or anchor.span.start is None or anchor.span.end is None or statement.saying:
+    if anchor is None or anchor.span.start is None or anchor.span.end is None:
         return False
+    if statement.saying:  # nobody has said it on a day ahead
+        return statement.told_by is not None and span.start is not None and span.start >= anchor.span.end
     if statement.noun:
         return statement.sudden and span.start is not None and span.start >= anchor.span.end
     if verb is None:

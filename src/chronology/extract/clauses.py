@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from chronology.extract.amounts import amount
 from chronology.extract.grammar import Chunk, Role, behind_dates
 from chronology.extract.kinds import (
     ADVERB,
@@ -141,7 +142,18 @@ def _clause(
         near = following.first == stretches[-1][1] and not following.marked
         if following.role in (Role.RELATIVE, Role.CONTENT) and near:
             stretches.append((following.first, following.last))
-        elif following.role is Role.SUBORDINATE and tokens[following.first].kinds & OPENER:
+        elif near and _content(tokens, parts, number, words):
+            stretches.append((following.first, parts[-1].last))
+            break
+        elif following.role is Role.RESUMED:
+            aside = False
+            stretches.append((following.first, following.last))
+            times.extend(times_in(tokens, following.first, following.last, taken))
+        elif (
+            following.role is Role.SUBORDINATE
+            and tokens[following.first].kinds & OPENER
+            and (following.marked or not aside)
+        ):
             stretches.append((following.first, following.last))
             times.extend(times_in(tokens, following.first, following.last, taken))
         elif following.role in (Role.RELATIVE, Role.SUBORDINATE, Role.TAIL, Role.PARTICIPLE, Role.CONTENT):
@@ -160,6 +172,15 @@ def _clause(
     return Clause(subject, joined(stretches), tuple(times), verb, index, last)
 
 
+def _content(tokens: Sequence[Token], parts: Sequence[Chunk], number: int, words: EventWords) -> bool:
+    """True where the rest of the sentence is what is said: "ordered | that the mill, which stood empty, be sold"."""
+    piece = parts[number]
+    if piece.role is not Role.FRAGMENT or not tokens[piece.first].kinds & COMPLEMENTIZER:
+        return False
+    told = [chunk.verb for chunk in parts[number:] if chunk.role is Role.MAIN and chunk.verb is not None]
+    return piece.last - piece.first <= 2 or all(tokens[verb.first].lower in words.modality.bare_be for verb in told)
+
+
 def _end(tokens: Sequence[Token], parts: Sequence[Chunk], index: int) -> int:
     """Where a chunk ends: before a length of time that measures the clause behind it ("| eight days after he left")."""
     chunk = parts[index]
@@ -169,6 +190,8 @@ def _end(tokens: Sequence[Token], parts: Sequence[Chunk], index: int) -> int:
     last = chunk.last
     while last - 1 > chunk.body and tokens[last - 1].time >= 0:
         last -= 1
+    if tokens[last - 1].kinds & PREPOSITION:
+        return chunk.last  # "within 24 hours | if the talks fail"
     return last if chunk.verb is None or last > chunk.verb.head else chunk.last
 
 
@@ -195,8 +218,8 @@ def _fragment(
     """What a piece without a verb is to the clause before it: `item` of a list, `adverbial`, or `None` for an aside."""
     piece = parts[number]
     opener = tokens[piece.first]
-    behind = parts[number + 1] if number + 1 < len(parts) else None
-    if behind is not None and behind.role is Role.SUBORDINATE and not behind.marked:
+    ahead = parts[number + 1] if number + 1 < len(parts) else None
+    if ahead is not None and ahead.role is Role.SUBORDINATE and not ahead.marked:
         return None  # ", three months after Paris said so": it measures that clause
     if opener.time >= 0 and piece.last - piece.first == 1:
         return "adverbial"
@@ -207,8 +230,9 @@ def _fragment(
     again = after is not None and after.role is Role.FRAGMENT and after.last - after.first <= _ITEM
     if opener.kinds & PREPOSITION:
         dated = any(tokens[place].time >= 0 for place in range(piece.first, piece.last))
-        return "adverbial" if dated or (aside and not listing) else None
-    if aside or opener.kinds & ARTICLE:
+        behind = aside and not listing and parts[number - 1].role is not Role.TAIL
+        return "adverbial" if dated or behind else None
+    if aside or opener.kinds & ARTICLE or tokens[piece.first - 1].text in "–—":
         return None
     if listing or goes_on or again or holds(tokens[piece.first : piece.last], COORDINATOR):
         return "item" if piece.last - piece.first <= 2 * _ITEM else None
@@ -244,7 +268,11 @@ def _subject(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words:
         unmarked = [c for c in parts[start + 1 : index] if c.role is Role.RELATIVE and not c.marked]
         begin = _opening(tokens, kept[0], words)
         kept[0] = kept[0]._replace(first=kept[0].first if begin is None else begin)
-        return tuple(sorted((c.first + bool(tokens[c.first].kinds & _OPENS), c.last) for c in (*kept, *unmarked)))
+        opening = [
+            (c.first + (c.role is not Role.RELATIVE and bool(tokens[c.first].kinds & _OPENS)), c.last)
+            for c in (*kept, *unmarked)
+        ]
+        return tuple(sorted(opening))
     if nominal[-1] == index - 1 and _listed(tokens, parts[nominal[0]], chunk):
         return tuple((parts[number].first, parts[number].last) for number in nominal)
     return ()
@@ -252,9 +280,12 @@ def _subject(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words:
 
 def _opening(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> int | None:
     """Where a chunk may begin a subject: "Last August | Enzo Lind, a painter, was …"; `None` for an adverbial."""
-    if tokens[chunk.first].time >= 0:
-        place = behind_dates(tokens, chunk.first, chunk.last, words)
-        return place if chunk.first < place < chunk.last else None
+    place = behind_dates(tokens, chunk.first, chunk.last, words)
+    if tokens[chunk.first].time >= 0 or place > chunk.first:
+        names_one = any(token.is_word and token.lower not in words.leading for token in tokens[place : chunk.last])
+        return place if chunk.first < place and names_one else None
+    if tokens[chunk.first].kinds & _OPENS and _adverbial(tokens, chunk._replace(first=chunk.first + 1), words):
+        return None  # "(announced) that as of Sunday, four planes …"
     return None if _adverbial(tokens, chunk, words) else chunk.first
 
 
@@ -267,7 +298,9 @@ def _boundary(parts: Sequence[Chunk], index: int) -> int:
 
 
 def _adverbial(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool:
-    opener = tokens[chunk.first]
+    opener = tokens[min(chunk.first, chunk.last - 1)]
+    if amount(tokens, chunk.first, words):
+        return False  # "at least nine people, …"
     return (
         opener.time >= 0
         or opener.lower in words.leading

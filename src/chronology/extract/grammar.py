@@ -10,15 +10,16 @@ import enum
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from chronology.extract.cuts import bracketed, cuts
 from chronology.extract.kinds import (
     ACTS,
     ARTICLE,
+    AUXILIARY,
     BREAK,
     CITES,
     COMPLEMENTIZER,
     CONJUNCTIVE,
     COORDINATOR,
-    CUTTING,
     DETERMINER,
     GENITIVE,
     PAST,
@@ -50,6 +51,8 @@ class Role(enum.Enum):
     """ "…, built in 2016, …"."""
     TAIL = "tail"
     ATTRIBUTION = "attribution"
+    RESUMED = "resumed"
+    """ "Rebels said the town, a port, | was under attack": what is said goes on behind an aside."""
     OPEN = "open"
     """Begins with a verb; settled once the whole sentence is known."""
 
@@ -69,23 +72,25 @@ class Chunk(NamedTuple):
 
 # ── chunks ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-#: Between "that" and its verb a subject of this many tokens may stand.
-_CONTENT = 14
 #: Roles of what tells something.
 _TELLING = (Role.MAIN, Role.CONTENT, Role.COORDINATE)
 #: Marks behind which a new main clause may stand.
 _STRONG = frozenset(";:–—")
+_DASHES = frozenset("–—")
 
 
 def chunks(tokens: Sequence[Token], words: EventWords) -> tuple[Chunk, ...]:
     """The chunks of a sentence in order, covering it but for the marks between them."""
     groups = verbs(tokens, words)
-    cuts = _cuts(tokens, groups, words)
+    brackets = bracketed(tokens, groups)
+    begins = cuts(tokens, groups, brackets, words)
     found: list[Chunk] = []
-    for first, last in zip(cuts, [*cuts[1:], len(tokens)], strict=True):
+    for first, last in zip(begins, [*begins[1:], len(tokens)], strict=True):
         while first < last and tokens[first].kinds & BREAK:
             first += 1
         while last > first and (tokens[last - 1].kinds & BREAK or tokens[last - 1].text in ".!?"):
+            if last - 1 in brackets:
+                break
             last -= 1
         if first < last:
             inside = [verb for verb in groups if first <= verb.head < last]
@@ -101,19 +106,28 @@ def _settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> 
         led = tokens[first.first].kinds & PREPOSITION
         if led and _reduced(tokens, first.first, first.last, found[0].verb, words):
             found[0] = first._replace(role=Role.TAIL, verb=None)  # "Under a deal signed in May, …"
+        elif led and first.last - first.first > 3 and tokens[first.first + 2].lower in words.clause.turns:
+            found[0] = first._replace(role=Role.SUBORDINATE, body=first.first + 3)  # "By the time she left, …"
     openers = [n for n, chunk in enumerate(found) if chunk.role is Role.OPEN]
     subject = any(chunk.role in (Role.MAIN, Role.CONTENT) for chunk in found[: openers[0]]) if openers else False
     for order, n in enumerate(openers):
         chunk = found[n]
         if _own_subject(tokens, found[:n]):
             role = Role.MAIN
+        elif (broken := _broken(found[:n])) is not None:
+            found[broken] = found[broken]._replace(role=Role.FRAGMENT, first=found[broken].body)
+            role = Role.MAIN
+        elif _unfinished(tokens, found[:n], words):
+            role = Role.RESUMED
         elif subject:
             own = any(c.role in (Role.LEAD, Role.FRAGMENT) for c in found[:n])
             follows = tokens[chunk.verb.head + 1].lower if chunk.verb and chunk.verb.head + 1 < chunk.last else ""
             passive = chunk.verb is not None and chunk.verb.first == chunk.verb.head and follows in words.verbs.agents
             role = Role.PARTICIPLE if passive and own else Role.COORDINATE
         else:
-            role = Role.MAIN if order == len(openers) - 1 else Role.PARTICIPLE
+            auxiliary = chunk.verb is not None and tokens[chunk.verb.first].kinds & AUXILIARY
+            role = Role.MAIN if order == len(openers) - 1 or auxiliary else Role.PARTICIPLE
+            subject = role is Role.MAIN
         found[n] = chunk._replace(role=role)
     return tuple(found)
 
@@ -129,75 +143,34 @@ def _own_subject(tokens: Sequence[Token], before: Sequence[Chunk]) -> bool:
     return False
 
 
-def _cuts(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords) -> list[int]:
-    """Where chunks begin: behind marks, before relative words, and before conjunctions that open a clause."""
-    heads = [verb.first for verb in groups]
-    quoted = False
-    cuts = [0]
-    for place in [at for at, token in enumerate(tokens) if token.kinds & CUTTING]:
-        token = tokens[place]
-        if token.text in ("“", '"', "”"):
-            quoted = token.text == "“" or (token.text == '"' and not quoted)
-            continue
-        if quoted or place == 0:
-            continue
-        if token.kinds & BREAK:
-            cuts.append(place + 1)
-        elif token.kinds & COORDINATOR:
-            if _joins(tokens, place, groups):
-                cuts.append(place)
-        elif _opens(tokens, place, heads, words) or _runs_on(tokens, place, words):
-            cuts.append(place)
-    return sorted({cut for cut in cuts if cut < len(tokens)})
+def _broken(before: Sequence[Chunk]) -> int | None:
+    """The clause without a verb that goes on here: "when | Enzo Lind, then a clerk, | found it"."""
+    place = len(before) - 1
+    while place > 0 and before[place].role is Role.FRAGMENT:
+        place -= 1
+    if place < 1 or place == len(before) - 1 or before[place].role not in (Role.RELATIVE, Role.SUBORDINATE):
+        return None
+    chunk = before[place]
+    return place if chunk.verb is None and not chunk.marked and chunk.last - chunk.body > 1 else None
 
 
-def _joins(tokens: Sequence[Token], place: int, groups: Sequence[Verb]) -> bool:
-    """True when this conjunction joins two verbs or two clauses: there is a verb before it, and one of its own."""
-    before = [verb for verb in groups if verb.head < place]
-    ahead = [verb for verb in groups if verb.first > place]
-    if not before or not ahead:
-        return False
-    between = tokens[place + 1 : ahead[0].first]
-    if idle(between):
-        return True
-    if len(between) > 8 or holds(between, BREAK | COORDINATOR):
-        return False
-    since = tokens[before[-1].head : place]
-    if since[0].kinds & REPORTER:
-        return False  # "said Mali and Niger signed"
-    return not holds([*since[1:], *between], COMPLEMENTIZER | SUBORDINATOR | RELATIVE)
+#: Roles of what may stand between a subject and its verb.
+_ASIDES = (Role.FRAGMENT, Role.RELATIVE, Role.TAIL, Role.PARTICIPLE)
 
 
-def _opens(tokens: Sequence[Token], place: int, heads: Sequence[int], words: EventWords) -> bool:
-    """True when a clause with a verb of its own opens at this word."""
-    kinds = tokens[place].kinds
-    if tokens[place].time >= 0:
+def _unfinished(tokens: Sequence[Token], before: Sequence[Chunk], words: EventWords) -> bool:
+    """True behind "Rebels said the town, a port of 7,000, |": what is said has a subject and wants a verb."""
+    place = len(before) - 1
+    while place >= 0 and before[place].role in _ASIDES:
+        place -= 1
+    if not 0 <= place < len(before) - 1 or before[place].role not in _TELLING:
         return False
-    ahead = next((head for head in heads if head > place), None)
-    if ahead is None:
+    verb = before[place].verb
+    if verb is None or tokens[verb.head].lower not in words.reporting.verbs or verb.lemma in words.reporting.telling:
         return False
-    if kinds & RELATIVE:
-        return ahead - place <= 9
-    if kinds & COMPLEMENTIZER:
-        before = tokens[place - 1]
-        determiner = before.kinds & PREPOSITION or before.lower in words.clause.asking
-        return ahead - place <= _CONTENT and not determiner
-    if kinds & SUBORDINATOR:
-        if place + 1 < len(tokens) and tokens[place + 1].time >= 0:
-            return False  # "until 1983 she led"
-        return 1 < ahead - place <= 9 and not holds(tokens[place:ahead], BREAK)
-    return False
-
-
-def _runs_on(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
-    """True where a caption or heading runs into the sentence: "… feared dead in quake | A major loss of life is …"."""
-    token, before = tokens[place], tokens[place - 1]
-    if token.time >= 0 or not token.kinds & ARTICLE or not token.text[:1].isupper() or place < 3:
-        return False
-    after = tokens[place + 1] if place + 1 < len(tokens) else None
-    if after is None or not after.is_word or not before.is_word:
-        return False
-    return after.text.islower() or (before.text.islower() and token.lower in words.clause.indefinite)
+    said = [token for token in tokens[verb.head + 1 : before[place].last] if token.time < 0]
+    noun = next((token for token in said if not token.kinds & PREPOSITION), None)
+    return noun is not None and noun.is_word and not holds(said, COMPLEMENTIZER | SUBORDINATOR | RELATIVE)
 
 
 def _chunk(
@@ -216,6 +189,8 @@ def _chunk(
         return made(Role.ATTRIBUTION)
     if kinds & RELATIVE:
         return made(Role.RELATIVE if before else Role.SUBORDINATE, first + 1)
+    if before and opener.lower in words.leading and tokens[min(first + 1, last - 1)].kinds & RELATIVE:
+        return made(Role.RELATIVE, first + 2)
     if before and kinds & COMPLEMENTIZER and verb is not None and verb.first > first:
         return made(_that(before, words), first + 1)
     if kinds & SUBORDINATOR and first + 1 < last:
@@ -264,10 +239,17 @@ def _with_verb(
         body += 1
     body = behind_dates(tokens, body, verb.first, words)
     if not idle(tokens[body : verb.first]):
+        if told and marked and tokens[first - 1].text in _DASHES and not _heads(tokens[body], words):
+            return Chunk(first, last, Role.FRAGMENT, None, first, marked)  # "– three rate cuts, reduced costs"
         return Chunk(first, last, Role.MAIN, verb, body, marked)
     if body > first and told:
         return Chunk(first, last, Role.COORDINATE, verb, body, marked)
     return Chunk(first, last, Role.OPEN if before else Role.MAIN, verb, body, marked)
+
+
+def _heads(token: Token, words: EventWords) -> bool:
+    """True for what a clause may begin with behind a dash."""
+    return token.time >= 0 or token.text[:1].isupper() or token.lower in words.heading or token.lower in words.small
 
 
 def behind_dates(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> int:

@@ -9,25 +9,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from chronology.extract.kinds import ACTS
 from chronology.extract.nouns import length
 from chronology.extract.statements import Statement
-from chronology.extract.subjects import About
+from chronology.extract.subjects import About, plural
 from chronology.extract.tokens import Token, Written, quoted
 from chronology.languages.events import EventWords
 
 #: Longer headlines are cut at the last mark or conjunction before this many characters.
 LONGEST = 160
 _BEFORE_MARK = re.compile(r" +([,.;:)\]!?%])")
-_EMPTY_BRACKETS = re.compile(r"\( *\)")
+#: Nothing, or a measure in other units: "15,000 litres (about 3,300 gallons)".
+_EMPTY_BRACKETS = re.compile(r" *\((?: *|(?:[a-z]+ ){0,2}[$€£]?\d[^()]*)\)")
 _COMMAS = re.compile(r",( *,)+")
-_EDGE = " ,;:–—-.\n\t"
+_EDGE = " ,;:|–—-.\n\t"
 #: The last word and what stands behind it, read backwards: forwards every word would be tried.
 _LAST_WORD = re.compile(r"\W*\w[\w'’-]*")
 
 
 def headline(text: Written, tokens: Sequence[Token], statement: Statement, words: EventWords, before: About) -> str:
     """The headline of a statement; `before` is who the text was about, to stand in for a pronoun."""
-    told = _told(text, tokens, statement.parts, statement, words)
+    told = _passive(text, statement, words) or _told(text, tokens, statement.parts, statement, words)
     verbal = told.endswith(f" {tokens[statement.trigger].text}")  # "… were announced"
     if not verbal and not _whole(told, words):
         told = _told(text, tokens, ((statement.parts[0][0], len(tokens)),), statement, words)
@@ -53,6 +55,18 @@ def _told(
             told += (_between(tokens, before, first) if statement.main or before is None else " ") + piece
         before = last
     return _tidy(told, words)
+
+
+def _passive(text: Written, statement: Statement, words: EventWords) -> str:
+    """With the auxiliary that a participle lacks in square brackets: "The bridge [was] built"."""
+    if not statement.passive or len(statement.parts) < 2:
+        return ""
+    subject = _told(text, text.tokens, statement.parts[:1], statement, words)
+    told = _told(text, text.tokens, statement.parts[1:], statement, words)
+    one, several = words.modality.was_were
+    first, last = statement.parts[0]
+    many = plural(text.tokens[first:last], words)
+    return f"{subject} [{several if many else one}] {told}" if subject and told else ""
 
 
 def _quoted(text: Written) -> set[int]:
@@ -88,10 +102,25 @@ def _piece(
             stop -= 1
         if stop > start:
             kept.append((start, stop))
-        start = place + 1
+        start = _behind(tokens, stop, place, last, words)
     if start < last:
         kept.append((start, last))
     return " ".join(text.between(a, b) for a, b in kept)
+
+
+def _behind(tokens: Sequence[Token], stop: int, place: int, last: int, words: EventWords) -> int:
+    """Where the text goes on behind a date that is left out: behind "(Wednesday) and Thursday", and behind the comma of
+    "and (by Tuesday), the passengers"."""
+    after = place + 1
+    while after + 1 < last and tokens[after].lower in words.clause.coordinators:
+        further = after + 1
+        while further < last - 1 and tokens[further].lower in words.clause.date_leads:
+            further += 1
+        if tokens[further].time < 0:
+            break
+        after = further + 1
+    joined = stop > 0 and tokens[stop - 1].lower in words.clause.coordinators
+    return after + 1 if joined and after < last and tokens[after].text == "," else after
 
 
 def _only_dated(
@@ -117,7 +146,18 @@ def _needed(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     before = tokens[place - 1].lower if place else ""
     if before in words.governing and before not in words.clause.particles:
         return True  # "following the war"
-    return after in words.clause.genitives or after in words.clause.possessives or after in ("'", "’")
+    if after in words.clause.genitives or after in words.clause.possessives or after in ("'", "’"):
+        return True
+    part = before in words.clause.genitives or not words.clause.genitives.isdisjoint(tokens[place].lower.split())
+    return part and _noun(tokens, place + 1, words)
+
+
+def _noun(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True for a word in small letters that is no verb and no small word: "(the end of Friday) prayers"."""
+    if place >= len(tokens) or not tokens[place].is_word or not tokens[place].text.islower():
+        return False
+    token = tokens[place]
+    return not (token.lower in words.small or token.lower in words.heading or token.kinds & ACTS)
 
 
 def _lead(tokens: Sequence[Token], start: int, place: int, words: EventWords) -> int:
@@ -130,7 +170,8 @@ def _lead(tokens: Sequence[Token], start: int, place: int, words: EventWords) ->
     elif stop > start and stop > 1 and tokens[stop - 1].lower in words.clause.goals and tokens[stop - 2].time >= 0:
         stop -= 1  # "from 2002 | to 2005"
     elif stop > start + 1 and tokens[stop - 1].lower in words.clause.date_leads_after_noun and stop > start:
-        verbal = words.lemma(tokens[stop - 2].lower) in words.verbs.lemmas and not _several(tokens[place], words)
+        lemma = words.lemma(tokens[stop - 2].lower)
+        verbal = lemma in words.verbs.lemmas - words.verbs.active and not _several(tokens[place], words)
         stop -= 0 if verbal else 1
     while stop > start and tokens[stop - 1].lower in words.clause.date_qualifiers:
         stop -= 1
@@ -223,10 +264,15 @@ def _shortened(told: str, words: EventWords) -> str:
     cuts = [head.rfind(mark) for mark in (", ", "; ", " – ", " — ")]
     openers = words.linking
     cuts.extend(head.rfind(f" {opener} ") for opener in openers)
-    best = max(cuts)
+    best = max((cut for cut in cuts if not _governs(head[:cut], words)), default=-1)
     if best < 40:
         return told if len(told) <= 2 * LONGEST else head[: head.rfind(" ")] + " …"
     return _loose(head[:best].strip(_EDGE), words.clause.loose_ends)
+
+
+def _governs(head: str, words: EventWords) -> bool:
+    """True for what ends in a preposition: "to get its hands on | that country's oil"."""
+    return head.rpartition(" ")[2].lower() in words.clause.prepositions
 
 
 def _capitalised(told: str) -> str:

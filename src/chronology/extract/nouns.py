@@ -139,8 +139,8 @@ def noun_events(tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWor
             continue
         chunk = next((chunk for chunk in parts if chunk.first <= place < chunk.last), None)
         noun = None if at_event(tokens, place, words) else _event_noun(tokens, place, chunk, words)
-        if noun is None or chunk is None:
-            continue
+        if noun is None or chunk is None or chunk.role is Role.ATTRIBUTION:
+            continue  # "according to a Tuesday report"
         taken.add(place)
         first, last = _noun_phrase(tokens, noun, place, words)
         yield first, last, noun, words.nouns.events[tokens[noun].lower], (token.time,)

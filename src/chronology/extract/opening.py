@@ -1,4 +1,4 @@
-"""Where a sentence begins to tell: behind a dateline, the stamp of a live page, or the label of who speaks.
+"""Where a sentence begins to tell: behind a dateline, the stamp of a page, or the label of who speaks.
 
 What is left out is the frame of the story. A date inside it says when something was written down, not when what
 follows happened.
@@ -14,15 +14,18 @@ _AGENCY = re.compile(r"\(([A-Z][\w .&/’'-]{1,25})\)\s{0,3}[-–—]{1,2}\s{1,3
 _STAMP = re.compile(r"\([^()\n]{2,90}\)[\s.:–—-]{1,4}(?=[\"“‘]?[A-Z\d])")
 #: "ANNA BERG, REPORTER: …", "Q: …".
 _LABEL = re.compile(r"(?:[A-Z][A-Z.'’-]+(?:[ ,]{1,2}[A-Z(][A-Z.()'’-]*){0,8}|[A-Z]):\s{1,3}(?=\S)")
-#: A dateline stands within this many characters.
+#: A dateline stands within this many characters …
 _NEAR = 320
+#: … unless what follows it begins as a sentence does: what stands before is the page's summary of the story.
+_SUMMARY = re.compile(r"\([A-Z][\w .&/’'-]{1,25}\)\s{0,3}(?:[–—]|--)\s{1,3}(?=[\"“‘]?[A-Z\d])")
 
 
 def opening(text: str, start: int, end: int, lead: bool) -> int:
     """The offset at which text[start:end] begins to tell; `lead` where a dateline may stand."""
     place = start
-    if lead and (found := _AGENCY.search(text, start, min(end, start + _NEAR))) is not None:
-        place = found.end()
+    if lead:
+        found = _AGENCY.search(text, start, min(end, start + _NEAR)) or _SUMMARY.search(text, start, end)
+        place = found.end() if found is not None else start
     for pattern in (_STAMP, _LABEL):
         found = pattern.match(text, place, end)
         if found is not None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from chronology.extract.amounts import amount
 from chronology.extract.clauses import Clause, Stretch, joined, looks_ahead, times_in
 from chronology.extract.grammar import Chunk
 from chronology.extract.nouns import attributive
@@ -71,13 +72,42 @@ def content(tokens: Sequence[Token], clause: Clause, words: EventWords) -> _Cont
     ]
     if not inside:
         return None
-    begin = _content_start(tokens, clause.verb.head + 1, inside[0], words)
+    place = clause.verb.head + 1
+    if clause.verb.lemma in words.reporting.telling:
+        place = _behind_listener(tokens, place, inside[0].first, words)
+    begin = _content_start(tokens, place, inside[0], words)
     if not any(first <= begin < last for first, last in clause.stretches):
         return None
     between = tokens[clause.verb.head + 1 : begin]
     if any(token.lower in words.reporting.relatives for token in between):
         return None  # "told soldiers who had fled to return"
+    if _new_clause(tokens, begin, inside[0].first, words):
+        return None
     return _Content(begin, inside[0], end, clause.parts)
+
+
+def _new_clause(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> bool:
+    """True for "announced a truce but | this was rejected": the verb is that of another clause."""
+    for place in range(first, last - 1):
+        joins = tokens[place].lower in words.clause.coordinators and tokens[place].time < 0
+        after = tokens[place + 1].lower
+        if joins and (after in words.clause.subject_pronouns or (after in words.clause.pointers and place + 2 == last)):
+            return True
+    return False
+
+
+def _behind_listener(tokens: Sequence[Token], place: int, last: int, words: EventWords) -> int:
+    """Behind the person told, where something marks what he is told: "told the radio | the port …", "… | on Monday"."""
+    for at in range(place + 1, last):
+        token = tokens[at]
+        if token.lower in words.reporting.complementizers:
+            return place
+        leads = at + 1 < last and tokens[at + 1].time >= 0 and token.lower in words.clause.prepositions
+        owned = tokens[at - 1].lower in words.clause.prepositions or tokens[at - 1].lower in words.clause.coordinators
+        heading = token.lower in words.clause.articles or token.lower in words.clause.subject_pronouns
+        if token.time >= 0 or leads or (heading and not owned):
+            return at
+    return place
 
 
 def _content_start(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -> int:
@@ -87,7 +117,7 @@ def _content_start(tokens: Sequence[Token], place: int, verb: Verb, words: Event
             return at + 1
     while place < verb.first and (
         (tokens[place].time >= 0 and not attributive(tokens, place, words))  # but "said May's figures were good"
-        or tokens[place].lower in words.clause.prepositions
+        or (tokens[place].lower in words.clause.prepositions and not amount(tokens, place, words))
     ):
         place += 1
     return place

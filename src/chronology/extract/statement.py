@@ -38,6 +38,10 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """False for relative and subordinate clauses."""
     owner: Stretch | None = None
     """Whom the subject belongs to, where the text says "whose"."""
+    leader: Stretch | None = None
+    """Who a pronoun at its head may stand for: the subject of the clause before, "When | the ship | sank, it …"."""
+    passive: bool = False
+    """True for a participle without its auxiliary: "the bridge, built in 1932, …"."""
     condition: bool = False
     """True for what happens only if something else does."""
 

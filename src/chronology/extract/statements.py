@@ -7,17 +7,19 @@ saying, so the statement keeps its speaker: that two men were shot is not thereb
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
+from chronology import places
 from chronology.extract.clauses import Clause, Stretch, clauses, joined, times_in
 from chronology.extract.grammar import Chunk, Role, chunks
-from chronology.extract.kinds import ADVERB, COORDINATOR, OPENER, PREPOSITION, PRONOUN
+from chronology.extract.kinds import ADVERB, ARTICLE, COORDINATOR, OPENER, PREPOSITION, PRONOUN, WHEREABOUTS
 from chronology.extract.nouns import attributive, bare_lines, noun_events
 from chronology.extract.sayings import content, said, said_after
 from chronology.extract.statement import Statement, best
 from chronology.extract.tokens import Token, idle
-from chronology.extract.verbs import verbs
+from chronology.extract.verbs import Verb, verbs
 from chronology.languages.events import EventWords
 
 
@@ -73,7 +75,13 @@ def _main(
         yield from said(tokens, clause, found, lead, words, taken)
         return
     simultaneous = _simultaneous(tokens, parts, clause.last, clause.chunk, words)
-    owned = [place for first, last in clause.subject for place in times_in(tokens, first, last, taken)]
+    related = [chunk for chunk in parts[: clause.chunk] if chunk.role is Role.RELATIVE]
+    owned = [
+        place
+        for first, last in clause.subject
+        for place in times_in(tokens, first, last, taken)
+        if not any(chunk.first <= place < chunk.last for chunk in related)
+    ]
     if parts[clause.chunk].role is Role.COORDINATE:
         owned = []
     places = [*clause.times, *simultaneous, *lead, *owned]
@@ -95,7 +103,29 @@ def _main(
         times=best(tokens, places, clause.verb, words),
         verb=clause.verb,
         condition=opened is not None and bool(tokens[opened.first].kinds & OPENER),
+        leader=_leader(tokens, parts, clause, words),
     )
+
+
+def _leader(tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, words: EventWords) -> Stretch | None:
+    """The subject of the one clause before, where nothing else in it could be meant by a pronoun: "After the ship left
+    Oslo, it …", but not "After the police beat the guards, they …"."""
+    begin = clause.stretches[0][0]
+    if not tokens[begin].kinds & PRONOUN or tokens[begin].lower not in words.others:
+        return None
+    before = [chunk for chunk in parts[: clause.chunk] if chunk.verb is not None]
+    if len(before) != 1 or before[0].role is not Role.SUBORDINATE or before[0].verb is None:
+        return None
+    verb = before[0].verb
+    rest = tokens[verb.head + 1 : parts[clause.chunk].first]
+    several = tokens[begin].lower in words.clause.plural_pronouns
+    for prior, token in pairwise((tokens[verb.head], *rest)):
+        plural = token.lower.endswith(words.verbs.plural_endings) or token.lower in words.names.plurals
+        named = token.text[:1].isupper() and not prior.kinds & WHEREABOUTS and places.find(token.text) is None
+        one = token.kinds & ARTICLE or named or token.lower in words.offices
+        if token.is_word and (plural if several else one):
+            return None
+    return (before[0].body, verb.first) if before[0].body < verb.first else None
 
 
 def _leading(tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, taken: set[int]) -> list[int]:
@@ -203,6 +233,7 @@ def _dependent(
         return  # told with its main clause
     subject: tuple[Stretch, ...] = ()
     owner: Stretch | None = None
+    begin = chunk.first if condition else chunk.body
     if opener in words.reporting.owning:
         owner = _antecedent(tokens, parts, index, words)
     elif idle(tokens[chunk.body : chunk.verb.first]):
@@ -212,8 +243,13 @@ def _dependent(
         if antecedent is None or tokens[antecedent[1] - 1].lower in words.calendar:
             return  # "the year that ended on 31 March"
         subject = (antecedent,)
+    elif opener in words.reporting.objects and not _has_object(tokens, chunk.verb, last, words):
+        antecedent = _antecedent(tokens, parts, index, words)
+        if antecedent is None:
+            return
+        subject, begin = (antecedent,), chunk.first  # "the mine which the firm had closed"
     yield Statement(
-        parts=(*subject, (chunk.first if condition else chunk.body, last)),
+        parts=(*subject, (begin, last)),
         trigger=chunk.verb.head,
         lemma=chunk.verb.lemma,
         times=times,
@@ -221,7 +257,19 @@ def _dependent(
         main=False,
         condition=condition,
         owner=owner,
+        passive=chunk.role is Role.PARTICIPLE and _passive(chunk.verb, words),
     )
+
+
+def _passive(verb: Verb, words: EventWords) -> bool:
+    """True for a participle alone that something was done to: "built in 2016", but "retired in 2016"."""
+    return verb.first == verb.head and verb.lemma not in words.verbs.active | words.modality.states
+
+
+def _has_object(tokens: Sequence[Token], verb: Verb, last: int, words: EventWords) -> bool:
+    """True where the verb is followed by what it is done to, and not by a date, a preposition or nothing."""
+    behind = next((token for token in tokens[verb.head + 1 : last] if token.time < 0), None)
+    return behind is not None and behind.is_word and behind.lower not in words.joining
 
 
 def _undated(tokens: Sequence[Token], chunk: Chunk) -> bool:
@@ -252,13 +300,15 @@ def _antecedent(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, wor
     personal = tokens[parts[index].first].lower in words.reporting.persons
     while first > 0 and last - first < 8:
         before = tokens[first - 1]
+        if before.lower in words.reporting.complementizers and first < last:
+            break  # "a reminder that more than nine who …"
         owner = before.text in ("'", "’") and first < last  # "the engineers' report"
         measure = before.time >= 0 and "-" in before.text and first < last  # "his six-week trial"
         if not (before.is_word or owner or measure) or first - 1 in stop:
             break
         place = before.lower in words.names.whereabouts and tokens[first].text[:1].isupper()
         crossing = before.lower in words.clause.genitives or (place and not personal)
-        leads = before.lower in words.names.place_prepositions and not before.text[:1].isupper()  # but "Near East"
+        leads = before.lower in words.antecedent_stops and not before.text[:1].isupper()  # but "Near East"
         if (leads or before.lower in words.clause.goals) and not crossing:
             break  # "talks in Niamey that ended": the talks; "talks on a treaty that ended": the treaty
         joins = first > 2 and tokens[first - 3].lower in words.led

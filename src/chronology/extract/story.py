@@ -13,6 +13,7 @@ from chronology.extract.anchoring import day_after, fading
 from chronology.extract.names import surnames
 from chronology.extract.opening import opening, spoken
 from chronology.extract.passages import Day, Parsed, Passage, Read, silent
+from chronology.extract.stamps import clock, live, unstamped
 from chronology.extract.subjects import MEMORY
 from chronology.extract.tokens import Written
 from chronology.languages.events import EventWords
@@ -31,6 +32,7 @@ class Story:
         self._article = article
         self._words = words
         self._persons = surnames(article.text, words)
+        self._live = live(article.text)
         self._kind: BlockKind | None = None
         self._recent: deque[Read] = deque(maxlen=MEMORY + 1)
         self._day: Day | None = None
@@ -46,7 +48,11 @@ class Story:
             self._day = None if self._day is None else fading(self._day)
             return None
         article, words = self._article, self._words
-        start = opening(article.text, sentence.start, sentence.end, number < _OPENING)
+        start = clock(article.text, sentence.start, sentence.end) if self._live else sentence.start
+        start = opening(article.text, start, sentence.end, number < _OPENING)
+        if times:
+            anchor = now(article, sentence)
+            start = unstamped(article.text, start, sentence.end, times, anchor, words.reporting.stamps)
         times = tuple([time for time in times if time.mention.start >= start])
         parsed = Parsed(Written(article.text, start, sentence.end, times, words), sentence.kind is BlockKind.CAPTION)
         passage = None if times and silent(times) else self._passage(sentence, parsed)

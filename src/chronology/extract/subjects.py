@@ -105,20 +105,27 @@ def subject(
         if not statement.main or statement.verb is None or statement.noun:
             continue
         first = statement.parts[0][0]
-        inside = [token for token in tokens[first : statement.verb.first] if token.time < 0]
+        last = next(  # "Berg said she and her sister": who speaks
+            (at for at in range(first + 1, statement.verb.first) if tokens[at].lower in words.reporters),
+            statement.verb.first,
+        )
+        inside = [token for token in tokens[first:last] if token.time < 0]
         if inside and (len(inside) == 1 or inside[0].lower in words.clause.owners):
             still = before.named(words.clause.owners.get(inside[0].lower, inside[0].lower), words)
             if still is not None:
                 return still
-        if not 0 < len(inside) <= _LONGEST or len(inside) != statement.verb.first - first:
-            return None
-        return _subject(text, first, inside, words) if _names(inside, words) else None
+        return phrase(text, first, inside, words) if len(inside) == last - first else None
     return None
+
+
+def phrase(text: Written, first: int, inside: Sequence[Token], words: EventWords) -> Subject | None:
+    """These tokens, from `first` on, as what can be named again, if they are short and name somebody or something."""
+    return _subject(text, first, inside, words) if 0 < len(inside) <= _LONGEST and _names(inside, words) else None
 
 
 def _subject(text: Written, first: int, inside: Sequence[Token], words: EventWords) -> Subject:
     """The phrase, which begins at token `first`, with its number and kind."""
-    plural = _plural(inside, words)
+    several = plural(inside, words)
     place = _head(inside, words)
     head = inside[place]
     phrase = text.between(first, first + len(inside))
@@ -126,19 +133,30 @@ def _subject(text: Written, first: int, inside: Sequence[Token], words: EventWor
     known = head.text.isupper() or places.find(phrase.removesuffix("’s").removesuffix("'s")) is not None
     article = inside[0].lower in words.clause.articles
     thing = not title and (known or (article and head.text.islower()))
-    person = title or (not article and not known and head.text[:1].isupper())
+    common = place == 0 and len(inside) == 1 and _common(head, words)
+    several = several or common
+    person = title or (not article and not known and head.text[:1].isupper() and not common)
     gender = next((found for token in inside if (found := words.names.gendered.get(token.lower))), "")
     behind = inside[place + 1 :]
     whole = None
     if len(behind) > 1 and behind[0].lower in words.clause.genitives and _names(behind[1:], words):
         whole = _subject(text, first + place + 2, behind[1:], words)
-    return Subject(phrase, plural, person, thing, gender, whole)
+    return Subject(phrase, several, person, thing, gender, whole)
+
+
+def _common(head: Token, words: EventWords) -> bool:
+    """True for a noun in the plural that has its capital from beginning the sentence: "Workers"."""
+    ending = next((end for end in words.verbs.plural_endings if head.lower.endswith(end)), "")
+    single = head.lower.removesuffix(ending)
+    return bool(ending) and (single in words.names.people or single.endswith(words.names.doers))
 
 
 def _names(inside: Sequence[Token], words: EventWords) -> bool:
     first = inside[0]
     if first.lower in words.clause.subject_pronouns or first.lower in words.clause.owners:
         return False
+    if any(token.lower in words.reporters or token.lower in words.clause.subject_pronouns for token in inside):
+        return False  # "Berg said she and her sister"
     article = first.lower in words.clause.articles
     return (article or first.text[:1].isupper()) and inside[-1].is_word and first.lower not in words.clause.empty
 
@@ -151,7 +169,8 @@ def _head(inside: Sequence[Token], words: EventWords) -> int:
     return len(inside) - 1
 
 
-def _plural(inside: Sequence[Token], words: EventWords) -> bool:
+def plural(inside: Sequence[Token], words: EventWords) -> bool:
+    """True for a phrase that stands for several."""
     place = _head(inside, words)
     head = inside[place]
     if any(token.lower in words.clause.coordinators for token in inside[: place + 1]):

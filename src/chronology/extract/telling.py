@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from chronology import places
+from chronology.extract.amounts import amount
 from chronology.extract.kinds import ACTS, IDLE, PREPOSITION, TALK
 from chronology.extract.passages import Passage, placed
 from chronology.extract.statements import Statement
@@ -82,7 +83,7 @@ def _numeral(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
     if len(token.text) > 1:
         return token.text.isupper()
-    return place > 0 and tokens[place - 1].text[:1].isupper()
+    return place > 0 and tokens[place - 1].is_word and tokens[place - 1].text[:1].isupper()
 
 
 def _half(tokens: Sequence[Token], statement: Statement, words: EventWords) -> bool:
@@ -96,11 +97,13 @@ def _half(tokens: Sequence[Token], statement: Statement, words: EventWords) -> b
     going = next((place for place in before if not tokens[place].lower.endswith(words.verbs.adverb_endings)), begin)
     if going > begin and tokens[going].lower.endswith(words.verbs.progressive_endings):
         return True  # "sexually humiliating looters"
-    if tokens[begin].lower in words.headless:
+    if tokens[begin].lower in words.headless or tokens[begin].lower in words.wondering:
         return True
     last = statement.parts[-1][1]
     if last < len(tokens) and tokens[last].lower in words.reporting.complementizers and not statement.saying:
         return True  # "the board ordered | that the mill, which …"
+    if amount(tokens, begin, words):
+        return False
     leads = tokens[begin].lower in words.names.place_prepositions and not _two_phrases(tokens, begin, statement, words)
     return leads and statement.verb.first == statement.verb.head
 

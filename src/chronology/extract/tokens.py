@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"|(?:[A-Z]\.)+(?:[A-Z]\b)?"  # an initial, or U.S. with its stops
     r"|[^\W\d_](?:['’][^\W\d_]+)?(?:-[^\W_]+)*"
     r"|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*[^\W_]*"
+    r"|-{2,}|(?<=\s)-\s"  # a dash as typewriters have it
     r"|[^\w\s]"
 )
 
@@ -48,12 +49,16 @@ class _Known(dict[str, Token]):
         lower = word.lower().replace("’", "'")
         if word.isupper() and 1 < len(word) <= _ACRONYM:
             lower = word  # WHO is no "who", US no "us"
-        found = self[word] = Token(word, lower, -1, word[0].isalnum(), kinds_of(word, lower, self._words))
+        written = word
+        if len(word) > 1 and word[0] == "-":
+            written = lower = _DASH
+        found = self[word] = Token(written, lower, -1, word[0].isalnum(), kinds_of(written, lower, self._words))
         return found
 
 
 #: Longest word in capitals that is taken for an acronym.
 _ACRONYM = 4
+_DASH = "–"
 
 
 @cache

@@ -148,6 +148,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return self.clause.prepositions | self.clause.covering
 
     @cached_property
+    def antecedent_stops(self) -> frozenset[str]:
+        """Prepositions before the noun that a relative clause is about: "aboard | the plane which landed"."""
+        return self.names.place_prepositions | self.names.aboard
+
+    @cached_property
     def following(self) -> frozenset[str]:
         """Words behind "it is clear"."""
         return self.reporting.complementizers | self.clause.goals
@@ -177,6 +182,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         """Words no clause that stands for itself begins with."""
         conjunctions = self.clause.subordinators - self.modality.openers
         return self.reporters | self.clause.genitives | self.modality.negations | self.clause.carried | conjunctions
+
+    @cached_property
+    def wondering(self) -> frozenset[str]:
+        """Words that open a question told: "whether to leave"."""
+        return self.clause.asking & self.modality.conditional
 
     @cached_property
     def pointing(self) -> frozenset[str]:

@@ -135,7 +135,8 @@ def direction(text: str, mention: Mention, pack: Pack) -> str:
     """Where a mention's clause looks, `past`, `future` or `unknown`.
 
     "Tuesday's ruling" belongs to its noun, not to the verb: it looks back, as news does, unless the verb behind the
-    noun looks ahead ("Sunday's election will …") or the word before it does ("ahead of Sunday's election"). Tuesday's quake has happened, whatever it will do.
+    noun looks ahead ("Sunday's election will …") or the word before it does ("ahead of Sunday's election").
+    Tuesday's quake has happened, whatever it will do.
     """
     if segment.befallen(text, mention.end, pack):
         return "past"

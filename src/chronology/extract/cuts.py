@@ -1,0 +1,164 @@
+"""Where the pieces of a sentence begin: behind marks, before relative words, before conjunctions that open a clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chronology.extract.kinds import (
+    ACTS,
+    ARTICLE,
+    BREAK,
+    COMPLEMENTIZER,
+    COORDINATOR,
+    CUTTING,
+    DETERMINER,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    REPORTER,
+    SUBORDINATOR,
+)
+from chronology.extract.tokens import Token, holds, idle
+from chronology.extract.verbs import Verb
+from chronology.languages.events import EventWords
+
+#: A bracket of fewer tokens than this may be part of its phrase.
+_BRACKET = 9
+#: Between "that" and its verb a subject of this many tokens may stand.
+_CONTENT = 14
+#: A title in capitals that runs into a sentence has at least this many words.
+_TITLE = 5
+#: What opens a dependent clause.
+_LINKS = COMPLEMENTIZER | SUBORDINATOR | RELATIVE
+
+
+def cuts(tokens: Sequence[Token], groups: Sequence[Verb], brackets: set[int], words: EventWords) -> list[int]:
+    """Where chunks begin: behind marks, before relative words, and before conjunctions that open a clause."""
+    quoted = False
+    found = [0]
+    for place in [at for at, token in enumerate(tokens) if token.kinds & CUTTING]:
+        token = tokens[place]
+        if token.text in ("“", '"', "”"):
+            quoted = token.text == "“" or (token.text == '"' and not quoted)
+            continue
+        if quoted or place == 0 or place in brackets:
+            continue
+        if token.kinds & BREAK:
+            found.append(place + 1)
+        elif token.kinds & COORDINATOR:
+            near = [verb for verb in groups if verb.head >= found[-1]]
+            if _joins(tokens, place, near if _one_phrase(tokens, found[-1]) else groups):
+                found.append(place)
+        elif _opens(tokens, place, groups, words):
+            led = token.kinds & RELATIVE and tokens[place - 1].lower in words.leading
+            found.append(place - 1 if led else place)  # "the board, | on which he sits, …"
+            if (resumed := _resumed(tokens, place, groups, words)) is not None:
+                found.append(resumed)
+        elif _runs_on(tokens, place, groups, words):
+            found.append(place)
+    return sorted({cut for cut in found if cut < len(tokens)})
+
+
+def bracketed(tokens: Sequence[Token], groups: Sequence[Verb]) -> set[int]:
+    """The brackets around a few words without a verb: "150 km (93 miles) south" is one piece."""
+    found: set[int] = set()
+    for first in [place for place, token in enumerate(tokens) if token.text == "("]:
+        last = next((at for at in range(first, min(first + _BRACKET, len(tokens))) if tokens[at].text == ")"), None)
+        if last is None or any(token.text == "/" for token in tokens[first:last]):
+            continue
+        if not any(first < verb.first < last for verb in groups):
+            found |= {first, last}
+    return found
+
+
+def _resumed(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words: EventWords) -> int | None:
+    """Where the clause goes on behind a relative without marks: "a team that came on Monday | had found five"."""
+    if tokens[place - 1].kinds & BREAK or any(verb.head < place for verb in groups):
+        return None
+    own, following, *_ = *[verb for verb in groups if verb.first > place][:2], None, None
+    if own is None or following is None or own.lemma in words.saying:
+        return None
+    between = tokens[own.head + 1 : following.first]
+    if not idle(tokens[place + 1 : own.first]) or holds(between, BREAK | COORDINATOR | PRONOUN | _LINKS):
+        return None
+    auxiliary = tokens[following.first].lower in words.modality.auxiliaries
+    return following.first if auxiliary or tokens[following.first - 1].time >= 0 else None
+
+
+def _one_phrase(tokens: Sequence[Token], first: int) -> bool:
+    """True where a phrase of its own begins: behind a conjunction, or with an article: "the mayor and his deputy"."""
+    return first == 0 or bool(tokens[first].kinds & (COORDINATOR | ARTICLE))
+
+
+def _joins(tokens: Sequence[Token], place: int, groups: Sequence[Verb]) -> bool:
+    """True when this conjunction joins two verbs or two clauses: there is a verb before it, and one of its own."""
+    before = [verb for verb in groups if verb.head < place]
+    ahead = [verb for verb in groups if verb.first > place]
+    if not before or not ahead:
+        return False
+    between = tokens[place + 1 : ahead[0].first]
+    if idle(between):
+        return True
+    if len(between) > 8 or holds(between, BREAK | COORDINATOR):
+        return False
+    since = tokens[before[-1].head : place]
+    if since[0].kinds & REPORTER:
+        return False  # "said Mali and Niger signed"
+    return not holds([*since[1:], *between], _LINKS)
+
+
+def _opens(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words: EventWords) -> bool:
+    """True when a clause with a verb of its own opens at this word."""
+    kinds = tokens[place].kinds
+    if tokens[place].time >= 0:
+        return False
+    ahead = next((verb.first for verb in groups if verb.first > place), None)
+    if ahead is None:
+        return False
+    if kinds & RELATIVE:
+        return ahead - place <= 9
+    if kinds & COMPLEMENTIZER:
+        before = tokens[place - 1]
+        determiner = bool(before.kinds & PREPOSITION) or before.lower in words.clause.asking
+        if before.kinds & COORDINATOR:  # "but that number fell"
+            determiner = not any(verb.lemma in words.saying for verb in groups if verb.head < place)
+        return ahead - place <= _CONTENT and not determiner
+    if kinds & SUBORDINATOR:
+        if place + 1 < len(tokens) and tokens[place + 1].time >= 0:
+            return False  # "until 1983 she led"
+        if tokens[place].lower in words.clause.as_words and _held(tokens, place, words):
+            return False
+        return 1 < ahead - place <= 9 and not holds(tokens[place:ahead], BREAK)
+    return False
+
+
+def _held(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """ "described the plans as too vague": the "as" that a verb asks for opens no clause."""
+    for back in range(place - 1, max(-1, place - _CONTENT), -1):
+        if not tokens[back].is_word:
+            return False
+        if words.lemma(tokens[back].lower) in words.clause.taken_as:
+            return True
+    return False
+
+
+def _runs_on(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words: EventWords) -> bool:
+    """True where a caption or heading runs into the sentence: "… feared dead in quake | A major loss of life is …"."""
+    token, before = tokens[place], tokens[place - 1]
+    if token.time >= 0 or not token.kinds & ARTICLE or not token.text[:1].isupper() or place < 3:
+        return False
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is None or not after.is_word or not before.is_word:
+        return False
+    if after.text.islower() or (before.text.islower() and token.lower in words.clause.indefinite):
+        return True
+    if before.kinds & (ACTS | DETERMINER) or before.lower in words.small:
+        return False  # "wrote in The Lund Times"
+    told = any(verb.first < place - 1 for verb in groups)
+    titled = place >= _TITLE and all(t.text[:1].isupper() or t.lower in words.small for t in tokens[:place])
+    return (told and before.text.islower() and _acts_soon(place, groups)) or titled
+
+
+def _acts_soon(place: int, groups: Sequence[Verb]) -> bool:
+    """True where a verb stands within reach of a subject that begins here."""
+    return any(place + 1 < verb.first <= place + _CONTENT for verb in groups)

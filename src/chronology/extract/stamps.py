@@ -1,0 +1,76 @@
+"""Stamps of pages: a moment before a sentence that says when it was written down, not when it happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+from chronology.model import Anchor, Resolution
+from chronology.timespan import Granularity, floor
+
+#: "1404 The mayor …" on a page that is written as things happen; "9.15" and "14:04" are read as times of day.
+_CLOCK = re.compile(r"^(?:[01]\d|2[0-3])[0-5]\d (?=[\"“‘]?[A-Z])", re.MULTILINE)
+#: A line that begins with a number of four figures, clock or year.
+_FIGURES = re.compile(r"^\d{4}(?= [\"“‘]?[A-Z])", re.MULTILINE)
+#: A page has at least this many lines with a clock.
+_LINES = 3
+#: A stamp begins within this many characters.
+_STAMPED = 200
+_YEAR = re.compile(r"\b\d{4}\b")
+#: What stands between a stamp and the first sentence.
+_BEHIND_STAMP = re.compile(r"[\s|]{1,5}(?=[\"“‘]?[A-Z\d])")
+#: The last words before a stamp: none, or what no sentence goes on from.
+_BEFORE_STAMP = re.compile(r"(?:^|[|:,.)]|[A-Z][\w’'-]*)\s*\Z")
+#: Clocks before 15:00 and behind 20:30 are no years that lines of a chronology begin with.
+_FIRST_YEAR, _LAST_YEAR = "1500", "2030"
+
+
+def unstamped(
+    text: str, start: int, end: int, times: Sequence[Resolution], anchor: Anchor | None, stamps: frozenset[str]
+) -> int:
+    """The offset behind the stamps of text[start:end]: "Page last updated 16:02, 14 March 2019 The mayor …".
+
+    A moment of the publication's day or later, that no words lead to and a new sentence follows, says when something
+    was written down; one before that may be the line of a chronology, unless a word in `stamps` stands before it.
+    """
+    place = start
+    for time in times:
+        mention, span = time.mention, time.span
+        if mention.start < place or mention.start > place + _STAMPED or span is None or span.start is None:
+            continue
+        behind = _BEHIND_STAMP.match(text, mention.end, end)
+        if behind is None or _YEAR.search(mention.text) is None:
+            continue
+        before = text[place : mention.start]
+        barred = "|" in before or "|" in behind[0]
+        if not (barred or span.granularity.rank < Granularity.DAY.rank):
+            continue
+        said = not stamps.isdisjoint(before.lower().replace(":", " ").split()[-3:])
+        if said or (_new(span.start, anchor) and _BEFORE_STAMP.search(before) is not None):
+            place = behind.end()
+    return place
+
+
+def _new(moment: datetime, anchor: Anchor | None) -> bool:
+    """True from the day of the publication on."""
+    if anchor is None or anchor.span.start is None:
+        return False
+    day: datetime = floor(anchor.span.start, Granularity.DAY)
+    return bool(moment >= day)
+
+
+def live(text: str) -> bool:
+    """True for a page whose lines begin with a clock ("1404 The mayor …"), and not for one that begins them with
+    years: of those some are no time of day."""
+    clocks: list[str] = _CLOCK.findall(text)
+    figures: list[str] = _FIGURES.findall(text)
+    if len(clocks) < _LINES or len(clocks) < len(figures):
+        return False
+    return min(figures) < _FIRST_YEAR or max(figures) > _LAST_YEAR
+
+
+def clock(text: str, start: int, end: int) -> int:
+    """The offset behind the clock of a line of a live page."""
+    found = _CLOCK.match(text, start, end)
+    return found.end() if found is not None else start
