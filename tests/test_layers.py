@@ -22,6 +22,7 @@ ROWS = (
     ("readers", "recognise", "resolve", "extract", "copies", "merge", "rank", "digest", "renderers"),
     ("understanding",),
     ("store",),
+    ("ledger",),
     ("reduction",),
     ("pipeline", "shards", "splice"),
     ("cli", "__init__"),

@@ -13,7 +13,7 @@ import sys
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 from itertools import compress
@@ -124,26 +124,37 @@ def groups(articles: Iterable[Article], sketches: dict[str, Sketch] | None = Non
 
     `sketches` by article id spare the work where they are known already. Independent of the order of `articles`.
     """
-    rows = sorted((_moment(article), article.id, article) for article in {a.id: a for a in articles}.values())
-    found = grouped([(name, (sketches or {}).get(name) or sketch(article)) for _, name, article in rows])
-    return tuple(group for group in found if len(group) > 1)
+    known = {article.id: article for article in articles}
+    drawn = {name: (sketches or {}).get(name) or sketch(article) for name, article in known.items()}
+    rows = [(name, drawn[name].keys) for name in in_order(known.values())]
+    return grouped(rows, lambda first, second: copied(drawn[first], drawn[second]))
 
 
-def grouped(rows: Sequence[tuple[str, Sketch]]) -> list[tuple[str, ...]]:
-    """Every id in exactly one group: each joins the earliest leader it is a copy of, or becomes a leader itself."""
+def in_order(articles: Iterable[Article]) -> list[str]:
+    """Article ids, first published first."""
+    return [name for _, name in sorted((_moment(article), article.id) for article in articles)]
+
+
+def copied(first: Sketch, second: Sketch) -> bool:
+    """True when one of two texts stands in the other, all but a part."""
+    return contained(first, second) >= CONTAINED
+
+
+def grouped(rows: Iterable[tuple[str, Sequence[int]]], same: Callable[[str, str], bool]) -> tuple[tuple[str, ...], ...]:
+    """Groups of two and more, of (id, hashes it is looked up by): each joins the earliest leader it is a copy of, or
+    becomes a leader itself. `same` says whether one is a copy of a leader."""
     buckets: dict[int, list[int]] = defaultdict(list)
-    leaders: list[Sketch] = []
     members: list[list[str]] = []
-    for name, item in rows:
-        leader = _leader(item, buckets, leaders)
-        if leader is None:
-            leader = len(leaders)
-            leaders.append(item)
-            members.append([])
-            for key in item.keys:
-                buckets[key].append(leader)
-        members[leader].append(name)
-    return [tuple(group) for group in members]
+    for name, keys in rows:
+        seen = {leader for key in keys for leader in buckets.get(key, ())[:LEADERS]}
+        leader = next((number for number in sorted(seen) if same(name, members[number][0])), None)
+        if leader is not None:
+            members[leader].append(name)
+            continue
+        for key in keys:
+            buckets[key].append(len(members))
+        members.append([name])
+    return tuple(tuple(group) for group in members if len(group) > 1)
 
 
 def _keys(hashes: Sequence[int], scale: int) -> tuple[int, ...]:
@@ -152,17 +163,6 @@ def _keys(hashes: Sequence[int], scale: int) -> tuple[int, ...]:
         return ()
     common = [value for value in hashes if _kept(value, SCALE)][:KEYS]
     return tuple(dict.fromkeys([*common, *(hashes[:KEYS] if scale == 1 else ())]))
-
-
-def _leader(item: Sketch, buckets: dict[int, list[int]], leaders: Sequence[Sketch]) -> int | None:
-    """The earliest leader this text is a copy of."""
-    seen: set[int] = set()
-    for key in item.keys:
-        seen.update(buckets.get(key, ())[:LEADERS])
-    for number in sorted(seen):
-        if contained(item, leaders[number]) >= CONTAINED:
-            return number
-    return None
 
 
 def origins(articles: Iterable[Article], found: Iterable[tuple[str, ...]]) -> dict[str, str]:

@@ -13,15 +13,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from struct import unpack
 
 import msgspec
 
 from chronology import copies, languages, merge, rank
 from chronology.errors import InputError
 from chronology.languages.events import available as with_events
+from chronology.ledger import Ledger
 from chronology.model import Article, BlockKind, Chronology, Event, Notice, Silence, Unplaced
 from chronology.renderers import cldr
-from chronology.store import Store
+from chronology.store import SPAN, Store
 from chronology.understanding import Options
 
 #: Above this many told events a chronology names only the most important ones, and says so.
@@ -39,59 +41,63 @@ class Corpus:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.ledger = Ledger(store)
         self.articles: dict[str, Article] = {}
         self.keys: dict[str, int] = {}
         """Article id -> key of the whole article in the store."""
         self.inputs: dict[str, int] = {}
         """Article id -> key of the first piece of its input."""
-        self.features: list[merge.Feature] = []
-        self.places: list[int] = []
-        """Keys of the events in the store, beside `features`."""
         self.alone: list[float] = []
         """Importance of the events as long as nobody else tells them, beside `features`."""
         self.notices: set[Notice] = set()
-        self._sketches: dict[str, copies.Sketch] = {}
+        self._hashes: dict[str, bytes] = {}
         self._unplaced: dict[int, dict[str, tuple[Unplaced, ...]]] = {}
-        self._read()
+        self.features = self._read()
+        self.places: Sequence[int] = self.features.places or ()
+        """Keys of the events in the store, beside `features`."""
         self.copies = self._copies()
         self.origins = copies.origins(self.articles.values(), self.copies)
 
-    def _read(self) -> None:
+    def _read(self) -> merge.Table:
         """An article that lies in two files counts once, under the first label; so do its events."""
-        read = merge.Reader()
-        rows: list[tuple[str, int, merge.Feature, float]] = []
-        for first, gist in self.store.gists():
-            self.notices.update(gist.notices)
+        words = self.ledger.words
+        told: list[tuple[str, int, merge.Row, float]] = []
+        stories: dict[int, bytes] = {}
+        for number, held in self.ledger:
+            first = number * SPAN
+            self.notices.update(held.notices)
             fresh = set()
-            for number, (article, sketch) in enumerate(zip(gist.articles, gist.sketches, strict=True)):
+            for place, article in enumerate(held.articles):
                 if article.id not in self.articles:
-                    fresh.add(article.id)
                     self.articles[article.id] = article
-                    self.keys[article.id] = first + number
+                    self.keys[article.id] = first + place
                     self.inputs[article.id] = first
-                    self._sketches[article.id] = sketch
-            for number, (item, alone) in enumerate(zip(gist.features, gist.alone, strict=True)):
-                if item.article in fresh:
-                    rows.append((item.id, first + number, read.again(item), alone))
-        rows.sort(key=lambda row: row[:2])
-        told = ""
-        for name, place, item, alone in rows:
-            if name != told:
-                self.features.append(item)
-                self.places.append(place)
-                self.alone.append(alone)
-            told = name
+                    self._hashes[article.id] = held.keys[place]
+                    name = words.number(article.id)
+                    fresh.add(name)
+                    stories[name] = held.stories[place]
+            for place, row in enumerate(held.rows):
+                if row.article in fresh:
+                    told.append((row.id, first + place, row, held.alone[place]))
+        told.sort(key=lambda row: row[:2])
+        once = [row for row, before in zip(told, [None, *told], strict=False) if not before or row[0] != before[0]]
+        self.alone = [row[3] for row in once]
+        return merge.Table(words, [row[2] for row in once], stories, [row[1] for row in once])
 
     def _copies(self) -> tuple[tuple[str, ...], ...]:
-        found = copies.groups(self.articles.values(), self._sketches)
-        self._sketches.clear()
+        place = {name: divmod(key, SPAN) for name, key in self.keys.items()}
+        order = copies.in_order(self.articles.values())
+        rows = ((name, unpack(f"<{len(self._hashes[name]) // 8}Q", self._hashes[name])) for name in order)
+        found = copies.grouped(rows, lambda first, second: self.ledger.copied(place[first], place[second]))
+        self._hashes.clear()
+        self.ledger.forget()
         return found
 
     def bound(self, group: merge.Cluster) -> tuple[float, int, merge.Cluster]:
         """The importance a cluster cannot exceed, the ordinal of a day it does not begin before, and the cluster."""
         members = group.members
         if len(members) == 1:
-            return self.alone[members[0]], self.features[members[0]].low, group
+            return self.alone[members[0]], self.features.rows[members[0]].low, group
         told = [self.features[number] for number in members]
         after = min(item.high or item.low for item in told)  # whichever window is displayed, it does not end before
         bound = rank.most(
@@ -110,9 +116,13 @@ class Corpus:
         with whose voice, and what is said of the cluster.
         """
         members = group.members
-        voices = [self.origins.get(name, name) for name in (self.features[number].article for number in members)]
+        voices = [self.origins.get(name, name) for name in map(self.teller, members)]
         told = ([self.places[number] for number in members], voices, group.refined, group.disputed)
         return hashlib.blake2b(_encode(told), digest_size=16).digest()
+
+    def teller(self, number: int) -> str:
+        """The article that tells an event."""
+        return self.features.words[self.features.rows[number].article]
 
     def unplaced(self, name: str) -> tuple[Unplaced, ...]:
         """What could not be placed of one article; each once, sorted."""
@@ -189,7 +199,8 @@ def draft(store: Store, options: Options | None = None, known: Mapping[bytes, ra
         if not corpus.articles:
             reasons = "; ".join(f"{notice.where}: {notice.what}" for notice in _sorted(corpus.notices))
             raise InputError(f"no article could be read{': ' + reasons if reasons else ''}")
-        clusters = merge.cluster(corpus.features)
+        clusters = merge.cluster(corpus.features, corpus.ledger.memory)
+        corpus.ledger.keep()
         return _draft(corpus, clusters, options, known or {})
 
 
@@ -214,7 +225,7 @@ def _draft(
         selection = msgspec.structs.replace(selection, top=SHOWN)
     events = _shown(corpus, clusters, selection, known)
     told = (number for shown in events for number in shown.group.members)
-    cited = {corpus.features[number].article for number in told} if large else None
+    cited = set(map(corpus.teller, told)) if large else None
     articles = tuple(article for article in _in_order(corpus) if cited is None or article.id in cited)
     notices = _sorted(corpus.notices.union(notice for article in articles for notice in article.notices))
     notices = (*notices, *_tongues(corpus.articles.values()))
@@ -227,7 +238,7 @@ def _draft(
         events=events,
         articles=articles,
         notices=notices,
-        silences=rank.silences(((item.low, item.high) for item in corpus.features), _covered(corpus)),
+        silences=rank.silences(((item.low, item.high) for item in corpus.features.rows), _covered(corpus)),
         copies=corpus.copies if cited is None else tuple(g for g in corpus.copies if cited.intersection(g)),
     )
 

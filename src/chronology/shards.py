@@ -62,7 +62,7 @@ def export(store: Store, folder: Path, runner: Runner) -> tuple[int, int]:
         corpus = reduction.Corpus(store)
         if not corpus.articles:
             raise InputError(f"{store.path}: no article is in this store; build with --store {store.path} first")
-        clusters = merge.cluster(corpus.features)
+        clusters = merge.cluster(corpus.features, corpus.ledger.memory)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         workshop = Path(tempfile.mkdtemp(prefix=".chronology-", dir=folder))
@@ -91,7 +91,7 @@ def _shards(corpus: reduction.Corpus, clusters: Sequence[merge.Cluster], folder:
     groups: dict[str, list[Group]] = defaultdict(list)
     articles: dict[str, list[int]] = defaultdict(list)
     for cluster in clusters:
-        names = sorted({corpus.features[number].article for number in cluster.members})
+        names = sorted(set(map(corpus.teller, cluster.members)))
         group = Group(
             events=tuple(corpus.places[number] for number in cluster.members),
             articles=tuple(corpus.keys[name] for name in names),
@@ -99,7 +99,7 @@ def _shards(corpus: reduction.Corpus, clusters: Sequence[merge.Cluster], folder:
             refined=cluster.refined,
             disputed=cluster.disputed,
         )
-        groups[_month(corpus.features[cluster.members[0]].low)].append(group)
+        groups[_month(corpus.features.rows[cluster.members[0]].low)].append(group)
     for name in sorted(corpus.articles):
         published = corpus.articles[name].published
         start = published.span.start if published else None

@@ -241,10 +241,13 @@ class Store:
 
     # ── what is in it ────────────────────────────────────────────────────────────────────────────────────────────
 
-    def gists(self) -> Iterator[tuple[int, Gist]]:
-        """(key of its first piece, gist) of every input, in order of the labels."""
-        for number, gist in self._db.execute("SELECT number, gist FROM inputs ORDER BY label"):
-            yield number * SPAN, gist_of(gist)
+    def numbers(self) -> list[int]:
+        """The numbers of all inputs, in order of the labels."""
+        return [row[0] for row in self._db.execute("SELECT number FROM inputs ORDER BY label")]
+
+    def gist(self, number: int) -> Gist:
+        """What comparing needs of an input."""
+        return gist_of(self._one("SELECT gist FROM inputs WHERE number = ?", number))
 
     def unplaced(self, first: int) -> tuple[Unplaced, ...]:
         """What could not be placed in the input whose first piece has this key."""

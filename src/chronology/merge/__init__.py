@@ -25,9 +25,11 @@ from collections.abc import Iterable, Mapping
 from chronology.merge.clusters import Cluster, cluster
 from chronology.merge.features import Feature, Reader, feature
 from chronology.merge.joining import join
+from chronology.merge.memory import Known, Memory
+from chronology.merge.table import Row, Table
 from chronology.model import Article, Event
 
-__all__ = ["Cluster", "Feature", "Reader", "cluster", "feature", "join", "merge"]
+__all__ = ["Cluster", "Feature", "Known", "Memory", "Reader", "Row", "Table", "cluster", "feature", "join", "merge"]
 
 
 def merge(

@@ -18,12 +18,8 @@ from __future__ import annotations
 
 import math
 
-from chronology.merge.features import CAPTION, HAPPENED, PLANNED, Feature
+from chronology.merge.table import Item
 from chronology.merge.weights import Weights
-
-#: Statuses of what has happened.
-TOLD = frozenset(status.value for status in HAPPENED)
-_PLANNED = frozenset(status.value for status in PLANNED)
 
 #: Similarity of the sentences, by what the triggers have in common.
 DEED, DOER, LIGHT, KIN, OTHER = 0.30, 0.15, 0.70, 0.50, 0.65
@@ -38,8 +34,6 @@ ALONE = 0.15
 #: What makes it less for articles of one story and more for articles of two: at this likeness nothing, `SPREAD` below
 #: and above it all of it.
 STORY, COMMON, SPREAD = 0.25, 0.13, 0.08
-#: Days in which a happening is news.
-RECENT = 7
 #: However much speaks for it.
 LEAST = 0.04
 #: Captions of one article and one day show one scene.
@@ -51,8 +45,8 @@ OPENING = 250
 
 
 def same(
-    first: Feature,
-    second: Feature,
+    first: Item,
+    second: Item,
     weights: Weights,
     *,
     at_home: bool = False,
@@ -64,9 +58,10 @@ def same(
     `at_home`: one article tells both; `tellers`: articles that tell the second one; `alone`: hardly anybody else tells
     such a deed of that time.
     """
-    if not _statuses(first.status, second.status):
-        return 0.0
-    if first.kind == second.kind == CAPTION and first.article == second.article and first.explicit and first.day:
+    if first.status != second.status and not (first.open and second.open):
+        return 0.0  # a plan meets its fulfilment; denied and habitual meet their own kind
+    home = first.article == second.article
+    if home and first.picture and second.picture and first.explicit and first.day:
         likeness = weights.similarity(first, second)
         return likeness if likeness >= ONE_SCENE else 0.0
     asked = _asked(first, second) + _against(first, second)
@@ -74,7 +69,7 @@ def same(
         asked += HOME
     if asked > 1:
         return 0.0
-    if first.article != second.article and _news(first) and _news(second):
+    if not home and first.news and second.news:
         asked += _story(weights.stories.alike(first.article, second.article))
     if first.lemma == second.lemma and not first.light:
         asked -= TALK * math.log2(tellers)
@@ -85,18 +80,13 @@ def same(
     return 1 + likeness - asked if likeness >= asked else 0.0
 
 
-def _unlike(first: Feature, second: Feature) -> bool:
+def _unlike(first: Item, second: Item) -> bool:
     """True when their triggers are no synonyms, or their places or figures differ."""
     return (
         first.deeds.isdisjoint(second.deeds)
-        or _strangers(_places(first), _places(second))
-        or _strangers(first.numbers, second.numbers)
+        or _strangers(first.places, second.places)
+        or _strangers(first.figures, second.figures)
     )
-
-
-def _news(item: Feature) -> bool:
-    """True where an article tells what has just happened; who looks back does so from another story."""
-    return item.published > 0 and abs(item.published - item.low) <= RECENT
 
 
 def _story(alike: float | None) -> float:
@@ -104,50 +94,36 @@ def _story(alike: float | None) -> float:
     return 0.0 if alike is None else STORY * max(-1.0, min(1.0, (COMMON - alike) / SPREAD))
 
 
-def _asked(first: Feature, second: Feature) -> float:
+def _asked(first: Item, second: Item) -> float:
     """The similarity that two triggers ask for, less what else speaks for them; more than 1 when nothing suffices."""
-    names = set(first.names).intersection(second.names)
+    names = not first.names.isdisjoint(second.names)
     if not first.lemma or first.lemma != second.lemma:
-        if set(first.kin).isdisjoint(second.kin):
+        if first.kin.isdisjoint(second.kin):
             return OTHER if names else 2.0
         asked = KIN
     elif first.light:
-        return LIGHT - NAME * bool(names)
+        return LIGHT - NAME * names
     else:
-        doer = set(first.who).intersection(second.who)
-        asked = DOER if any(not name.startswith("@") for name in doer) else DEED
-    figures = not set(first.numbers).isdisjoint(second.numbers)
+        asked = DEED if first.doers.isdisjoint(second.doers) else DOER
+    figures = not first.figures.isdisjoint(second.figures)
     top = first.start < OPENING and second.start < OPENING and first.day and second.day
-    return asked - NAME * bool(names) - FIGURE * figures - TOP * top
+    return asked - NAME * names - FIGURE * figures - TOP * top
 
 
-def _against(first: Feature, second: Feature) -> float:
+def _against(first: Item, second: Item) -> float:
     """What speaks against it."""
     found = STRANGERS * _strangers(first.who, second.who)
-    found += STRANGERS * _strangers(_places(first), _places(second))
-    found += FIGURES * _strangers(first.numbers, second.numbers)
+    found += STRANGERS * _strangers(first.places, second.places)
+    found += FIGURES * _strangers(first.figures, second.figures)
     if first.clock >= 0 and second.clock >= 0 and abs(first.clock - second.clock) > APART:
         found += HOURS
     if not (first.day and second.day):
         found += VAGUE
-    if (first.status in TOLD) != (second.status in TOLD):
+    if first.told != second.told:
         found += PLAN
     return found
 
 
-def _strangers(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+def _strangers(first: frozenset[int], second: frozenset[int]) -> bool:
     """True when both name something, and nothing in common."""
-    return bool(first and second) and set(first).isdisjoint(second)
-
-
-def _places(item: Feature) -> tuple[str, ...]:
-    """Towns and the like, without countries: most of what happens in a story happens in one."""
-    return tuple(name for name in item.names if name not in item.who and not name.startswith("@"))
-
-
-def _statuses(first: str, second: str) -> bool:
-    """True when both may tell one happening: a plan meets its fulfilment; denied and habitual meet their own kind."""
-    if first == second:
-        return True
-    open_to = TOLD | _PLANNED
-    return first in open_to and second in open_to
+    return bool(first and second) and first.isdisjoint(second)

@@ -7,29 +7,29 @@ It is evidence of the event, but no further voice.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 
-from chronology.merge.features import Feature
+from chronology.merge.table import Row, Table
 
 #: Days after the first print in which the same words with a relative date mean the same day.
 LATER = 31
 
 
-def reprints(features: Sequence[Feature]) -> dict[int, int]:
+def reprints(table: Table) -> dict[int, int]:
     """Position of each reprint -> that of the first print of the same event in the same words."""
     prints: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for number, item in enumerate(features):
+    rows = table.rows
+    for number, item in enumerate(rows):
         if item.wording:
             prints[item.wording, item.lemma, item.status, item.tokens].append(number)
     found: dict[int, int] = {}
     for numbers in prints.values():
         if len(numbers) > 1:
-            first, *rest = sorted(numbers, key=lambda n: (features[n].published or 1 << 30, features[n].id))
-            found.update((number, first) for number in rest if _again(features[number], features[first]))
+            first, *rest = sorted(numbers, key=lambda n: (rows[n].published or 1 << 30, rows[n].id))
+            found.update((number, first) for number in rest if _again(rows[number], rows[first]))
     return found
 
 
-def _again(item: Feature, first: Feature) -> bool:
+def _again(item: Row, first: Row) -> bool:
     """True when the later print means what the first one did."""
     if (item.low, item.high) == (first.low, first.high):
         return True

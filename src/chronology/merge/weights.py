@@ -3,119 +3,126 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from chronology.merge.features import Feature
+from chronology.merge.table import Item, Table, unpacked
 
 #: Rare tokens by which a candidate is found.
 RARE = 6
 #: Events that are taken to have told none of the words: a small folder says little of how common a word is.
 UNSEEN = 20
-
-
 #: An article that tells fewer words is no context for one of its sentences.
 CONTEXT = 25
 #: Articles and pairs of articles whose words and likeness are remembered.
 REMEMBERED = 20_000
+#: Rows whose words are counted at a time.
+_AT_ONCE = 10_000
 
 
 def step(count: int) -> int:
-    """The power of two next to a count, 1 or more. One article more or less moves hardly any word to another step, so
-    that hardly any comparison has to be made anew; how telling a word is does not hang on a count's last digit."""
-    return 1 << round(math.log2(count))
+    """The exponent of the power of two next to a count, 1 or more. One article more or less moves hardly any word to
+    another step, so that hardly any comparison has to be made anew; how telling a word is does not hang on a count's
+    last digit."""
+    return round(math.log2(count))
+
+
+class Scale:
+    """How telling each word is among so many texts: ln(1 + N/n)², N and n in steps.
+
+    Squares are kept in whole numbers, so that a sum of them is the same in any order. Counts of shards add up.
+    """
+
+    def __init__(self, words: Sequence[str], texts: Sequence[bytes]) -> None:
+        holding: Counter[int] = Counter()
+        for first in range(0, len(texts), _AT_ONCE):
+            holding.update(unpacked(b"".join(texts[first : first + _AT_ONCE])))
+        self.whole = step(len(texts) + UNSEEN)
+        """Step of N, with the texts that are taken for granted."""
+        known = {count: 1 + step(count) for count in set(holding.values())}
+        steps = bytearray(len(words))
+        for number, count in holding.items():
+            steps[number] = known[count]
+        self.steps = bytes(steps)
+        """Number of a word -> the step of n, from 1; 0 for a word that no text holds."""
+        values = [0] + [round(math.log1p(2.0 ** (self.whole - held)) ** 2 * (1 << 20)) for held in range(64)]
+        self.squares = [0 if word.startswith("#") else values[held] for word, held in zip(words, steps, strict=True)]
+        """Number of a word -> its square, in units of 2⁻²⁰; nothing for a mark by which pictures of one scene meet."""
+
+    def sum(self, words: Iterable[int]) -> int:
+        """Sum of the squares of some words."""
+        return sum(map(self.squares.__getitem__, words))
+
+    def moved(self, whole: int, steps: bytes) -> frozenset[int] | None:
+        """The words whose weight is another than it was under these steps; `None` when all are."""
+        if whole != self.whole:
+            return None
+        longer = steps.ljust(len(self.steps), b"\0")
+        if longer == self.steps:
+            return frozenset()
+        return frozenset(n for n, (now, then) in enumerate(zip(self.steps, longer, strict=True)) if now != then)
 
 
 class Weights:
-    """How telling a word is: the logarithm of how few events it stands in, in steps. Counts of shards add up.
+    """How telling a word is among events, and how alike two of them are."""
 
-    Squares are kept in whole numbers, so that a sum of them is the same in any order.
-    """
+    def __init__(self, table: Table) -> None:
+        self.scale = Scale(table.words, [row.tokens + row.beside + row.further for row in table.rows])
+        words, steps = table.words, self.scale.steps
+        held = (number for number, found in enumerate(steps) if found)
+        rarest = sorted(held, key=lambda number: (not words[number].startswith("#"), steps[number], words[number]))
+        self.rarity = [0] * len(words)
+        """Word -> its place among all, the rarest first; before them the marks."""
+        for place, number in enumerate(rarest):
+            self.rarity[number] = place
+        self.stories = Stories(table)
 
-    def __init__(self, features: Sequence[Feature]) -> None:
-        count = 0
-        holding: Counter[str] = Counter()
-        for item in features:
-            count += 1
-            holding.update({*item.tokens, *item.beside, *item.names})
-        rarest = sorted(holding, key=lambda word: (not word.startswith("#"), step(holding[word]), word))
-        self.rarity = {word: place for place, word in enumerate(rarest)}
-        """Word -> its place among all, the rarest first; before them the marks by which pictures of one scene meet."""
-        whole = step(count + UNSEEN)
-        self.squares = {word: _square(word, whole / step(holding[word])) for word in rarest}
-        """Word -> ln(1 + (N + UNSEEN)/n)² of the steps of N and n, in units of 2⁻²⁰; nothing for a mark."""
-        self._norms: dict[str, int] = {}
-        self.stories = Stories(features)
-
-    def similarity(self, first: Feature, second: Feature) -> float:
+    def similarity(self, first: Item, second: Item) -> float:
         """Cosine of the words of two sentences under these weights, 0 to 1."""
-        shared = _words(first).intersection(_words(second))
+        shared = first.words & second.words
         if not shared:
             return 0.0
         norms = self._norm(first) * self._norm(second)
-        return self._sum(shared) / math.sqrt(norms) if norms else 0.0
+        return self.scale.sum(shared) / math.sqrt(norms) if norms else 0.0
 
-    def headlines(self, first: Feature, second: Feature) -> float:
+    def headlines(self, first: Item, second: Item) -> float:
         """The same of headlines and names alone."""
-        mine, others = {*first.tokens, *first.names}, {*second.tokens, *second.names}
-        norms = self._sum(mine) * self._sum(others)
-        return self._sum(mine & others) / math.sqrt(norms) if norms else 0.0
+        mine, others = first.tokens | first.names, second.tokens | second.names
+        norms = self.scale.sum(mine) * self.scale.sum(others)
+        return self.scale.sum(mine & others) / math.sqrt(norms) if norms else 0.0
 
-    def _norm(self, item: Feature) -> int:
-        known = self._norms.get(item.id)
-        if known is None:
-            known = self._norms[item.id] = self._sum(_words(item))
-        return known
+    def _norm(self, item: Item) -> int:
+        if item.norm < 0:
+            item.norm = self.scale.sum(item.words)
+        return item.norm
 
-    def _sum(self, words: Iterable[str]) -> int:
-        return sum(map(self.squares.__getitem__, words))
-
-    def rarest(self, item: Feature) -> list[str]:
+    def rarest(self, item: Item) -> list[int]:
         """The words by which others of its kind are found: the rarest of its headline, and its trigger."""
-        found = sorted({*item.tokens, *item.names}, key=self.rarity.__getitem__)[:RARE]
+        found = sorted(item.tokens | item.names, key=self.rarity.__getitem__)[:RARE]
         return found if not item.lemma or item.light or item.lemma in found else [*found, item.lemma]
 
 
 class Stories:
     """How much two articles have in common: the words of everything they tell, by how few articles tell them."""
 
-    def __init__(self, features: Sequence[Feature]) -> None:
-        self._features = features
-        self._told: dict[str, list[int]] = defaultdict(list)
-        for number, item in enumerate(features):
-            self._told[item.article].append(number)
-        holding: Counter[str] = Counter()
-        for article in self._told:
-            holding.update(self._words_of(article))
-        count = step(len(self._told) + UNSEEN)
-        self._squares = {word: _square(word, count / step(held)) for word, held in holding.items()}
+    def __init__(self, table: Table) -> None:
+        self._told = table.stories
+        self.scale = Scale(table.words, list(table.stories.values()))
         self._vector = lru_cache(maxsize=REMEMBERED)(self._vector_of)
         self._pair = lru_cache(maxsize=REMEMBERED)(self._cosine)
 
-    def alike(self, first: str, second: str) -> float | None:
+    def alike(self, first: int, second: int) -> float | None:
         """Cosine of the words of two articles, 0 to 1; `None` where one of them tells too little to say."""
-        return self._pair(*sorted((first, second)))
+        return self._pair(first, second) if first < second else self._pair(second, first)
 
-    def _words_of(self, article: str) -> set[str]:
-        told = (self._features[number] for number in self._told[article])
-        return set().union(*(_words(item).union(item.names) for item in told))
+    def _vector_of(self, article: int) -> tuple[frozenset[int], int]:
+        words = frozenset(unpacked(self._told[article]))
+        return words, self.scale.sum(words)
 
-    def _vector_of(self, article: str) -> tuple[frozenset[str], int]:
-        words = frozenset(self._words_of(article))
-        return words, sum(map(self._squares.__getitem__, words))
-
-    def _cosine(self, first: str, second: str) -> float | None:
+    def _cosine(self, first: int, second: int) -> float | None:
         (mine, norm), (others, other_norm) = self._vector(first), self._vector(second)
         if min(len(mine), len(others)) < CONTEXT:
             return None
-        shared = sum(map(self._squares.__getitem__, mine & others))
+        shared = self.scale.sum(mine & others)
         return shared / math.sqrt(norm * other_norm) if shared else 0.0
-
-
-def _words(item: Feature) -> set[str]:
-    return {*item.tokens, *item.beside}
-
-
-def _square(word: str, ratio: float) -> int:
-    return 0 if word.startswith("#") else round(math.log1p(ratio) ** 2 * (1 << 20))

@@ -1,0 +1,148 @@
+"""A vague report joins the precise one it means: the only one of its kind in its window, or that most tell of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from chronology.merge.groups import LOOKED_AT, SAMPLE, Group, likeness
+from chronology.merge.table import Row, Table, told_in, unpacked
+from chronology.merge.weights import Weights
+
+#: The widest window, in days, that a report can mean one day by: "over three decades" means none.
+WIDEST = 366
+#: Articles that tell of one day, and how many times those of any other, for a vague report to mean that one.
+MANY = 3
+
+Window = tuple[int, int]
+
+
+class _Place:
+    """Where a vague report meets the precise ones that share its trigger and a word."""
+
+    __slots__ = ("days", "lows", "wide")
+
+    def __init__(self) -> None:
+        self.lows: list[int] = []
+        """Days of `days`, in order."""
+        self.days: list[Group] = []
+        self.wide: list[tuple[int, Group]] = []
+        """Those of a narrower window, with its first day."""
+
+
+class _Places:
+    """All of them, by trigger and by word."""
+
+    def __init__(self, vague: Sequence[Row]) -> None:
+        self._by_deed: dict[int, dict[int, _Place]] = defaultdict(dict)
+        for row in vague:
+            words = _words(row)
+            for deed in _deeds(row):
+                own = self._by_deed[deed]
+                for word in words:
+                    if word not in own:
+                        own[word] = _Place()
+
+    def of(self, row: Row) -> Iterator[_Place]:
+        """Where a report meets vague ones."""
+        words: list[int] = []
+        for deed in _deeds(row):
+            if own := self._by_deed.get(deed):
+                words = words or _words(row)
+                yield from filter(None, map(own.get, words))
+
+
+def _deeds(row: Row) -> tuple[int, ...]:
+    """Its trigger (below 0) and the numbers of its synonyms."""
+    return (-row.lemma, *unpacked(row.kin)) if row.lemma else unpacked(row.kin)
+
+
+def _words(row: Row) -> list[int]:
+    """The words by which reports of one kind of deed meet: names (odd), and words of the headline (even) where a report
+    names nobody ("hundreds took to the streets of the capital")."""
+    names = unpacked(row.beside if _bare(row) else row.names)
+    return [2 * name + 1 for name in names] + [2 * word for word in unpacked(row.tokens) if word != row.lemma]
+
+
+def _bare(row: Row) -> bool:
+    """True for a noun alone ("in power since a coup in July"): only its sentence says whose it is."""
+    return not row.names and set(unpacked(row.tokens)) <= {row.lemma}
+
+
+def refine(
+    days: dict[int, list[Group]], wide: Sequence[tuple[Window, list[Group]]], table: Table, weights: Weights
+) -> None:
+    """Narrow windows first, when one happening alone can be meant."""
+    rows, told = table.rows, told_in(table)
+    vague = sorted(
+        ((window, found) for window, found in wide if all(window) and window[1] - window[0] <= WIDEST),
+        key=lambda row: (row[0][1] - row[0][0], row[0]),
+    )
+    vague = [(window, [group for group in found if rows[group.first].status in told]) for window, found in vague]
+    places = _Places([rows[group.first] for _, found in vague for group in found])
+    for low in sorted(days):
+        for group in days[low]:
+            item = rows[group.first]
+            if group.members and item.explicit and item.status in told:
+                for place in places.of(item):
+                    place.lows.append(low)
+                    place.days.append(group)
+    for window, found in vague:
+        kept = []
+        for group in found:
+            target = _only(group, window, places, table, weights)
+            if target is None:
+                kept.append(group)
+                continue
+            target.take(group)
+            target.refined = True
+            group.members = []
+        for group in kept:
+            for place in places.of(rows[group.first]):
+                place.wide.append((window[0], group))
+
+
+def _only(group: Group, window: Window, places: _Places, table: Table, weights: Weights) -> Group | None:
+    """The precise cluster a vague one can mean: inside its window, kindred, alike; none when they are of two days."""
+    rows, row = table.rows, table.rows[group.first]
+    low, high = window
+    found: dict[int, Group] = {}
+    for place in places.of(row):
+        if not 0 < len(place.lows) + len(place.wide) <= 4 * LOOKED_AT:
+            continue  # nobody is there; or so many that name and deed mean nothing in particular
+        for other in place.days[bisect_left(place.lows, low) : bisect_left(place.lows, high)]:
+            found[id(other)] = other
+        for start, other in place.wide:
+            if low <= start and rows[other.first].high <= high:
+                found[id(other)] = other
+        if len(found) > LOOKED_AT:
+            return None
+    if not found:
+        return None
+    alone = len({(rows[other.first].low, rows[other.first].high) for other in found.values()}) == 1
+    if _bare(row):
+        return min(found.values(), key=lambda other: rows[other.first].id) if alone else None
+    reports = [table.item(number) for number in group.members[:SAMPLE]]
+    fitting = [
+        (-alike, rows[other.first].id, other)
+        for other in found.values()
+        if (alike := max(likeness(item, other, table, weights, alone=alone) for item in reports))
+    ]
+    return _meant(fitting, rows)
+
+
+def _meant(fitting: Sequence[tuple[float, str, Group]], rows: Sequence[Row]) -> Group | None:
+    """Of precise clusters (less alike later), the most alike of the only window; of several windows that of which by
+    far the most tell: what is looked back at for months is what everybody told when it happened."""
+    windows: dict[Window, set[int]] = defaultdict(set)
+    for _, _, other in fitting:
+        windows[rows[other.first].low, rows[other.first].high] |= other.articles
+    if not windows:
+        return None
+    most, *others = sorted(windows, key=lambda window: (-len(windows[window]), window))
+    rest = sum(len(windows[window]) for window in others)
+    if rest and (len(windows[most]) < MANY or len(windows[most]) < MANY * rest):
+        return None
+    inside = (row for row in fitting if (rows[row[2].first].low, rows[row[2].first].high) == most)
+    return min(inside, key=lambda row: row[:2])[2]
