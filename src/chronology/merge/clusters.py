@@ -24,7 +24,7 @@ from chronology.merge.likeness import same
 from chronology.merge.memory import Memory
 from chronology.merge.refining import refine
 from chronology.merge.reprints import reprints
-from chronology.merge.table import Item, Row, Table, told_in, unpacked
+from chronology.merge.table import Item, Row, Table, packed, told_in, unpacked
 from chronology.merge.weights import Weights
 
 #: Reports of a kind of deed in one window, up to which each is taken to be of the only one.
@@ -61,14 +61,11 @@ def cluster(features: Sequence[Feature], memory: Memory | None = None) -> tuple[
     for number in order:
         item = rows[number]
         blocks[item.low, item.high].append(number)
-    groups = {
-        key: _groups(numbers, memory.block(numbers, lambda numbers: _within(numbers, table, weights)), rows)
-        for key, numbers in blocks.items()
-    }
+    groups = {key: _groups(numbers, table, weights, memory) for key, numbers in blocks.items()}
     days = {low: found for (low, high), found in groups.items() if low and high == low + 1}
-    _neighbours(days, table, weights)
+    _neighbours(days, table, weights, memory)
     wide = [(key, found) for key, found in groups.items() if not (key[0] and key[1] == key[0] + 1)]
-    refine(days, wide, table, weights)
+    refine(days, wide, table, weights, memory)
     _dispute(days, table, weights)
     every = chain.from_iterable(chain(days.values(), (found for _, found in wide)))
     printed: dict[int, list[int]] = defaultdict(list)
@@ -88,9 +85,13 @@ def _precedence(item: Row, told: frozenset[int]) -> tuple[bool, bool, bool, int,
     return (not item.explicit, item.status not in told, item.clock < 0, item.published or 1 << 30, item.id)
 
 
-def _groups(numbers: Sequence[int], found: Sequence[int], rows: Sequence[Row]) -> list[Group]:
-    """The clusters of one window, in order of precedence; `found` tells of each number which cluster it is in."""
+def _groups(numbers: Sequence[int], table: Table, weights: Weights, memory: Memory) -> list[Group]:
+    """Step 1: the clusters of one window, in order of precedence."""
+    rows = table.rows
+    if len(numbers) == 1:
+        return [Group(numbers[0], rows[numbers[0]].article)]
     groups: list[Group] = []
+    found = unpacked(memory.recall(b"window", numbers, lambda: packed(_within(numbers, table, weights))))
     for number, place in zip(numbers, found, strict=True):
         if place == len(groups):
             groups.append(Group(number, rows[number].article))
@@ -101,7 +102,7 @@ def _groups(numbers: Sequence[int], found: Sequence[int], rows: Sequence[Row]) -
 
 
 def _within(numbers: Sequence[int], table: Table, weights: Weights) -> list[int]:
-    """Step 1: in which cluster of its window each event is, the clusters numbered in order of precedence."""
+    """In which cluster of its window each event is; the clusters are numbered in order of precedence."""
     placed: list[int] = []
     found: list[Group] = []
     index: dict[int, list[int]] = defaultdict(list)
@@ -149,24 +150,47 @@ def _best(
     return best[1] if best else None
 
 
-def _neighbours(days: dict[int, list[Group]], table: Table, weights: Weights) -> None:
+def _neighbours(days: dict[int, list[Group]], table: Table, weights: Weights, memory: Memory) -> None:
     """Step 2: what only a publication dates was perhaps told a day late (or, over zones, a day early)."""
     moves: list[tuple[Group, Group]] = []
     moved: set[int] = set()
-    rows = table.rows
     for day in sorted(days):
-        inferred = [group for group in days[day] if not rows[group.first].explicit]
-        near = [(other, _by_word(days.get(other, ()), rows)) for other in (day - 1, day + 1)] if inferred else []
-        for group in inferred:
-            for other, meeting in near:
-                target = _twin(group, meeting, table, weights, explicit=other > day)
-                if target is not None and id(target) not in moved:
+        inferred = [group for group in days[day] if not table.rows[group.first].explicit]
+        near = [days[other] for other in (day - 1, day + 1) if inferred and other in days]
+        twins = [_twins(inferred, groups, days[day], table, weights, memory) for groups in near]
+        for place, group in enumerate(inferred):
+            for groups, found in zip(near, twins, strict=True):
+                if place in found and id(target := groups[found[place]]) not in moved:
                     moves.append((group, target))
                     moved.add(id(group))
                     break
     for group, target in moves:
         target.take(group)
         group.members = []
+
+
+def _twins(
+    inferred: Sequence[Group],
+    others: Sequence[Group],
+    own: Sequence[Group],
+    table: Table,
+    weights: Weights,
+    memory: Memory,
+) -> dict[int, int]:
+    """Which of the inferred clusters of a day has which twin among those of another; `own` are all of the day."""
+    day, other = table.rows[own[0].first].low, table.rows[others[0].first].low
+
+    def find() -> bytes:
+        meeting = _by_word(others, table.rows)
+        places = {id(group): place for place, group in enumerate(others)}
+        found = [
+            (place, _twin(group, meeting, table, weights, explicit=other > day)) for place, group in enumerate(inferred)
+        ]
+        return packed(number for place, twin in found if twin for number in (place, places[id(twin)]))
+
+    about = [number for group in (*own, *others) for number in group.members]
+    found = unpacked(memory.recall(f"twins {other - day} {len(own)}".encode(), about, find))
+    return dict(zip(found[::2], found[1::2], strict=True))
 
 
 def _by_word(groups: Iterable[Group], rows: Sequence[Row]) -> dict[int, list[Group]]:

@@ -1,9 +1,10 @@
-"""What clustering found the last time, found again where nothing has changed.
+"""What comparing found the last time, found again where nothing has changed.
 
-The clusters of a window are a function of its events, of the weights of their words, and of the weights of the words
-of their articles. Weights go by steps, so that of one build to the next hardly any moves. A block is remembered under
-the names of its events (`Table.places`), and stands when none of them, and none of their articles, holds a word that
-has moved. Everything else is worked out anew; so the result is that of a build without memory.
+What is found among some events is a function of those events, of the weights of their words, and of the weights of the
+words of their articles. Weights go by steps, so that from one build to the next hardly any moves. An answer is
+remembered under the question and the names of the events (`Table.places`), and stands when none of them, and none of
+their articles, holds a word that has moved. Everything else is worked out anew; so the result is that of a build
+without memory.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Callable, Sequence
 
 import msgspec
 
-from chronology.merge.table import Table, packed, unpacked
+from chronology.merge.table import Table, unpacked
 from chronology.merge.weights import Weights
 
 
@@ -24,8 +25,8 @@ class Known(msgspec.Struct, array_like=True):
     """Steps of the counts of events and of articles."""
     steps: tuple[bytes, bytes] = (b"", b"")
     """Steps of the words among events and among articles."""
-    blocks: dict[bytes, bytes] = {}
-    """Names of the events of a window, in order -> in which cluster each is."""
+    answers: dict[bytes, bytes] = {}
+    """A question, with the names of the events it is about -> the answer."""
 
 
 class Memory:
@@ -36,12 +37,12 @@ class Memory:
         self.found = Known()
         """What this build finds, for the next one."""
         self.asked = self.answered = 0
-        """Blocks of two events and more, and those that had not to be compared."""
+        """Questions, and those of them that were remembered."""
         self._places: Sequence[int] | None = None
         self._moved: list[bool] = []
 
     def open(self, table: Table, weights: Weights) -> None:
-        """Before the first block: finds what has moved."""
+        """Before the first question: finds what has moved."""
         self._places = table.places
         if table.places is None:
             return
@@ -58,18 +59,19 @@ class Memory:
             for row in table.rows
         ]
 
-    def block(self, numbers: Sequence[int], find: Callable[[Sequence[int]], list[int]]) -> Sequence[int]:
-        """In which cluster each event of a window is: as remembered, or as `find` says."""
-        if len(numbers) == 1:
-            return (0,)
+    def recall(self, question: bytes, about: Sequence[int], find: Callable[[], bytes]) -> bytes:
+        """The answer to a question about some events: as remembered, or as `find` says.
+
+        `question` must tell all that the answer depends on besides the events, in their order.
+        """
         if self._places is None:
-            return find(numbers)
+            return find()
         self.asked += 1
-        name = struct.pack(f"<{len(numbers)}Q", *map(self._places.__getitem__, numbers))
-        known = self._last.blocks.get(name)
-        if known is None or any(map(self._moved.__getitem__, numbers)):
-            known = packed(find(numbers))
+        name = question + struct.pack(f"<{len(about)}Q", *map(self._places.__getitem__, about))
+        answer = self._last.answers.get(name)
+        if answer is None or any(map(self._moved.__getitem__, about)):
+            answer = find()
         else:
             self.answered += 1
-        self.found.blocks[name] = known
-        return unpacked(known)
+        self.found.answers[name] = answer
+        return answer

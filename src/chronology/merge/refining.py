@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from chronology.merge.groups import LOOKED_AT, SAMPLE, Group, likeness
+from chronology.merge.memory import Memory
 from chronology.merge.table import Row, Table, told_in, unpacked
 from chronology.merge.weights import Weights
 
@@ -32,25 +34,28 @@ class _Place:
 
 
 class _Places:
-    """All of them, by trigger and by word."""
+    """All of them: by trigger and name, and by trigger and word of the headline where a report names nobody ("hundreds
+    took to the streets of the capital")."""
 
-    def __init__(self, vague: Sequence[Row]) -> None:
-        self._by_deed: dict[int, dict[int, _Place]] = defaultdict(dict)
+    def __init__(self, vague: Iterable[Row]) -> None:
+        self._by_deed: dict[int, tuple[dict[int, _Place], dict[int, _Place]]] = {}
         for row in vague:
-            words = _words(row)
+            keys = _keys(row)
             for deed in _deeds(row):
-                own = self._by_deed[deed]
-                for word in words:
-                    if word not in own:
-                        own[word] = _Place()
+                for words, places in zip(keys, self._by_deed.setdefault(deed, ({}, {})), strict=True):
+                    for word in words:
+                        if word not in places:
+                            places[word] = _Place()
 
-    def of(self, row: Row) -> Iterator[_Place]:
+    def of(self, row: Row) -> list[_Place]:
         """Where a report meets vague ones."""
-        words: list[int] = []
+        found: list[_Place] = []
+        names, words = _keys(row)
         for deed in _deeds(row):
             if own := self._by_deed.get(deed):
-                words = words or _words(row)
-                yield from filter(None, map(own.get, words))
+                found += filter(None, map(own[0].get, names))
+                found += filter(None, map(own[1].get, words))
+        return found
 
 
 def _deeds(row: Row) -> tuple[int, ...]:
@@ -58,11 +63,9 @@ def _deeds(row: Row) -> tuple[int, ...]:
     return (-row.lemma, *unpacked(row.kin)) if row.lemma else unpacked(row.kin)
 
 
-def _words(row: Row) -> list[int]:
-    """The words by which reports of one kind of deed meet: names (odd), and words of the headline (even) where a report
-    names nobody ("hundreds took to the streets of the capital")."""
-    names = unpacked(row.beside if _bare(row) else row.names)
-    return [2 * name + 1 for name in names] + [2 * word for word in unpacked(row.tokens) if word != row.lemma]
+def _keys(row: Row) -> tuple[Sequence[int], Sequence[int]]:
+    """The names and the words by which reports of one kind of deed meet."""
+    return unpacked(row.beside if _bare(row) else row.names), [w for w in unpacked(row.tokens) if w != row.lemma]
 
 
 def _bare(row: Row) -> bool:
@@ -71,7 +74,11 @@ def _bare(row: Row) -> bool:
 
 
 def refine(
-    days: dict[int, list[Group]], wide: Sequence[tuple[Window, list[Group]]], table: Table, weights: Weights
+    days: dict[int, list[Group]],
+    wide: Sequence[tuple[Window, list[Group]]],
+    table: Table,
+    weights: Weights,
+    memory: Memory,
 ) -> None:
     """Narrow windows first, when one happening alone can be meant."""
     rows, told = table.rows, told_in(table)
@@ -80,7 +87,7 @@ def refine(
         key=lambda row: (row[0][1] - row[0][0], row[0]),
     )
     vague = [(window, [group for group in found if rows[group.first].status in told]) for window, found in vague]
-    places = _Places([rows[group.first] for _, found in vague for group in found])
+    places = _Places(rows[group.first] for _, found in vague for group in found)
     for low in sorted(days):
         for group in days[low]:
             item = rows[group.first]
@@ -91,7 +98,7 @@ def refine(
     for window, found in vague:
         kept = []
         for group in found:
-            target = _only(group, window, places, table, weights)
+            target = _only(group, window, places.of(rows[group.first]), table, weights, memory)
             if target is None:
                 kept.append(group)
                 continue
@@ -103,12 +110,14 @@ def refine(
                 place.wide.append((window[0], group))
 
 
-def _only(group: Group, window: Window, places: _Places, table: Table, weights: Weights) -> Group | None:
+def _only(
+    group: Group, window: Window, places: Iterable[_Place], table: Table, weights: Weights, memory: Memory
+) -> Group | None:
     """The precise cluster a vague one can mean: inside its window, kindred, alike; none when they are of two days."""
     rows, row = table.rows, table.rows[group.first]
     low, high = window
     found: dict[int, Group] = {}
-    for place in places.of(row):
+    for place in places:
         if not 0 < len(place.lows) + len(place.wide) <= 4 * LOOKED_AT:
             continue  # nobody is there; or so many that name and deed mean nothing in particular
         for other in place.days[bisect_left(place.lows, low) : bisect_left(place.lows, high)]:
@@ -123,13 +132,29 @@ def _only(group: Group, window: Window, places: _Places, table: Table, weights: 
     alone = len({(rows[other.first].low, rows[other.first].high) for other in found.values()}) == 1
     if _bare(row):
         return min(found.values(), key=lambda other: rows[other.first].id) if alone else None
-    reports = [table.item(number) for number in group.members[:SAMPLE]]
+    alike = _alike(group, list(found.values()), table, weights, memory, alone=alone)
     fitting = [
-        (-alike, rows[other.first].id, other)
-        for other in found.values()
-        if (alike := max(likeness(item, other, table, weights, alone=alone) for item in reports))
+        (-likest, rows[other.first].id, other) for other, likest in zip(found.values(), alike, strict=True) if likest
     ]
     return _meant(fitting, rows)
+
+
+def _alike(
+    group: Group, others: Sequence[Group], table: Table, weights: Weights, memory: Memory, *, alone: bool
+) -> tuple[float, ...]:
+    """How surely a cluster is each of others: as surely as the likest of their first reports."""
+    reports = group.members[:SAMPLE]
+
+    def find() -> bytes:
+        items = [table.item(number) for number in reports]
+        found = (max(likeness(item, other, table, weights, alone=alone) for item in items) for other in others)
+        return struct.pack(f"<{len(others)}d", *found)
+
+    homes = [[table.rows[number].article in other.articles for number in reports] for other in others]
+    rest = [(len(other.articles), len(other.members[:SAMPLE]), home) for other, home in zip(others, homes, strict=True)]
+    question = f"alike {alone} {len(reports)} {rest}".encode()
+    about = [*reports, *(number for other in others for number in other.members[:SAMPLE])]
+    return struct.unpack(f"<{len(others)}d", memory.recall(question, about, find))
 
 
 def _meant(fitting: Sequence[tuple[float, str, Group]], rows: Sequence[Row]) -> Group | None:

@@ -128,12 +128,18 @@ def unpacked(numbers: bytes) -> tuple[int, ...]:
     return struct.unpack(f"<{len(numbers) // 4}I", numbers)
 
 
+_NOTHING: frozenset[int] = frozenset()
+
+
+def _set(numbers: bytes) -> frozenset[int]:
+    return frozenset(unpacked(numbers)) if numbers else _NOTHING
+
+
 class Item:
     """A feature as it is compared: its words as sets of numbers, and what is asked of it again and again."""
 
     __slots__ = (
         "article",
-        "beside",
         "clock",
         "day",
         "deeds",
@@ -161,7 +167,7 @@ class Item:
         "words",
     )
 
-    def __init__(self, row: Row, words: Sequence[str]) -> None:
+    def __init__(self, row: Row, words: Sequence[str], countries: frozenset[int]) -> None:
         self.id = row.id
         self.article = row.article
         self.low, self.high = row.low, row.high
@@ -170,19 +176,16 @@ class Item:
         self.status = row.status
         self.lemma = row.lemma
         self.explicit, self.light = row.explicit, row.light
-        self.kin = frozenset(unpacked(row.kin))
-        self.deeds = frozenset((-row.lemma, *self.kin)) if row.lemma else self.kin
+        self.kin = _set(row.kin)
+        self.deeds = self.kin | {-row.lemma} if row.lemma else self.kin
         """What kind of deed it is: its trigger (below 0) and the numbers of its synonyms."""
-        self.who = frozenset(unpacked(row.who))
-        self.names = frozenset(unpacked(row.names))
-        countries = {number for number in self.names if words[number].startswith("@")}
+        self.who, self.names = _set(row.who), _set(row.names)
         self.doers = self.who - countries
         self.places = self.names - self.who - countries
         """Towns and the like, without countries: most of what happens in a story happens in one."""
-        self.tokens = frozenset(unpacked(row.tokens))
-        self.beside = frozenset(unpacked(row.beside))
-        self.words = self.tokens | self.beside
-        self.figures = frozenset(unpacked(row.numbers))
+        self.tokens = _set(row.tokens)
+        self.words = _set(row.tokens + row.beside)
+        self.figures = _set(row.numbers)
         self.day = row.low > 0 and row.high - row.low == 1
         self.told = words[row.status] in TOLD
         self.open = words[row.status] in OPEN
@@ -208,6 +211,7 @@ class Table(Sequence[Feature]):
         self.places = places
         """What names a row beyond this table, where there is something."""
         self._items: dict[int, Item] = {}
+        self._countries = frozenset(n for n, word in enumerate(self.words) if word.startswith("@"))
 
     @classmethod
     def of(cls, features: Sequence[Feature]) -> Table:
@@ -269,7 +273,7 @@ class Table(Sequence[Feature]):
         if found is None:
             if len(self._items) >= HELD:
                 self._items.clear()
-            found = self._items[number] = Item(self.rows[number], self.words)
+            found = self._items[number] = Item(self.rows[number], self.words, self._countries)
         return found
 
 
