@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _KNOWN_ABROAD = 90_000
 
 
-class Place(msgspec.Struct, frozen=True, kw_only=True):
+class Place(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A place of the gazetteer."""
 
     name: str
@@ -135,7 +135,7 @@ def _add_cities(table: dict[str, Place], cities: Iterable[_City]) -> None:
         table.setdefault(city.name, place)
         if city.population >= _KNOWN_ABROAD:
             other += [
-                (name, place) for name in city.alternatenames if len(name) > 3 and name.isascii() and name[:1].isupper()
+                (name, place) for name in city.alternatenames if name.isascii() and len(name) > 3 and name[0].isupper()
             ]
     for name, place in other:
         table.setdefault(name, place)

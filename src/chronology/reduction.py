@@ -116,8 +116,13 @@ class Corpus:
         with whose voice, and what is said of the cluster.
         """
         members = group.members
-        voices = [self.origins.get(name, name) for name in map(self.teller, members)]
-        told = ([self.places[number] for number in members], voices, group.refined, group.disputed)
+        names = map(self.teller, members)
+        told = (
+            [self.places[number] for number in members],
+            [self.origins.get(name, name) for name in names],
+            group.refined,
+            group.disputed,
+        )
         return hashlib.blake2b(_encode(told), digest_size=16).digest()
 
     def teller(self, number: int) -> str:

@@ -29,6 +29,8 @@ FORMAT = "json"
 _PLACES = "places"
 #: What stands around the two things about an event that change with its neighbours.
 _HEAD, _ORDER = b'\n    {\n      "id": "', b'\n      "order_established": '
+#: Parts that are written at once.
+_AT_ONCE = 2_000
 _encode = msgspec.json.Encoder().encode
 
 
@@ -58,7 +60,7 @@ def render(draft: Draft, folder: Path, language: str) -> tuple[tuple[Path, ...],
     with _last(target, store.kept(name)) as last:
 
         def hand(_: str, path: Path) -> None:
-            with path.open("wb", buffering=1 << 20) as file:
+            with path.open("wb") as file:
                 _Writer(file, index, last).write(draft, wording)
 
         written = renderers.write((FORMAT,), folder, hand)
@@ -105,6 +107,7 @@ class _Writer:
         self._index = index
         self._last = last
         self._at = 0
+        self._waiting: list[bytes | memoryview] = []
 
     def write(self, draft: Draft, wording: Wording) -> None:
         """The whole file."""
@@ -132,24 +135,30 @@ class _Writer:
                 filled = True
             self._put(b"\n  ]" if filled else b"]")
         self._put(rest, b"\n")
+        self._flush()
 
     def _put(self, *parts: bytes | memoryview) -> None:
-        for part in parts:
-            self._file.write(part)
-            self._at += len(part)
+        self._waiting += parts
+        self._at += sum(map(len, parts))
+        if len(self._waiting) > _AT_ONCE:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._file.write(b"".join(self._waiting))
+        self._waiting.clear()
 
     def _events(self, draft: Draft, wording: Wording) -> Iterator[None]:
         places, view = self._last.index.events, self._last.view
         for shown, (name, is_open) in zip(draft.events, rank.numbered([s.place for s in draft.events]), strict=True):
-            self._put(b"," if self._index.events else b"", _HEAD, name.encode())
+            head = (b"," if self._index.events else b"", _HEAD, name.encode())
             first: bytes | memoryview
             second: bytes | memoryview
             if found := places.get(shown.mark):
                 first, second = view[found[0] : found[1]], view[found[2] : found[3]]
             else:
                 first, second = _halves(draft.event(shown), wording)
-            begin = self._at
-            self._put(first, b"false" if is_open else b"true", second)
+            begin = self._at + sum(map(len, head))
+            self._put(*head, first, b"false" if is_open else b"true", second)
             self._index.events[shown.mark] = (begin, begin + len(first), self._at - len(second), self._at)
             yield
 

@@ -55,13 +55,17 @@ def cluster(features: Sequence[Feature], memory: Memory | None = None) -> tuple[
     again = reprints(table)
     weights = Weights(table)
     memory.open(table, weights)
-    told = told_in(table)
-    order = sorted((n for n in range(len(rows)) if n not in again), key=lambda n: _precedence(rows[n], told))
     blocks: dict[tuple[int, int], list[int]] = defaultdict(list)
-    for number in order:
-        item = rows[number]
-        blocks[item.low, item.high].append(number)
-    groups = {key: _groups(numbers, table, weights, memory) for key, numbers in blocks.items()}
+    for number, row in enumerate(rows):
+        if number not in again:
+            blocks[row.low, row.high].append(number)
+    told = told_in(table)
+    groups = {
+        key: _groups(sorted(numbers, key=lambda number: _precedence(rows[number], told)), table, weights, memory)
+        if len(numbers) > 1
+        else [Group(numbers[0], rows[numbers[0]].article)]
+        for key, numbers in blocks.items()
+    }
     days = {low: found for (low, high), found in groups.items() if low and high == low + 1}
     _neighbours(days, table, weights, memory)
     wide = [(key, found) for key, found in groups.items() if not (key[0] and key[1] == key[0] + 1)]
@@ -71,12 +75,15 @@ def cluster(features: Sequence[Feature], memory: Memory | None = None) -> tuple[
     printed: dict[int, list[int]] = defaultdict(list)
     for number, first in again.items():
         printed[first].append(number)
-    done = (Cluster(_printed(g.members, printed), g.refined, g.disputed) for g in every if g.members)
-    return tuple(sorted(done, key=lambda group: rows[group.members[0]].id))
+    done = [Cluster(_printed(g.members, printed), g.refined, g.disputed) for g in every if g.members]
+    done.sort(key=lambda group: rows[group.members[0]].id)
+    return tuple(done)
 
 
 def _printed(members: Sequence[int], again: dict[int, list[int]]) -> tuple[int, ...]:
     """The members of a cluster and all their reprints."""
+    if again.keys().isdisjoint(members):
+        return tuple(members)
     return (*members, *(number for first in members for number in again.get(first, ())))
 
 
@@ -88,8 +95,6 @@ def _precedence(item: Row, told: frozenset[int]) -> tuple[bool, bool, bool, int,
 def _groups(numbers: Sequence[int], table: Table, weights: Weights, memory: Memory) -> list[Group]:
     """Step 1: the clusters of one window, in order of precedence."""
     rows = table.rows
-    if len(numbers) == 1:
-        return [Group(numbers[0], rows[numbers[0]].article)]
     groups: list[Group] = []
     found = unpacked(memory.recall(b"window", numbers, lambda: packed(_within(numbers, table, weights))))
     for number, place in zip(numbers, found, strict=True):

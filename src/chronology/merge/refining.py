@@ -17,15 +17,20 @@ WIDEST = 366
 #: Articles that tell of one day, and how many times those of any other, for a vague report to mean that one.
 MANY = 3
 
+#: Reports that meet in one place, above which they are looked at no more.
+CROWD = 4 * LOOKED_AT
+
 Window = tuple[int, int]
 
 
 class _Place:
     """Where a vague report meets the precise ones that share its trigger and a word."""
 
-    __slots__ = ("days", "lows", "wide")
+    __slots__ = ("days", "lows", "vague", "wide")
 
     def __init__(self) -> None:
+        self.vague = 0
+        """How many vague ones come here."""
         self.lows: list[int] = []
         """Days of `days`, in order."""
         self.days: list[Group] = []
@@ -46,6 +51,7 @@ class _Places:
                     for word in words:
                         if word not in places:
                             places[word] = _Place()
+                        places[word].vague += 1
 
     def of(self, row: Row) -> list[_Place]:
         """Where a report meets vague ones."""
@@ -56,6 +62,15 @@ class _Places:
                 found += filter(None, map(own[0].get, names))
                 found += filter(None, map(own[1].get, words))
         return found
+
+    def settle(self) -> None:
+        """After the precise ones: leaves out where a vague report would be alone, and where so many are that name and
+        deed mean nothing in particular."""
+        for kinds in self._by_deed.values():
+            for places in kinds:
+                idle = [w for w, p in places.items() if len(p.lows) > CROWD or (p.vague == 1 and not p.lows)]
+                for word in idle:
+                    del places[word]
 
 
 def _deeds(row: Row) -> tuple[int, ...]:
@@ -95,6 +110,7 @@ def refine(
                 for place in places.of(item):
                     place.lows.append(low)
                     place.days.append(group)
+    places.settle()
     for window, found in vague:
         kept = []
         for group in found:
@@ -118,8 +134,8 @@ def _only(
     low, high = window
     found: dict[int, Group] = {}
     for place in places:
-        if not 0 < len(place.lows) + len(place.wide) <= 4 * LOOKED_AT:
-            continue  # nobody is there; or so many that name and deed mean nothing in particular
+        if len(place.lows) + len(place.wide) > CROWD:
+            continue
         for other in place.days[bisect_left(place.lows, low) : bisect_left(place.lows, high)]:
             found[id(other)] = other
         for start, other in place.wide:

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import chain, islice
 
 from chronology.merge.table import Item, Table, unpacked
 
@@ -17,8 +18,8 @@ UNSEEN = 20
 CONTEXT = 25
 #: Articles and pairs of articles whose words and likeness are remembered.
 REMEMBERED = 20_000
-#: Rows whose words are counted at a time.
-_AT_ONCE = 10_000
+#: Pieces of text whose words are counted at a time.
+_AT_ONCE = 30_000
 
 
 def step(count: int) -> int:
@@ -34,11 +35,13 @@ class Scale:
     Squares are kept in whole numbers, so that a sum of them is the same in any order. Counts of shards add up.
     """
 
-    def __init__(self, words: Sequence[str], texts: Sequence[bytes]) -> None:
+    def __init__(self, words: Sequence[str], texts: Iterable[Sequence[bytes]], count: int) -> None:
+        """`texts` are `count` in all, each in one or more pieces that have no word in common."""
         holding: Counter[int] = Counter()
-        for first in range(0, len(texts), _AT_ONCE):
-            holding.update(unpacked(b"".join(texts[first : first + _AT_ONCE])))
-        self.whole = step(len(texts) + UNSEEN)
+        pieces = chain.from_iterable(texts)
+        while some := list(islice(pieces, _AT_ONCE)):
+            holding.update(unpacked(b"".join(some)))
+        self.whole = step(count + UNSEEN)
         """Step of N, with the texts that are taken for granted."""
         known = {count: 1 + step(count) for count in set(holding.values())}
         steps = bytearray(len(words))
@@ -64,18 +67,25 @@ class Scale:
         return frozenset(n for n, (now, then) in enumerate(zip(self.steps, longer, strict=True)) if now != then)
 
 
+class _Rarity(dict[int, tuple[bool, int, str]]):
+    """Word -> what words are put in order by: marks, then the rarest first."""
+
+    def __init__(self, words: Sequence[str], steps: bytes) -> None:
+        self._words = words
+        self._steps = steps
+
+    def __missing__(self, number: int) -> tuple[bool, int, str]:
+        word = self._words[number]
+        found = self[number] = (not word.startswith("#"), self._steps[number], word)
+        return found
+
+
 class Weights:
     """How telling a word is among events, and how alike two of them are."""
 
     def __init__(self, table: Table) -> None:
-        self.scale = Scale(table.words, [row.tokens + row.beside + row.further for row in table.rows])
-        words, steps = table.words, self.scale.steps
-        held = (number for number, found in enumerate(steps) if found)
-        rarest = sorted(held, key=lambda number: (not words[number].startswith("#"), steps[number], words[number]))
-        self.rarity = [0] * len(words)
-        """Word -> its place among all, the rarest first; before them the marks."""
-        for place, number in enumerate(rarest):
-            self.rarity[number] = place
+        self.scale = Scale(table.words, ((row.tokens, row.beside, row.further) for row in table.rows), len(table.rows))
+        self.rarity = _Rarity(table.words, self.scale.steps)
         self.stories = Stories(table)
 
     def similarity(self, first: Item, second: Item) -> float:
@@ -108,7 +118,7 @@ class Stories:
 
     def __init__(self, table: Table) -> None:
         self._told = table.stories
-        self.scale = Scale(table.words, list(table.stories.values()))
+        self.scale = Scale(table.words, zip(table.stories.values(), strict=True), len(table.stories))
         self._vector = lru_cache(maxsize=REMEMBERED)(self._vector_of)
         self._pair = lru_cache(maxsize=REMEMBERED)(self._cosine)
 
