@@ -55,7 +55,11 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def find(name: str) -> Place | None:
     """The place of this name, or `None`: "Niamey" is a city in NE on Africa/Niamey."""
-    return _table().get(name) or _table().get(name.replace("’", "'").removeprefix("the ").removeprefix("The "))
+    table = _table()
+    found = table.get(name)
+    if found is None and ("’" in name or name.startswith(("the ", "The "))):
+        return table.get(name.replace("’", "'").removeprefix("the ").removeprefix("The "))
+    return found
 
 
 def country(name: str) -> str | None:

@@ -247,7 +247,7 @@ def _numbers(tokens: Sequence[Token], statement: Statement) -> tuple[str, ...]:
         found[0].replace(",", "")
         for first, last in statement.parts
         for token in tokens[first:last]
-        if token.time < 0 and (found := _NUMBER.match(token.text))
+        if token.text[0].isdecimal() and token.time < 0 and (found := _NUMBER.match(token.text))
     )
 
 

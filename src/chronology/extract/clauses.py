@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from chronology.extract.amounts import amount
 from chronology.extract.grammar import Chunk, Role, behind_dates
@@ -32,7 +34,7 @@ _ITEM = 5
 _TOGETHER = 45
 
 
-class Clause(NamedTuple):
+class Clause(msgspec.Struct, frozen=True, gc=False):
     """A main clause; all numbers are token indices."""
 
     subject: tuple[Stretch, ...]
@@ -101,14 +103,14 @@ def _union(first: Clause, second: Clause, parts: Sequence[Chunk]) -> Clause:
     begin = parts[second.chunk].first
     kept = list(second.stretches)
     kept[0] = (begin, kept[0][1])
-    return first._replace(
-        stretches=joined((*first.stretches, *kept)), times=(*first.times, *second.times), last=second.last
+    return replace(
+        first, stretches=joined((*first.stretches, *kept)), times=(*first.times, *second.times), last=second.last
     )
 
 
 def looks_ahead(tokens: Sequence[Token], verb: Verb, words: EventWords) -> bool:
     """True for "will", "would", "shall"."""
-    return any(word in words.modality.planned for word in group(tokens, verb))
+    return not words.modality.planned.isdisjoint(group(tokens, verb))
 
 
 def times_in(tokens: Sequence[Token], first: int, last: int, taken: set[int]) -> list[int]:
@@ -202,14 +204,14 @@ def _sharing(tokens: Sequence[Token], before: Verb, verb: Verb, words: EventWord
     shared = before.shared if before.shared[1] else (before.first, before.head)
     lower = tokens[verb.head].lower
     if lower == verb.lemma and tokens[before.first].lower not in words.modality.be:
-        return verb._replace(shared=shared)
+        return replace(verb, shared=shared)
     passive = any(word in words.modality.be for word in group(tokens, before)[:-1])
     participle = lower.endswith(words.verbs.past_endings) or lower in words.verbs.participles
     if not passive or not participle or verb.lemma in words.verbs.active:
         return verb
     after = tokens[verb.head + 1] if verb.head + 1 < len(tokens) else None
     alone = after is None or after.time >= 0 or not after.is_word or after.lower in words.clause.prepositions
-    return verb._replace(shared=shared) if alone else verb
+    return replace(verb, shared=shared) if alone else verb
 
 
 def _fragment(
@@ -267,7 +269,7 @@ def _subject(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words:
                 kept.append(piece)
         unmarked = [c for c in parts[start + 1 : index] if c.role is Role.RELATIVE and not c.marked]
         begin = _opening(tokens, kept[0], words)
-        kept[0] = kept[0]._replace(first=kept[0].first if begin is None else begin)
+        kept[0] = replace(kept[0], first=kept[0].first if begin is None else begin)
         opening = [
             (c.first + (c.role is not Role.RELATIVE and bool(tokens[c.first].kinds & _OPENS)), c.last)
             for c in (*kept, *unmarked)
@@ -284,7 +286,7 @@ def _opening(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> int | 
     if tokens[chunk.first].time >= 0 or place > chunk.first:
         names_one = any(token.is_word and token.lower not in words.leading for token in tokens[place : chunk.last])
         return place if chunk.first < place and names_one else None
-    if tokens[chunk.first].kinds & _OPENS and _adverbial(tokens, chunk._replace(first=chunk.first + 1), words):
+    if tokens[chunk.first].kinds & _OPENS and _adverbial(tokens, replace(chunk, first=chunk.first + 1), words):
         return None  # "(announced) that as of Sunday, four planes …"
     return None if _adverbial(tokens, chunk, words) else chunk.first
 

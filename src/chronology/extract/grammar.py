@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
+from msgspec.structs import replace
 
 from chronology.extract.cuts import bracketed, cuts
 from chronology.extract.kinds import (
@@ -57,7 +59,7 @@ class Role(enum.Enum):
     """Begins with a verb; settled once the whole sentence is known."""
 
 
-class Chunk(NamedTuple):
+class Chunk(msgspec.Struct, frozen=True, gc=False):
     """Tokens [first, last) of a sentence and the part they play."""
 
     first: int
@@ -105,9 +107,9 @@ def _settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> 
         first = found[0]
         led = tokens[first.first].kinds & PREPOSITION
         if led and _reduced(tokens, first.first, first.last, found[0].verb, words):
-            found[0] = first._replace(role=Role.TAIL, verb=None)  # "Under a deal signed in May, …"
+            found[0] = replace(first, role=Role.TAIL, verb=None)  # "Under a deal signed in May, …"
         elif led and first.last - first.first > 3 and tokens[first.first + 2].lower in words.clause.turns:
-            found[0] = first._replace(role=Role.SUBORDINATE, body=first.first + 3)  # "By the time she left, …"
+            found[0] = replace(first, role=Role.SUBORDINATE, body=first.first + 3)  # "By the time she left, …"
     openers = [n for n, chunk in enumerate(found) if chunk.role is Role.OPEN]
     subject = any(chunk.role in (Role.MAIN, Role.CONTENT) for chunk in found[: openers[0]]) if openers else False
     for order, n in enumerate(openers):
@@ -115,7 +117,7 @@ def _settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> 
         if _own_subject(tokens, found[:n]):
             role = Role.MAIN
         elif (broken := _broken(found[:n])) is not None:
-            found[broken] = found[broken]._replace(role=Role.FRAGMENT, first=found[broken].body)
+            found[broken] = replace(found[broken], role=Role.FRAGMENT, first=found[broken].body)
             role = Role.MAIN
         elif _unfinished(tokens, found[:n], words):
             role = Role.RESUMED
@@ -128,7 +130,7 @@ def _settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> 
             auxiliary = chunk.verb is not None and tokens[chunk.verb.first].kinds & AUXILIARY
             role = Role.MAIN if order == len(openers) - 1 or auxiliary else Role.PARTICIPLE
             subject = role is Role.MAIN
-        found[n] = chunk._replace(role=role)
+        found[n] = replace(chunk, role=role)
     return tuple(found)
 
 

@@ -17,14 +17,19 @@ from chronology.model import Anchor, Article, Resolution, Sentence
 class Parsed:
     """A sentence as statements, parsed when they are first asked for: many sentences nobody asks about."""
 
+    __slots__ = ("_caption", "_told", "written")
+
     def __init__(self, written: Written, caption: bool = False) -> None:
         self.written = written
         self._caption = caption
+        self._told: tuple[Statement, ...] | None = None
 
-    @cached_property
+    @property
     def told(self) -> tuple[Statement, ...]:
         """What the sentence tells, in order."""
-        return statements(self.written.tokens, self.written.words, caption=self._caption)
+        if self._told is None:
+            self._told = statements(self.written.tokens, self.written.words, caption=self._caption)
+        return self._told
 
 
 Read = Sentence | Parsed

@@ -30,21 +30,20 @@ def status(
     if statement.noun or verb is None:
         return Status.PLANNED if _ahead(resolution, anchor) else Status.HAPPENED
     group = verb_group(tokens, verb)
-    near = " ".join(token.lower for token in tokens[max(statement.parts[0][0], verb.first - 3) : verb.head + 3])
-    if any(word in words.modality.denied for word in group):
+    modality = words.modality
+    if not modality.denied.isdisjoint(group) or not modality.negations.isdisjoint(group):
         return Status.DENIED
-    if any(word in words.modality.negations for word in group) or any(
-        word.endswith(words.modality.negation_endings) for word in group
-    ):
+    if any(word.endswith(modality.negation_endings) for word in group):
         return Status.DENIED
     if _unreal(group, resolution, anchor, words):
         return Status.CONDITIONAL
-    opener = tokens[statement.parts[0][0]].lower
-    if opener in words.modality.openers or any(word in words.modality.conditional for word in group):
+    if tokens[statement.parts[0][0]].kinds & OPENER or not modality.conditional.isdisjoint(group):
         return Status.CONDITIONAL
-    if any(word in words.modality.planned for word in group) or _ahead(resolution, anchor):
+    if not modality.planned.isdisjoint(group) or _ahead(resolution, anchor):
         return Status.PLANNED
-    if any(f" {cue} " in f" {near} " for cue in words.modality.planned_cues) and _future_or_none(resolution, anchor):
+    near = tokens[max(statement.parts[0][0], verb.first - 3) : verb.head + 3]
+    said = f" {' '.join([token.lower for token in near])} "
+    if any(f" {cue} " in said for cue in modality.planned_cues) and _future_or_none(resolution, anchor):
         return Status.PLANNED
     return Status.ONGOING if _ongoing(tokens, verb.head, group, resolution, words) else Status.HAPPENED
 

@@ -55,7 +55,8 @@ def _wordless(tokens: Sequence[Token], statement: Statement, words: EventWords) 
 
 def _bare(token: Token) -> str:
     """In lower case, without a verb contracted with it: "it's" is "it"."""
-    return token.lower.partition("'")[0] or token.lower
+    lower = token.lower
+    return lower if "'" not in lower else lower.partition("'")[0] or lower
 
 
 def _speech(passage: Passage, statement: Statement) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from chronology.extract.kinds import (
     ACTS,
@@ -28,7 +29,7 @@ from chronology.extract.tokens import Token
 from chronology.languages.events import EventWords
 
 
-class Verb(NamedTuple):
+class Verb(msgspec.Struct, frozen=True, gc=False):
     """A finite verb group, as token indices."""
 
     first: int
