@@ -13,6 +13,7 @@ from __future__ import annotations
 import calendar
 import enum
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -261,6 +262,12 @@ def add(moment: datetime, granularity: Granularity, count: int) -> datetime:
 
 def unit(moment: datetime, granularity: Granularity, *, part: Part | None = None, zone: str | None = None) -> TimeSpan:
     """The unit that holds `moment`: [floor(moment), floor(moment) + 1)."""
+    return _unit(moment, granularity, part, zone)
+
+
+@lru_cache(maxsize=4096)
+def _unit(moment: datetime, granularity: Granularity, part: Part | None, zone: str | None) -> TimeSpan:
+    """Remembered: what is read of one time names the same few days again and again."""
     start = floor(moment, granularity)
     return TimeSpan(start=start, end=_next(start, granularity), granularity=granularity, part=part, zone=zone)
 

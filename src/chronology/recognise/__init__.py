@@ -9,7 +9,7 @@ runs repeat; what depends on the neighbourhood is checked afterwards, so that me
 from __future__ import annotations
 
 import re
-from itertools import accumulate
+from collections.abc import Iterator
 
 from chronology import style
 from chronology.languages import Pack
@@ -19,7 +19,10 @@ from chronology.recognise.pieces import marks_of, pieces_of
 from chronology.recognise.readings import Reading, memory_of, read, remember
 
 #: Runs over the marks of pieces: T triggers, S begins, E ends, B does both, I stands inside. Bounded: time is linear.
-_RUN = re.compile(r"(?:[SB][SBEI]{0,11})?T(?:[SBEIT]{0,40}[TEB])?")
+#: The trigger is searched first, being rare; then what may begin before it, the farthest first, and go on behind it.
+_HEAD = re.compile(r"[SB][SBEI]{0,11}\Z")
+_LONGEST_HEAD = 12
+_TAIL = re.compile(r"[SBEIT]{0,40}[TEB]")
 
 
 def find(text: str, pack: Pack) -> tuple[Mention, ...]:
@@ -27,19 +30,31 @@ def find(text: str, pack: Pack) -> tuple[Mention, ...]:
     marks, memory = marks_of(pack), memory_of(pack)
     pieces = pieces_of(text)
     line = "".join(map(marks.__getitem__, pieces))
-    ends = list(accumulate(map(len, pieces)))
     found: list[Mention] = []
-    for run in _RUN.finditer(line):
-        first, last = run.span()
-        # Every piece before adds its own length and the blank behind it.
-        place = (ends[first - 1] if first else 0) + first
-        words = text[place : ends[last - 1] + last - 1]
+    place = behind = 0
+    for first, last in _runs(line):
+        # Every piece adds its own length and the blank behind it.
+        place += sum(map(len, pieces[behind:first])) + first - behind
+        behind = first
+        words = text[place : place + sum(map(len, pieces[first:last])) + last - first - 1]
         readings = memory.runs.get(words)
         if readings is None:
             readings = remember(words, pieces[first:last], pack, memory)
         if readings:
             _place(text, place, readings, pack, found)
     return tuple(_styled(found, pack))
+
+
+def _runs(line: str) -> Iterator[tuple[int, int]]:
+    """Bounds of the runs in a line of marks: a trigger with what may belong to it, none overlapping another."""
+    behind = 0
+    trigger = line.find("T")
+    while trigger >= 0:
+        head = _HEAD.search(line, max(behind, trigger - _LONGEST_HEAD), trigger)
+        tail = _TAIL.match(line, trigger + 1)
+        behind = tail.end() if tail else trigger + 1
+        yield head.start() if head else trigger, behind
+        trigger = line.find("T", behind)
 
 
 def _styled(found: list[Mention], pack: Pack) -> list[Mention]:

@@ -108,7 +108,7 @@ def _matches(classes: str, place: int, stop: int, pack: Pack, without: tuple[Mat
         best: re.Match[str] | None = None
         winner: Matcher | None = None
         for matcher in pack.candidates(classes[place], classes[place + 1 : min(place + 2, stop)]):
-            if place == first and matcher in without:
+            if without and place == first and matcher in without:
                 continue
             match = matcher.match(classes, place, stop)
             if match is not None and (best is None or match.end() > best.end()):
