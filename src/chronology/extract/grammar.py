@@ -33,7 +33,7 @@ from chronology.extract.kinds import (
     SUBORDINATOR,
 )
 from chronology.extract.tokens import Token, holds, idle
-from chronology.extract.verbs import Verb, verbs
+from chronology.extract.verbs import Verb
 from chronology.languages.events import EventWords
 
 
@@ -81,9 +81,8 @@ _STRONG = frozenset(";:–—")
 _DASHES = frozenset("–—")
 
 
-def chunks(tokens: Sequence[Token], words: EventWords) -> tuple[Chunk, ...]:
-    """The chunks of a sentence in order, covering it but for the marks between them."""
-    groups = verbs(tokens, words)
+def chunks(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords) -> tuple[Chunk, ...]:
+    """The chunks of a sentence with these verbs, in order, covering it but for the marks between them."""
     brackets = bracketed(tokens, groups)
     begins = cuts(tokens, groups, brackets, words)
     found: list[Chunk] = []

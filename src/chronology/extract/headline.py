@@ -13,7 +13,7 @@ from chronology.extract.kinds import ACTS
 from chronology.extract.nouns import length
 from chronology.extract.statements import Statement
 from chronology.extract.subjects import About, plural
-from chronology.extract.tokens import Token, Written, quoted
+from chronology.extract.tokens import Token, Written, quoted, quotes
 from chronology.languages.events import EventWords
 
 #: Longer headlines are cut at the last mark or conjunction before this many characters.
@@ -71,6 +71,8 @@ def _passive(text: Written, statement: Statement, words: EventWords) -> str:
 
 def _quoted(text: Written) -> set[int]:
     """The expressions of time inside quotation marks: a quotation stays as it is."""
+    if not quotes(text):
+        return set()
     return {token.time for token, inside in zip(text.tokens, quoted(text), strict=True) if inside and token.time >= 0}
 
 

@@ -56,6 +56,9 @@ def names(
     for first, last in parts:
         place = first
         while place < last:
+            if not tokens[place].kinds & CAPITAL:
+                place += 1
+                continue
             start, end = _extent(tokens, place, last, words)
             if end == start:
                 place = max(end, place + 1)
@@ -73,14 +76,12 @@ def names(
 
 
 def _extent(tokens: Sequence[Token], place: int, last: int, words: EventWords) -> tuple[int, int]:
-    """First and last token of the name that begins here; an empty stretch when none does."""
-    if not _capital(tokens[place]):
-        return place, place
+    """First and last token of the name that begins with this capital; an empty stretch when it is none."""
     end = place + 1
     while end < last:
-        owned = tokens[end - 1].text.endswith(tuple(words.clause.possessives))
-        numbered = tokens[end].text.isdigit() and tokens[end - 1].lower in words.names.facilities
-        if numbered or (_capital(tokens[end]) and not owned):
+        token, before = tokens[end], tokens[end - 1]
+        numbered = token.text.isdigit() and before.lower in words.names.facilities
+        if numbered or (token.kinds & CAPITAL and not before.text.endswith(tuple(words.clause.possessives))):
             end += 1
         elif _linked(tokens, end, last, words):
             end += 2
@@ -111,12 +112,7 @@ def _linked(tokens: Sequence[Token], place: int, last: int, words: EventWords) -
         return False
     if place == 1 and tokens[0].lower.endswith(words.verbs.plural_endings):
         return False  # "Fans of Jackson", "Soldiers of Niger"
-    return _capital(tokens[place + 1]) and tokens[place + 1].lower not in words.names.common
-
-
-def _capital(token: Token) -> bool:
-    """A word with a capital letter ("al-Islam" too) that is no month or weekday."""
-    return token.is_word and bool(token.kinds & CAPITAL)
+    return bool(tokens[place + 1].kinds & CAPITAL) and tokens[place + 1].lower not in words.names.common
 
 
 def _written(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> str:

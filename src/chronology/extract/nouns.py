@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from chronology.extract.grammar import Chunk, Role
-from chronology.extract.kinds import ACTS, DETERMINER
-from chronology.extract.tokens import Token
+from chronology.extract.kinds import ACTS, ARTICLE, COORDINATOR, DETERMINER, EVENT, GENITIVE, PREPOSITION, PRONOUN
+from chronology.extract.tokens import Token, holds
 from chronology.languages.events import EventWords
 
 Told = tuple[int, int, int, str, tuple[int, ...]]
@@ -15,24 +15,25 @@ Told = tuple[int, int, int, str, tuple[int, ...]]
 
 def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """True when the expression belongs to a noun: "the 2020 election", "last year's budget", "a plan of 2012"."""
-    before = tokens[place - 1].lower if place else ""
+    before = tokens[place - 1].kinds if place else 0
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if at_event(tokens, place, words):
         return False
-    if before in words.clause.genitives:
+    if before & GENITIVE:
         return place < 2 or tokens[place - 2].lower not in words.clause.as_words  # but "as of last year"
     if _scope(tokens, place, words) or _own(tokens, place, words) is not None:
         return True
     if after is None:
         return False
-    if after.lower in words.clause.genitives:
+    if after.kinds & GENITIVE:
         return True  # "three days of talks"
-    head = tokens[place].text.partition(" ")[0].lower()
-    inside = place > 0 and tokens[place - 1].is_word and before not in words.joining
-    if inside and head in words.clause.articles and after.lower in words.clause.subject_pronouns:
+    inside = place > 0 and tokens[place - 1].is_word and not before & (PREPOSITION | COORDINATOR)
+    if inside and after.kinds & PRONOUN and tokens[place].text.partition(" ")[0].lower() in words.clause.articles:
         return True  # "met him the summer she turned seventeen"
-    if before in words.clause.goals and not any(
-        t.lower in words.clause.origins for t in tokens[max(0, place - 5) : place]
+    if (
+        place
+        and tokens[place - 1].lower in words.clause.goals
+        and not any(t.lower in words.clause.origins for t in tokens[max(0, place - 5) : place])
     ):
         return True  # "sentenced to six years", "moved to Friday"
     if after.lower in words.clause.possessives or after.text in ("'", "’"):
@@ -41,17 +42,13 @@ def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
         return False
     article, _, rest = tokens[place].text.partition(" ")
     inside = article.lower() in words.clause.articles and (rest[-1:].isdigit() or rest.rpartition(" ")[2][:1].isupper())
-    noun = any(token.lower in words.nouns.events for token in tokens[place + 1 : place + 4])
-    return before in words.clause.articles or (inside and noun)  # "the 12 January earthquake"
+    noun = holds(tokens[place + 1 : place + 4], EVENT)
+    return bool(before & ARTICLE) or (inside and noun)  # "the 12 January earthquake"
 
 
 def at_event(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """True for "At the 2010 summit, leaders agreed": the date of where it happened is that of what happened."""
-    if (
-        place < 2
-        or tokens[place - 1].lower not in words.clause.articles
-        or tokens[place - 2].lower not in words.clause.venues
-    ):
+    if place < 2 or not tokens[place - 1].kinds & ARTICLE or tokens[place - 2].lower not in words.clause.venues:
         return False
     opens = place == 2 or not tokens[place - 3].is_word
     after = next((at for at in range(place + 1, min(place + 6, len(tokens))) if tokens[at].text == ","), None)
@@ -100,10 +97,10 @@ def _own(tokens: Sequence[Token], place: int, words: EventWords) -> int | None:
     Told of by a preposition and known to the reader by its article, it dates itself and not the verb.
     """
     noun = place - 2 if tokens[place - 1].lower in words.clause.date_leads else place - 1
-    if noun < 3 or tokens[noun].lower not in words.nouns.events:
+    if noun < 3 or not tokens[noun].kinds & EVENT:
         return None
     for back in range(noun - 1, max(0, noun - 4), -1):
-        if tokens[back].lower in words.clause.articles:
+        if tokens[back].kinds & ARTICLE:
             return noun if _told_of(tokens, place, back - 1, words) else None
         if tokens[back].lower.endswith(tuple(words.clause.possessives)):
             return noun if _told_of(tokens, place, _before_name(tokens, back), words) else None
@@ -127,7 +124,7 @@ def _told_of(tokens: Sequence[Token], date: int, place: int, words: EventWords) 
         return True
     if not any(character.isdigit() for character in tokens[date].text):
         return False
-    if lower in words.clause.genitives:
+    if tokens[place].kinds & GENITIVE:
         return place > 0 and tokens[place - 1].is_word and not tokens[place - 1].kinds & ACTS
     return lower in words.clause.afters
 
@@ -148,11 +145,10 @@ def noun_events(tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWor
 
 def _event_noun(tokens: Sequence[Token], place: int, chunk: Chunk | None, words: EventWords) -> int | None:
     """The event noun an expression belongs to, or `None`."""
-    events = words.nouns.events
     if (own := _own(tokens, place, words)) is not None:
         return own
-    behind = tokens[place - 1].lower in words.clause.genitives if place else False
-    if place >= 2 and tokens[place - 2].lower in events:
+    behind = place > 0 and tokens[place - 1].kinds & GENITIVE
+    if place >= 2 and tokens[place - 2].kinds & EVENT:
         inside = chunk is not None and chunk.verb is not None and place < chunk.verb.first and place - 2 > chunk.first
         tail = chunk is not None and chunk.role is Role.TAIL
         if behind or inside or tail:
@@ -160,9 +156,9 @@ def _event_noun(tokens: Sequence[Token], place: int, chunk: Chunk | None, words:
     if not attributive(tokens, place, words):
         return None
     for ahead in range(place + 1, min(place + 5, len(tokens))):
-        if tokens[ahead].lower in events:
+        if tokens[ahead].kinds & EVENT:
             return ahead
-        if tokens[ahead].lower in words.clause.prepositions:
+        if tokens[ahead].kinds & PREPOSITION:
             break
     return None
 

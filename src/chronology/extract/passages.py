@@ -28,7 +28,7 @@ class Parsed:
     def told(self) -> tuple[Statement, ...]:
         """What the sentence tells, in order."""
         if self._told is None:
-            self._told = statements(self.written.tokens, self.written.words, caption=self._caption)
+            self._told = statements(self.written, self._caption)
         return self._told
 
 

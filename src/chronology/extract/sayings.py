@@ -9,10 +9,11 @@ import msgspec
 from chronology.extract.amounts import amount
 from chronology.extract.clauses import Clause, Stretch, joined, looks_ahead, times_in
 from chronology.extract.grammar import Chunk
+from chronology.extract.kinds import REPORTER
 from chronology.extract.nouns import attributive
 from chronology.extract.statement import Statement, best
 from chronology.extract.tokens import Token
-from chronology.extract.verbs import Verb, verbs
+from chronology.extract.verbs import Verb
 from chronology.languages.events import EventWords
 
 
@@ -59,15 +60,14 @@ class _Content(msgspec.Struct, frozen=True):
     """The stretches of speaker and content together."""
 
 
-def content(tokens: Sequence[Token], clause: Clause, words: EventWords) -> _Content | None:
+def content(tokens: Sequence[Token], clause: Clause, groups: Sequence[Verb], words: EventWords) -> _Content | None:
     """What is said where a clause opens with "the source said …"; `None` when nobody reports."""
-    head = tokens[clause.verb.head].lower
-    if head not in words.reporting.verbs and head not in words.reporting.speech_acts:
+    if not tokens[clause.verb.head].kinds & REPORTER:
         return None
     end = max(last for _, last in clause.stretches)
     inside = [
         verb
-        for verb in verbs(tokens, words)
+        for verb in groups
         if verb.first > clause.verb.head and any(first <= verb.head < last for first, last in clause.stretches)
     ]
     if not inside:

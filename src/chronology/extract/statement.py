@@ -49,6 +49,9 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 def best(tokens: Sequence[Token], places: Sequence[int], verb: Verb, words: EventWords) -> tuple[int, ...]:
     """Resolutions in the order in which they may date a verb: nearer ones first, attributes of nouns not at all."""
 
+    if not places:
+        return ()
+
     def cost(place: int) -> int:
         covers = place > 0 and tokens[place - 1].lower in words.clause.covering  # "results for the full year"
         return abs(place - verb.head) + (2 if place < verb.first else 0) + (40 if covers else 0)

@@ -18,17 +18,19 @@ from chronology.extract.kinds import ADVERB, ARTICLE, COORDINATOR, OPENER, PREPO
 from chronology.extract.nouns import attributive, bare_lines, noun_events
 from chronology.extract.sayings import content, said, said_after
 from chronology.extract.statement import Statement, best
-from chronology.extract.tokens import Token, idle
+from chronology.extract.tokens import Token, Written, idle
 from chronology.extract.verbs import Verb, verbs
 from chronology.languages.events import EventWords
 
 
-def statements(tokens: Sequence[Token], words: EventWords, caption: bool = False) -> tuple[Statement, ...]:
+def statements(written: Written, caption: bool = False) -> tuple[Statement, ...]:
     """The statements of one sentence, in order; those without a date too."""
-    parts = chunks(tokens, words)
+    tokens, words = written.tokens, written.words
+    groups = verbs(tokens, words)
+    parts = chunks(tokens, groups, words)
     taken: set[int] = set()
     found: list[Statement] = []
-    dated = any(token.time >= 0 for token in tokens)
+    dated = bool(written.times)
     for first, last, noun, lemma, times in (
         ()
         if not dated
@@ -45,9 +47,9 @@ def statements(tokens: Sequence[Token], words: EventWords, caption: bool = False
         )
     for index, chunk in enumerate(parts if dated else ()):
         if chunk.verb is not None and chunk.role in (Role.RELATIVE, Role.SUBORDINATE, Role.PARTICIPLE):
-            found.extend(_dependent(tokens, parts, index, words, taken))
+            found.extend(_dependent(tokens, parts, index, groups, words, taken))
     for clause in clauses(tokens, parts, words, taken):
-        found.extend(_main(tokens, parts, clause, words, taken))
+        found.extend(_main(tokens, parts, clause, groups, words, taken))
     if caption:
         found = _pictured(tokens, found)
     return tuple(sorted(found, key=lambda statement: (statement.trigger, statement.parts)))
@@ -66,11 +68,16 @@ def _pictured(tokens: Sequence[Token], found: Sequence[Statement]) -> list[State
 
 
 def _main(
-    tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, words: EventWords, taken: set[int]
+    tokens: Sequence[Token],
+    parts: Sequence[Chunk],
+    clause: Clause,
+    groups: Sequence[Verb],
+    words: EventWords,
+    taken: set[int],
 ) -> Iterator[Statement]:
     """The statement, or the two, of a main clause: what is said, and the saying where that is dated."""
     lead = _leading(tokens, parts, clause, taken) if parts[clause.chunk].role is Role.MAIN else []
-    found = content(tokens, clause, words)
+    found = content(tokens, clause, groups, words)
     if found is not None:
         yield from said(tokens, clause, found, lead, words, taken)
         return
@@ -85,9 +92,7 @@ def _main(
     if parts[clause.chunk].role is Role.COORDINATE:
         owned = []
     places = [*clause.times, *simultaneous, *lead, *owned]
-    post = next((chunk for chunk in parts[clause.last + 1 :][:1] if chunk.role is Role.ATTRIBUTION), None)
-    if post is None:
-        post = next((c for c in parts[clause.chunk + 1 :] if c.role is Role.ATTRIBUTION), None)
+    post = _attribution(parts, clause)
     if post is not None:
         yield from said_after(tokens, clause, post, places, words, taken)
         return
@@ -128,9 +133,21 @@ def _leader(tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, wor
     return (before[0].body, verb.first) if before[0].body < verb.first else None
 
 
+def _attribution(parts: Sequence[Chunk], clause: Clause) -> Chunk | None:
+    """Who says so behind the clause: right behind it where that is told, else further on."""
+    behind = parts[clause.chunk + 1 :]
+    if not behind:
+        return None
+    if clause.last + 1 < len(parts) and parts[clause.last + 1].role is Role.ATTRIBUTION:
+        return parts[clause.last + 1]
+    return next((chunk for chunk in behind if chunk.role is Role.ATTRIBUTION), None)
+
+
 def _leading(tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, taken: set[int]) -> list[int]:
     """Expressions of time in the adverbials before a main clause: "Last month, …". What is set between commas behind
     the subject is about the subject: "the council, in power since 2023, revoked …"."""
+    if not clause.chunk:
+        return []
     found: list[int] = []
     begin = clause.subject[0][0] if clause.subject else parts[clause.chunk].first
     own = next((chunk for chunk in parts[: clause.chunk] if chunk.first < begin < chunk.last), None)
@@ -210,7 +227,12 @@ def _halves(tokens: Sequence[Token], clause: Clause, place: int, words: EventWor
 
 
 def _dependent(
-    tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words: EventWords, taken: set[int]
+    tokens: Sequence[Token],
+    parts: Sequence[Chunk],
+    index: int,
+    groups: Sequence[Verb],
+    words: EventWords,
+    taken: set[int],
 ) -> Iterator[Statement]:
     """ "…, who was arrested in May", "after the junta revoked the accord", ", built in 2016,": told only when dated."""
     chunk = parts[index]
@@ -235,16 +257,16 @@ def _dependent(
     owner: Stretch | None = None
     begin = chunk.first if condition else chunk.body
     if opener in words.reporting.owning:
-        owner = _antecedent(tokens, parts, index, words)
+        owner = _antecedent(tokens, parts[index], groups, words)
     elif idle(tokens[chunk.body : chunk.verb.first]):
         if chunk.role is Role.SUBORDINATE:
             return  # "as the century began"
-        antecedent = _antecedent(tokens, parts, index, words)
+        antecedent = _antecedent(tokens, chunk, groups, words)
         if antecedent is None or tokens[antecedent[1] - 1].lower in words.calendar:
             return  # "the year that ended on 31 March"
         subject = (antecedent,)
     elif opener in words.reporting.objects and not _has_object(tokens, chunk.verb, last, words):
-        antecedent = _antecedent(tokens, parts, index, words)
+        antecedent = _antecedent(tokens, chunk, groups, words)
         if antecedent is None:
             return
         subject, begin = (antecedent,), chunk.first  # "the mine which the firm had closed"
@@ -290,14 +312,14 @@ def _end(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> int:
     return chunk.last
 
 
-def _antecedent(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words: EventWords) -> Stretch | None:
+def _antecedent(tokens: Sequence[Token], clause: Chunk, groups: Sequence[Verb], words: EventWords) -> Stretch | None:
     """The noun phrase right before a relative clause: back to a preposition, a verb or a mark."""
-    last = parts[index].first
+    last = clause.first
     while last > 0 and not tokens[last - 1].is_word and tokens[last - 1].time < 0:
         last -= 1
     first = last
-    stop = {verb.head for verb in verbs(tokens, words)}
-    personal = tokens[parts[index].first].lower in words.reporting.persons
+    stop = {verb.head for verb in groups}
+    personal = tokens[clause.first].lower in words.reporting.persons
     while first > 0 and last - first < 8:
         before = tokens[first - 1]
         if before.lower in words.reporting.complementizers and first < last:

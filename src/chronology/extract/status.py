@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from chronology.extract.kinds import ACTS, AUXILIARY, OPENER
 from chronology.extract.statements import Statement
-from chronology.extract.tokens import Token
+from chronology.extract.tokens import Token, holds
 from chronology.extract.verbs import group as verb_group
 from chronology.languages.events import EventWords
 from chronology.model import Anchor, Resolution, Status
@@ -43,13 +43,15 @@ def status(
         return Status.PLANNED
     near = tokens[max(statement.parts[0][0], verb.first - 3) : verb.head + 3]
     said = f" {' '.join([token.lower for token in near])} "
-    if any(f" {cue} " in said for cue in modality.planned_cues) and _future_or_none(resolution, anchor):
+    if any(cue in said for cue in words.planned_cues) and _future_or_none(resolution, anchor):
         return Status.PLANNED
     return Status.ONGOING if _ongoing(tokens, verb.head, group, resolution, words) else Status.HAPPENED
 
 
 def _conditional(tokens: Sequence[Token], statement: Statement, words: EventWords) -> bool:
     """True when an "if" stands in what is told."""
+    if not any(holds(tokens[first:last], OPENER) for first, last in statement.parts):
+        return False
     return any(
         tokens[place].kinds & OPENER and tokens[place].time < 0 and _opens(tokens, place, words)
         for first, last in statement.parts

@@ -37,6 +37,7 @@ class Story:
         self._recent: deque[Read] = deque(maxlen=MEMORY + 1)
         self._day: Day | None = None
         self._lead = True
+        self._anchor = article.published.anchor if article.published else None
 
     def read(self, number: int, sentence: Sentence, times: Sequence[Resolution]) -> Passage | None:
         """The next sentence as a passage; `None` when it can tell nothing."""
@@ -79,7 +80,7 @@ class Story:
             tokens=written.tokens,
             times=written.times,
             told=parsed.told,
-            anchor=now(article, sentence),
+            anchor=_own(article, sentence) or self._anchor,
             words=self._words,
             first=self._lead and sentence.kind is BlockKind.BODY,
             persons=self._persons,
@@ -91,8 +92,9 @@ class Story:
 
 def now(article: Article, sentence: Sentence) -> Anchor | None:
     """What "now" is for a sentence: a caption's own date, else the publication."""
-    if article.blocks and sentence.block < len(article.blocks):
-        own = article.blocks[sentence.block].anchor
-        if own is not None:
-            return own
-    return article.published.anchor if article.published else None
+    return _own(article, sentence) or (article.published.anchor if article.published else None)
+
+
+def _own(article: Article, sentence: Sentence) -> Anchor | None:
+    """A caption's own date."""
+    return article.blocks[sentence.block].anchor if sentence.block < len(article.blocks) else None

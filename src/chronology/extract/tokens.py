@@ -9,7 +9,7 @@ from itertools import chain
 
 import msgspec
 
-from chronology.extract.kinds import IDLE, PRONOUN, kinds_of
+from chronology.extract.kinds import CAPITAL, IDLE, PRONOUN, kinds_of
 from chronology.languages.events import EventWords
 from chronology.model import Resolution
 
@@ -99,7 +99,7 @@ def _known(words: EventWords) -> _Known:
 def _dated(text: str, time: int, words: EventWords) -> Token:
     """The token of an expression of time."""
     lower = text.lower()
-    kinds = kinds_of(text, lower, words)
+    kinds = kinds_of(text, lower, words) & ~CAPITAL
     return Token(text, lower, time, False, kinds if kinds & PRONOUN else kinds | IDLE)
 
 
@@ -179,10 +179,15 @@ class Written:
 _MARKS = ("“", "”", '"')
 
 
+def quotes(written: Written) -> bool:
+    """True for a sentence with a quotation mark."""
+    text, first, last = written.text, written.start, written.end
+    return text.find('"', first, last) >= 0 or text.find("“", first, last) >= 0 or text.find("”", first, last) >= 0
+
+
 def quoted(written: Written, inside: bool = False) -> tuple[bool, ...]:
     """For each token of a sentence whether it stands inside quotation marks; `inside` is where the first one stands."""
-    text, first, last = written.text, written.start, written.end
-    if all(text.find(mark, first, last) < 0 for mark in _MARKS):
+    if not quotes(written):
         return (inside,) * len(written.tokens)
     found: list[bool] = []
     for token in written.tokens:

@@ -88,6 +88,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return tuple(opener + behind for opener in self.clause.conjunctive for behind in " ,")
 
     @cached_property
+    def planned_cues(self) -> tuple[str, ...]:
+        """What points ahead near a verb, between blanks."""
+        return tuple(f" {cue} " for cue in self.modality.planned_cues)
+
+    @cached_property
     def offices(self) -> frozenset[str]:
         """Words for persons."""
         return self.names.titles | self.names.people
