@@ -84,6 +84,12 @@ def fresh(folder: Path, selection: Selection | None = None) -> bytes:
     return encode(pipeline.build([folder], Options(selection=selection or Selection())), Wording("en"))
 
 
+@pytest.fixture(autouse=True)
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only where undated passages are not looked for is an event independent of the other articles."""
+    monkeypatch.setattr(reduction, "REFERRED", 0)
+
+
 @pytest.fixture
 def joined(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Counts the events that are put together."""

@@ -2,7 +2,7 @@
 
     Article ─ Block, Publication ─ Finding
        └─ Mention ─ Resolution ─ Alternative, Anchor
-             └─ Evidence ─ Event ─ Conflict
+             └─ Evidence ─ Event ─ Conflict, Reference
                    └─ Chronology ─ Unplaced, Notice
 
 Offsets are code points into `Article.text`, half-open, so `article.text[m.start:m.end] == m.text` always holds.
@@ -234,6 +234,17 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     numbers: tuple[str, ...] = ()
 
 
+class Reference(msgspec.Struct, frozen=True, kw_only=True):
+    """One passage that speaks of an event and does not say when: where else it is told."""
+
+    article: str
+    """Article id."""
+    start: int
+    end: int
+    quote: str
+    """Verbatim: `article.text[start:end]`."""
+
+
 class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     """Disjoint dates or numbers told for one event: both readings are kept and shown."""
 
@@ -268,6 +279,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     origins: int = 1
     """Independent origins: copies of one wire story count once."""
     conflicts: tuple[Conflict, ...] = ()
+    references: tuple[Reference, ...] = ()
+    """Passages of the same story that speak of it without a date, first published first; no origins of its date."""
     refined: str | None = None
     """How a vague date was made precise by another report, as EDTF `vague -> precise`."""
     order_open: bool = False
@@ -285,6 +298,10 @@ class Unplaced(msgspec.Struct, frozen=True, kw_only=True):
     what: str
     reason: str
     """Stable code: `no-anchor`, `not-a-date`, `before-calendar`, `habitual`, …"""
+    trigger: Trigger | None = None
+    """The word that tells it, where a whole statement has no date."""
+    references: tuple[Reference, ...] = ()
+    """Other passages of the same story that tell the same, first published first."""
 
 
 class Silence(msgspec.Struct, frozen=True, kw_only=True):

@@ -30,6 +30,8 @@ from chronology.understanding import Options
 LARGE = 50_000
 #: How many that are.
 SHOWN = 5_000
+#: Up to this many articles, passages are looked for that speak of an event without a date.
+REFERRED = 2_000
 HEADLINE = BlockKind.HEADLINE.value
 #: The language notices are written in.
 _WORDING = "en"
@@ -165,11 +167,31 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     zone: str | None
     events: tuple[Shown, ...]
     """In order."""
+    clusters: tuple[merge.Cluster, ...]
+    """All there are, shown or not."""
     articles: tuple[Article, ...]
     """In order, without their texts."""
     notices: tuple[Notice, ...]
     silences: tuple[Silence, ...]
     copies: tuple[tuple[str, ...], ...]
+
+    def _referred(
+        self, events: Sequence[Event], unplaced: Sequence[Unplaced], articles: Sequence[Article]
+    ) -> tuple[tuple[Event, ...], tuple[Unplaced, ...]]:
+        """What is shown with the passages that may speak of it. Those of other events are no less taken for being left
+        out by a selection."""
+        shown = {found.group for found in self.events}
+        rest = [self.corpus.join(group) for group in self.clusters if group not in shown]
+        every = [*events, *rest]
+        order = sorted(range(len(every)), key=lambda n: (every[n].id, every[n].span.sort_key, every[n].what))
+        found, undated = merge.refer([every[number] for number in order], unplaced, articles)
+        told = dict(zip(order, found, strict=True))
+        return tuple(told[number] for number in range(len(events))), undated
+
+    @property
+    def refers(self) -> bool:
+        """True when passages without a date are looked for: then no event is independent of the other articles."""
+        return len(self.corpus.articles) <= REFERRED and len(self.articles) == len(self.corpus.articles)
 
     def event(self, shown: Shown) -> Event:
         """The whole event, not yet numbered."""
@@ -178,12 +200,17 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     def chronology(self) -> Chronology:
         """All of it."""
         names = [article.id for article in self.articles]
+        events = tuple(map(self.event, self.events))
+        articles = tuple(self.corpus.store.article(self.corpus.keys[name]) for name in names)
+        unplaced = tuple(item for name in sorted(names) for item in self.corpus.unplaced(name))
+        if self.refers:
+            events, unplaced = self._referred(events, unplaced, articles)
         return Chronology(
             title=self.title,
             zone=self.zone,
-            events=rank.order(map(self.event, self.events)),
-            articles=tuple(self.corpus.store.article(self.corpus.keys[name]) for name in names),
-            unplaced=tuple(item for name in sorted(names) for item in self.corpus.unplaced(name)),
+            events=rank.order(events),
+            articles=articles,
+            unplaced=unplaced,
             notices=self.notices,
             silences=self.silences,
             copies=self.copies,
@@ -241,6 +268,7 @@ def _draft(
         title=options.title or (articles[0].title if len(corpus.articles) == 1 else ""),
         zone=_zone(corpus.articles.values()),
         events=events,
+        clusters=tuple(clusters),
         articles=articles,
         notices=notices,
         silences=rank.silences(((item.low, item.high) for item in corpus.features.rows), _covered(corpus)),

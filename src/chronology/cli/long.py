@@ -77,7 +77,7 @@ def _told(kept: Store, work: Work, clock: report.Clock) -> tuple[report.Told, tu
     data_alone = renderers.choose(work.rendering.formats) == (splice.FORMAT,)
     with clock("comparing"), report.busy("comparing"):
         draft = reduction.draft(kept, work.options, splice.known(kept) if data_alone else None)
-        chronology = None if data_alone else draft.chronology()
+        chronology = None if data_alone and not draft.refers else draft.chronology()
     with clock("writing"), report.busy("writing"):
         if chronology is not None:
             return report.told(chronology), renderers.render(chronology, work.out, work.rendering)

@@ -185,7 +185,6 @@ def _event(
         words,
         _meant(passage, statement),
     )
-    start, end = passage.written.spans[statement.trigger]
     evidence = Evidence(
         article=passage.article.id,
         start=sentence.start,
@@ -195,7 +194,7 @@ def _event(
         resolution=resolution,
         anchor=anchor,
         inferred=resolution is None,
-        trigger=Trigger(start=start, end=end, text=tokens[statement.trigger].text, lemma=statement.lemma),
+        trigger=_trigger(passage, statement),
         kind=sentence.kind,
         what=what,
         attribution=_attribution(passage, statement),
@@ -212,6 +211,11 @@ def _event(
         where=found.where or _fallback(found),
         confidence=CONFIDENCE[how] * (resolution.confidence if resolution else 1.0),
     )
+
+
+def _trigger(passage: Passage, statement: Statement) -> Trigger:
+    start, end = passage.written.spans[statement.trigger]
+    return Trigger(start=start, end=end, text=passage.tokens[statement.trigger].text, lemma=statement.lemma)
 
 
 def _fallback(found: Names) -> tuple[str, ...]:
@@ -272,13 +276,23 @@ def _unplaced(passage: Passage) -> Iterator[Unplaced]:
 def _happening(passage: Passage, statement: Statement) -> bool:
     """True for a happening worth keeping without a date: a known event verb, told in the past, not the lead."""
     verb = statement.verb
-    if verb is None or not statement.main or statement.saying or (passage.first and passage.anchor is not None):
+    if verb is None or not statement.main or statement.saying:
         return False
+    if passage.first and passage.anchor is not None:
+        return _news(passage, statement)
     if passage.day is not None and not passage.times and leans(passage, statement):
         return False  # dated by the sentence before
     if verb.lemma not in passage.words.eventful or not looks_back(passage, statement):
         return False
     return status(passage.tokens, statement, None, passage.anchor, passage.words) is Status.HAPPENED
+
+
+def _news(passage: Passage, statement: Statement) -> bool:
+    """True for a lead that has no date and cannot have the publication's: a plan, or what somebody says."""
+    if statement.lemma in passage.words.modality.states or any(one is statement for one, _ in inferred(passage)):
+        return False
+    told = status(passage.tokens, statement, None, passage.anchor, passage.words)
+    return told in (Status.HAPPENED, Status.ONGOING, Status.PLANNED)
 
 
 def _left(passage: Passage, statement: Statement, resolution: Resolution | None, reason: str) -> Unplaced:
@@ -297,4 +311,5 @@ def _left(passage: Passage, statement: Statement, resolution: Resolution | None,
             _meant(passage, statement),
         ),
         reason=reason,
+        trigger=None if resolution else _trigger(passage, statement),
     )

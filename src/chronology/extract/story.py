@@ -21,6 +21,8 @@ from chronology.model import Anchor, Article, BlockKind, Resolution, Sentence
 
 #: An article tells its news in this many sentences; further down, what has no date is background and is not listed.
 NEWS = 15
+#: What a sentence ends with, and a headline does not.
+_ENDS = frozenset(".!?\"'”’)")
 #: A dateline stands in one of this many sentences.
 _OPENING = 4
 
@@ -58,9 +60,15 @@ class Story:
         parsed = Parsed(Written(article.text, start, sentence.end, times, words), sentence.kind is BlockKind.CAPTION)
         passage = None if times and silent(times) else self._passage(sentence, parsed)
         self._recent.append(parsed)
-        self._lead = self._lead and sentence.kind is not BlockKind.BODY
+        self._lead = self._lead and not self._leads(sentence, parsed)
         self._day = None if passage is None else day_after(passage)
         return passage
+
+    def _leads(self, sentence: Sentence, parsed: Parsed) -> bool:
+        """True for the first sentence of the body; a line without a verb or an end before it is a headline."""
+        if sentence.kind is not BlockKind.BODY:
+            return False
+        return bool(parsed.told) or self._article.text[sentence.end - 1] in _ENDS
 
     def _idle(self, number: int, sentence: Sentence) -> bool:
         """True for a sentence without a date that cannot lean on one and has no verb of an event."""

@@ -53,6 +53,23 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return self.verbs.lemmas - self.modality.states
 
     @cached_property
+    def deeds(self) -> dict[str, str]:
+        """Nouns that speak of a deed -> the verb that tells it."""
+        return {**self.nouns.deeds, **self.nouns.events}
+
+    @cached_property
+    def happenings(self) -> frozenset[str]:
+        """Nouns of what nobody announces, and the further nouns of the same deeds: "quake" and "tremor"."""
+        verbs = {self.nouns.events[noun] for noun in self.nouns.sudden if noun in self.nouns.events}
+        return frozenset(noun for noun, verb in self.deeds.items() if verb in verbs)
+
+    @cached_property
+    def telling(self) -> frozenset[str]:
+        """Dictionary forms of the verbs that say by themselves what is done, and the verbs of the nouns of deeds."""
+        themed = {word for listed in self.themes.values() for word in listed}
+        return frozenset(themed.intersection(self.acting).union(self.deeds.values()))
+
+    @cached_property
     def newsworthy(self) -> frozenset[str]:
         """Verbs that tell a happening in an aside."""
         return self.acting - self.modality.states

@@ -117,6 +117,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     events: dict[str, str]
+    deeds: dict[str, str]
     sudden: frozenset[str]
 
 

@@ -4,6 +4,7 @@
            -> reprints.reprints     the same words printed again belong to their first print
            -> clusters.cluster      day by day: same time, and alike enough for what triggers and names say (likeness)
            -> joining.join          a window, a headline, conflicts, confidence
+           -> references.refer      passages that speak of it without a date
 
 The result depends neither on the order of the events nor on how they were split over workers.
 
@@ -26,10 +27,24 @@ from chronology.merge.clusters import Cluster, cluster
 from chronology.merge.features import Feature, Reader, feature
 from chronology.merge.joining import join
 from chronology.merge.memory import Known, Memory
+from chronology.merge.references import refer
 from chronology.merge.table import Row, Table
 from chronology.model import Article, Event
 
-__all__ = ["Cluster", "Feature", "Known", "Memory", "Reader", "Row", "Table", "cluster", "feature", "join", "merge"]
+__all__ = [
+    "Cluster",
+    "Feature",
+    "Known",
+    "Memory",
+    "Reader",
+    "Row",
+    "Table",
+    "cluster",
+    "feature",
+    "join",
+    "merge",
+    "refer",
+]
 
 
 def merge(

@@ -27,6 +27,9 @@ CAPITAL = 500_000
 #: A sentence of fewer words may be the same as another by chance.
 WORDS = 8
 
+#: Days in which a happening is news.
+RECENT = 7
+
 _WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d")
 
@@ -147,7 +150,7 @@ def feature(event: Event, article: Article | None, read: Reader) -> Feature:
         written=told.resolution is not None and told.resolution.anchor is None,
         status=event.status.value,
         lemma=read.one(lemma),
-        kin=_kin(code, lemma),
+        kin=kindred(code, lemma, event.what, told.trigger.text if told.trigger else ""),
         who=read.many(who),
         names=read.many(who | where),
         tokens=read.many(tokens | ({lemma} if lemma else set())),
@@ -208,7 +211,12 @@ def _form(code: str, word: str) -> str:
     known = words.load(code)
     if word in known.names.calendar:
         return ""
-    return known.nouns.events.get(word) or known.lemma(word)  # "earthquake" and "quake", "resignation" and "resigned"
+    return known.deeds.get(word) or known.lemma(word)  # "earthquake" and "quake", "resignation" and "resigned"
+
+
+def lemmas(code: str, text: str) -> set[str]:
+    """The words of a text in their dictionary forms; figures and names of days and months tell no two stories apart."""
+    return _tokens(code, _WORD.findall(text.casefold()))
 
 
 @lru_cache(maxsize=50_000)
@@ -236,6 +244,22 @@ def _sense(code: str, lemma: str, tokens: set[str]) -> str:
         if thing in tokens:
             return meaning
     return lemma
+
+
+def meaning(code: str, lemma: str, text: str) -> str:
+    """The deed a trigger tells in a text: "take" beside "power" is to seize."""
+    return _sense(code, lemma, lemmas(code, text))
+
+
+def kindred(code: str, lemma: str, what: str, trigger: str) -> tuple[int, ...]:
+    """The numbers of a trigger's synonyms, and of those of the happening that is its subject: "the quake struck"."""
+    found = set(_kin(code, lemma))
+    if code in words.available():
+        known = words.load(code)
+        for word in what.casefold().partition(trigger.casefold())[0].split() if trigger else ():
+            if word in known.happenings:
+                found.update(_kin(code, known.deeds[word]))
+    return tuple(sorted(found))
 
 
 @lru_cache(maxsize=50_000)

@@ -15,14 +15,12 @@ from typing import overload
 
 import msgspec
 
-from chronology.merge.features import CAPTION, HAPPENED, PLANNED, Feature
+from chronology.merge.features import CAPTION, HAPPENED, PLANNED, RECENT, Feature
 
 _EXPLICIT, _WRITTEN, _LIGHT = 1, 2, 4
 #: Statuses of what has happened, and of what may tell of one happening: a plan meets its fulfilment.
 TOLD = frozenset(status.value for status in HAPPENED)
 OPEN = TOLD | frozenset(status.value for status in PLANNED)
-#: Days in which a happening is news.
-RECENT = 7
 #: Items that are held at a time; a block of one day has a few thousand at most.
 HELD = 20_000
 

@@ -31,6 +31,7 @@ from chronology.renderers.schema import (
     ExtentData,
     FindingData,
     MentionData,
+    PassageData,
     PublicationData,
     SilenceData,
     SpanData,
@@ -111,7 +112,12 @@ def event_data(event: Event, wording: Wording) -> EventData:
             for c in event.conflicts
         ],
         evidence=[_evidence(evidence) for evidence in event.evidence],
+        references=_references(event),
     )
+
+
+def _references(owner: Event | Unplaced) -> list[PassageData]:
+    return [PassageData(article=r.article, start=r.start, end=r.end, quote=r.quote) for r in owner.references]
 
 
 def _evidence(evidence: Evidence) -> EvidenceData:
@@ -210,6 +216,7 @@ def unplaced_data(item: Unplaced, wording: Wording) -> UnplacedData:
         what=item.what,
         reason=item.reason,
         why=wording.reason(item.reason),
+        references=_references(item),
     )
 
 
@@ -221,6 +228,7 @@ def warning_data(notice: Notice) -> WarningData:
 COLUMNS = (
     "id", "start", "end", "granularity", "part", "approximate", "edtf", "when", "what", "who", "where", "status",
     "confidence", "importance", "origins", "order_established", "source", "published", "quote", "expression", "value",
+    "references",
 )  # fmt: skip
 
 
@@ -262,6 +270,7 @@ def _row(event: Event, articles: dict[str, Article], wording: Wording) -> tuple[
         first.quote,
         resolution.mention.text if resolution else "",
         resolution.value if resolution else "",
+        len(event.references),
     )
 
 

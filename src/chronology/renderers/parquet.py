@@ -25,7 +25,7 @@ TABLES: dict[str, dict[str, str]] = {
         "id": "string", "start": "timestamp", "end": "timestamp", "granularity": "string", "part": "string",
         "approximate": "bool", "edtf": "string", "what": "string", "who": "strings", "where": "strings",
         "status": "string", "confidence": "double", "importance": "double", "origins": "int32",
-        "order_established": "bool", "refined": "string", "conflicts": "int32",
+        "order_established": "bool", "refined": "string", "conflicts": "int32", "references": "int32",
     },
     "evidence": {
         "event": "string", "number": "int32", "article": "string", "first": "int64", "last": "int64", "quote": "string",
@@ -125,6 +125,7 @@ def _event(event: Event) -> dict[str, object]:
         "order_established": not event.order_open,
         "refined": event.refined,
         "conflicts": len(event.conflicts),
+        "references": len(event.references),
     }
 
 

@@ -145,6 +145,7 @@ def details(view: View) -> dict[str, Any]:
                 "score": [[pool.add(name), value] for name, value in event.score],
                 "refined": event.refined,
                 "edtf": event.edtf,
+                "also": [[number[source], pool.add(quote)] for source, quote in event.references],
                 "disputes": [
                     [d.about, pool.add(d.why), [[pool.add(text), [number[s] for s in ids]] for text, ids in d.readings]]
                     for d in event.disputes
@@ -154,7 +155,14 @@ def details(view: View) -> dict[str, Any]:
         ],
         "sources": [[getattr(s, name) for name in SOURCE] for s in view.sources],
         "unplaced": [
-            [number[u.source], u.what, u.reason, pool.add(u.paragraph), utf16(u.paragraph, u.marks)]
+            [
+                number[u.source],
+                u.what,
+                u.reason,
+                pool.add(u.paragraph),
+                utf16(u.paragraph, u.marks),
+                [[number[source], pool.add(quote)] for source, quote in u.references],
+            ]
             for u in view.unplaced
         ],
         "silences": [[s.when, s.days] for s in view.silences],

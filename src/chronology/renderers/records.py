@@ -116,6 +116,8 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
     disputes: tuple[Dispute, ...]
     refined: str
     """How a vague date was made precise by another report, EDTF `vague -> precise`; empty if it was not."""
+    references: tuple[tuple[str, str], ...]
+    """(source id, quote) of the passages that may speak of it without a date; those of other sources first."""
     single_source: bool
     """True when one independent origin tells it (copies of one wire story count once)."""
     order_open: bool
@@ -172,6 +174,8 @@ class UnplacedView(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     paragraph: str
     marks: tuple[tuple[int, int, str], ...]
+    references: tuple[tuple[str, str], ...] = ()
+    """(source id, quote) of other passages that may tell the same."""
 
 
 class SilenceView(msgspec.Struct, frozen=True, kw_only=True):

@@ -94,6 +94,15 @@ class ConflictData(msgspec.Struct, kw_only=True):
     why: str
 
 
+class PassageData(msgspec.Struct, kw_only=True):
+    """A passage of the same story that may speak of the same, and gives no date."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+
+
 class EventData(msgspec.Struct, kw_only=True):
     """One happening."""
 
@@ -113,6 +122,8 @@ class EventData(msgspec.Struct, kw_only=True):
     refined: str | None
     conflicts: list[ConflictData]
     evidence: list[EvidenceData]
+    references: list[PassageData]
+    """Passages that may speak of it without a date: leads, not origins."""
 
 
 class FindingData(msgspec.Struct, kw_only=True):
@@ -179,6 +190,8 @@ class UnplacedData(msgspec.Struct, kw_only=True):
     reason: str
     why: str
     """The reason in words."""
+    references: list[PassageData]
+    """Other passages of the story that may tell the same."""
 
 
 class WarningData(msgspec.Struct, kw_only=True):

@@ -179,6 +179,7 @@ def _event(event: Event, rank: int, articles: dict[str, Article], ids: dict[str,
         passages=passages,
         disputes=tuple(_dispute(conflict, event, ids, words) for conflict in event.conflicts),
         refined=event.refined or "",
+        references=_references(event, {item.article for item in evidence}, ids),
         single_source=event.origins <= 1,
         order_open=event.order_open,
     )
@@ -335,7 +336,14 @@ def _unplaced(
         reason=words.reason(item.reason),
         paragraph=text,
         marks=_marks(offset, item.start, item.end, inner),
+        references=_references(item, {item.article}, ids),
     )
+
+
+def _references(owner: Event | Unplaced, own: set[str], ids: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Those of other articles first: who tells it anyway need not be named again."""
+    known = [item for item in owner.references if item.article in ids]
+    return tuple((ids[item.article], item.quote) for item in sorted(known, key=lambda item: item.article in own))
 
 
 def _summary(

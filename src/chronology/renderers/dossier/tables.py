@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from chronology.model import Unplaced
 from chronology.renderers.dossier.blocks import (
@@ -23,6 +23,8 @@ from chronology.renderers.records import Dispute, EventView, SourceView, Unplace
 
 #: Events named behind a source; more are counted.
 CITED = 24
+#: Sources named that may tell the same.
+FURTHER = 4
 
 
 def cell(*content: Inline, style: str = "cell", bookmark: str = "") -> Cell:
@@ -114,13 +116,23 @@ def _event_cell(desk: Desk, event: EventView, language: str) -> Iterator[Paragra
         remarks.append(Text(desk.wording.label("disputed")))
     if event.order_open:
         remarks.append(Text(desk.wording.label("order_open")))
+    further = _further(event.references, event.sources)
+    if further:
+        remarks.append(Text(desk.wording.say("brief.may_also")))
     if remarks:
         joined: list[Inline] = []
         for index, remark in enumerate(remarks):
             if index:
                 joined.append(Text(" · "))
             joined.append(remark)
+        if further:
+            joined += (Text(" "), *brackets(further))
         yield Paragraph(tuple(joined), "cell-small")
+
+
+def _further(references: Iterable[tuple[str, str]], own: Sequence[str]) -> tuple[str, ...]:
+    """Other sources that may tell the same, each once; no more than a line holds."""
+    return tuple(dict.fromkeys(source for source, _ in references if source not in own))[:FURTHER]
 
 
 def disputes(desk: Desk) -> Iterator[Block]:
@@ -209,8 +221,11 @@ def _untimed(desk: Desk, item: Unplaced, shown: UnplacedView) -> Row:
     """A passage with its source."""
     kept = (item.mention.start, item.mention.end) if item.mention else (item.start, item.start)
     said = passage(desk.articles[item.article], item.start, item.end, kept, 300)
-    link = Link(shown.source, f"[{shown.source}]")
-    return Row((cell(Text(shown.id, "strong"), bookmark=shown.id), cell(said, Text(" "), link)))
+    inlines: list[Inline] = [said, Text(" "), Link(shown.source, f"[{shown.source}]")]
+    further = _further(shown.references, (shown.source,))
+    if further:
+        inlines += (Text(f" · {desk.wording.say('brief.may_also')} "), *brackets(further))
+    return Row((cell(Text(shown.id, "strong"), bookmark=shown.id), cell(*inlines)))
 
 
 def silences(desk: Desk) -> Iterator[Block]:

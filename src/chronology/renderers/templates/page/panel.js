@@ -15,6 +15,7 @@ async function openPanel(i) {
     ...warnings(i, event, details),
     el('h2', {}, words.passages),
     ...event.p.map((passage, order) => passageOf(i, passage, order, details)),
+    also(event.also, words.also, details),
     el('h2', {}, words.more),
     facts(i, event, details),
   );
@@ -34,6 +35,13 @@ function closePanel() {
 function panelTools(i) {
   const button = (label, sign, handler) => el('button', { type: 'button', 'aria-label': label, title: label, on: { click: handler } }, sign);
   return el('div', { class: 'tools' }, button(words.prev, '←', () => step(-1)), button(words.next, '→', () => step(1)), el('span', { class: 'spacer' }), el('span', { class: 'muted' }, events.id[i]), button(words.close, '✕', () => select(-1)));
+}
+
+/** Passages that may speak of the same and give no date: leads, closed until somebody asks. */
+function also(found, title, details) {
+  if (!found.length) return '';
+  return el('details', { class: 'also' }, el('summary', {}, say(title, { n: found.length })), el('ul', { class: 'items', role: 'list' }, ...found.map(([source, quote]) =>
+    el('li', {}, el('span', { class: 'id' }, details.sources[source][0]), `${details.sources[source][2] || details.sources[source][10]} · `, el('q', { dir: 'auto' }, details.text(quote))))));
 }
 
 /** Status, confidence and how many tell it, in a line. */
@@ -142,8 +150,8 @@ function openRest() {
   const items = (lines) => el('ul', { class: 'items', tabindex: '0', role: 'list' }, ...lines);
   const { unplaced, silences, sources, notices } = core.counts;
   const rest = byId('rest');
-  if (unplaced) rest.append(section('unplaced', say(words.unplaced, { n: unplaced }), (details) => [el('p', { class: 'muted' }, words.unplaced_note), items(details.unplaced.map(([source, what, reason, text, marks]) =>
-    el('li', {}, el('span', { class: 'id' }, details.sources[source][0]), el('strong', { dir: 'auto' }, what), ` · ${reason}`, el('div', { class: 'muted excerpt', dir: 'auto' }, ...marked(details.text(text), marks)))))]));
+  if (unplaced) rest.append(section('unplaced', say(words.unplaced, { n: unplaced }), (details) => [el('p', { class: 'muted' }, words.unplaced_note), items(details.unplaced.map(([source, what, reason, text, marks, found]) =>
+    el('li', {}, el('span', { class: 'id' }, details.sources[source][0]), el('strong', { dir: 'auto' }, what), ` · ${reason}`, el('div', { class: 'muted excerpt', dir: 'auto' }, ...marked(details.text(text), marks)), also(found, words.also_told, details))))]));
   if (silences) rest.append(section('silences', say(words.silences, { n: silences }), (details) => [items(details.silences.map(([when, days]) => el('li', {}, when, el('span', { class: 'muted' }, ` · ${say(words.silence_days, { n: days })}`))))]));
   rest.append(section('sources', say(words.sources, { n: sources }), (details) => [items(details.sources.map(([id, title, outlet, , , published, , found, foundText, url, path, grade, copyOf, told]) =>
     el('li', { id: `chronology-${id}` }, el('span', { class: 'id' }, id), el('strong', { dir: 'auto' }, title), ` · ${[outlet, published || words.undated, gradeWords(grade), copyOf ? say(words.copy_of, { id: copyOf }) : ''].filter(Boolean).join(' · ')}`,
