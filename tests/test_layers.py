@@ -14,7 +14,7 @@ SRC = Path(__file__).parent.parent / "src"
 
 #: Rows from the ground up. A room may import rooms of lower rows, and what is inside itself.
 ROWS = (
-    ("timespan", "errors"),
+    ("timespan", "errors", "folding"),
     ("notation",),
     ("model",),
     ("languages", "absolute", "places", "calendars", "engine", "remote", "workers", "cluster"),

@@ -7,7 +7,6 @@ Candidates share one of their smallest hashes; that makes the whole near-linear.
 
 from __future__ import annotations
 
-import re
 import struct
 import sys
 import zlib
@@ -20,6 +19,7 @@ from itertools import compress
 
 import msgspec
 
+from chronology.folding import words_of
 from chronology.model import Article, BlockKind
 
 #: Words in a shingle.
@@ -35,7 +35,6 @@ LEAST = 12
 KEYS = 6
 LEADERS = 24
 
-_WORD = re.compile(r"\w+")
 _MIX = 0x9E3779B97F4A7C15
 #: Bytes and bits in which a shingle is worked out.
 _LANE = 16
@@ -63,21 +62,23 @@ class Sketch(msgspec.Struct, frozen=True, gc=False, array_like=True):
 def sketch(article: Article) -> Sketch:
     """The sketch of an article's body (of all its text when it has no body)."""
     bodies = [article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.BODY]
-    return of_text("\n".join(bodies) if bodies else article.text)
+    return _of_words([word for body in bodies or (article.text,) for word in words_of(body)])
 
 
 def of_text(text: str) -> Sketch:
     """The sketch of a text; the same on every machine (`hash()` of a `str` is not)."""
-    mixed = _shingles(_WORD.findall(text.casefold()))
+    return _of_words(words_of(text))
+
+
+def _of_words(words: Sequence[str]) -> Sketch:
+    mixed = _shingles(words)
     halves = array("Q", mixed)
     if sys.byteorder == "big":
         halves.byteswap()
     values = memoryview(halves)[::2].tolist()
-    found, scale = set(values), 1
-    if len(found) > SMALL:
-        kept = mixed[5::_LANE].translate(_KEPT)
-        found, scale = set(compress(values, kept)), SCALE
-    hashes = sorted(found)
+    many = len(set(values[: 2 * SMALL])) > SMALL or len(set(values)) > SMALL  # a part mostly shows it for less
+    kept = compress(values, mixed[5::_LANE].translate(_KEPT)) if many else values
+    hashes, scale = sorted(set(kept)), SCALE if many else 1
     return Sketch(struct.pack(f"<{len(hashes)}Q", *hashes), scale, _keys(hashes, scale))
 
 

@@ -12,6 +12,7 @@ from itertools import repeat
 import msgspec
 
 from chronology import places
+from chronology.folding import words_of
 from chronology.languages import events as words
 from chronology.model import Article, BlockKind, Event, Status
 from chronology.timespan import Granularity
@@ -30,7 +31,6 @@ WORDS = 8
 #: Days in which a happening is news.
 RECENT = 7
 
-_WORD = re.compile(r"\w+")
 _NUMBER = re.compile(r"\d")
 
 
@@ -130,10 +130,10 @@ def feature(event: Event, article: Article | None, read: Reader) -> Feature:
     picture = told.kind is BlockKind.CAPTION
     who = {key for name in event.who for key in keys(name)}
     where = {key for name in event.where for key in keys(name)}
-    quoted = _WORD.findall(told.quote.casefold())
+    quoted = words_of(told.quote)
     sentence = _tokens(code, quoted)
     # A caption says in its whole sentence what is to be seen.
-    tokens = set(sentence) if picture else _tokens(code, _WORD.findall(event.what.casefold()))
+    tokens = set(sentence) if picture else _tokens(code, words_of(event.what))
     lemma = _sense(code, told.trigger.lemma if told.trigger else "", tokens)
     span = event.span
     if picture and span.start:
@@ -216,7 +216,7 @@ def _form(code: str, word: str) -> str:
 
 def lemmas(code: str, text: str) -> set[str]:
     """The words of a text in their dictionary forms; figures and names of days and months tell no two stories apart."""
-    return _tokens(code, _WORD.findall(text.casefold()))
+    return _tokens(code, words_of(text))
 
 
 @lru_cache(maxsize=50_000)
@@ -269,7 +269,7 @@ def _kin(code: str, lemma: str) -> tuple[int, ...]:
 
 def wording(quote: str) -> int:
     """A number for the words of a sentence, whatever stands between them; 0 for one too short to say."""
-    return _wording(_WORD.findall(quote.casefold()))
+    return _wording(words_of(quote))
 
 
 def _wording(found: Sequence[str]) -> int:

@@ -297,14 +297,15 @@ def _title(texts: Sequence[str], kinds: Kinds, start: int | None = None) -> int 
         return None
     body = {i: set(_terms(texts[i][:600])) for i in running[:12]}
     signed = next((i for i, kind in enumerate(kinds[: limit + 1]) if kind is BlockKind.BYLINE), None)
+    every: set[str] = set().union(*body.values())
+    keys = {i: _key(texts[i]) for i in free}
     scored = []
     for index in free:
-        others = set().union(*(terms for i, terms in body.items() if i != index))
+        others = set().union(*(terms for i, terms in body.items() if i != index)) if index in body else every
         score = _likeness(texts[index], others) - 0.5 * sum(1 for i in running if i < index)
         score -= 0.05 * index if start is None else 0.05 * abs(start - index)
         score -= 0.5 * (signed is not None and index > signed)
-        key = _key(texts[index])
-        score += 0.5 * any(key in _key(texts[i]) for i in free if i != index and len(key) > 12)
+        score += 0.5 * (len(keys[index]) > 12 and any(keys[index] in keys[i] for i in free if i != index))
         scored.append((score, -index))
     best, place = max(scored)
     return -place if best > -0.5 else None
@@ -327,14 +328,16 @@ def _likeness(line: str, body: set[str]) -> float:
 def _terms(text: str) -> list[str]:
     """Words of four letters and more, and pairs of characters in scripts without blanks."""
     folded = text.casefold()
-    unspaced = () if folded.isascii() else _UNSPACED(folded)
-    if unspaced:
+    if folded.isascii():
+        return _ASCII_WORDS(folded)
+    if unspaced := _UNSPACED(folded):
         return [run[i : i + 2] for run in unspaced for i in range(len(run) - 1)]
-    return _LONG_WORDS(folded)
+    return _WORDS(folded)
 
 
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff]{2,}").findall
-_LONG_WORDS = re.compile(r"[^\W\d_]{4,}").findall
+_WORDS = re.compile(r"[^\W\d_]{4,}").findall
+_ASCII_WORDS = re.compile(r"[a-z]{4,}").findall
 
 
 def _claims(

@@ -19,8 +19,9 @@ _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»」』)\]]{0,2}$"
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD_IN = re.compile(r"\w").search
 _ALNUM_IN = re.compile(r"[^\W_]").search
-#: All signs of ASCII -> nothing.
-_UNSIGNED = {code: None for code in range(128) if not (_WORD_IN(chr(code)) or chr(code).isspace())}
+#: What is no part of a word in ASCII, apart from its blanks; and a blank for those that bytes do not part at.
+_ASCII_SIGNS = bytes(code for code in range(128) if not (_WORD_IN(chr(code)) or chr(code).isspace()))
+_ASCII_BLANKS = bytes(ord(" ") if chr(code).isspace() else code for code in range(128)).ljust(256)
 
 
 def ends_sentence(line: str) -> bool:
@@ -38,7 +39,7 @@ def _count(line: str) -> int:
     if len(line) > 200:  # a paragraph: a lone dash more or less does not matter
         return len(line.split()) + (0 if line.isascii() else len(_UNSPACED.findall(line)) // 2)
     if line.isascii():
-        return len(line.translate(_UNSIGNED).split())
+        return len(line.encode().translate(_ASCII_BLANKS, _ASCII_SIGNS).split())
     spaced, unspaced = _UNSPACED.subn(" ", line)
     return len(list(filter(_WORD_IN, spaced.split()))) + unspaced // 2
 

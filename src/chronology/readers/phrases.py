@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_WORDS = re.compile(r"\w+").findall
+from chronology.folding import words_of
 
 
 def alternation(items: Iterable[str]) -> str:
@@ -30,9 +30,14 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         phrases = list(phrases)
         self._pattern = re.compile(rf"(?<!\w)(?:{alternation(phrases)})(?!\w)", re.IGNORECASE)
-        # The longest word of a phrase is the rarest, more or less; a line without any of these holds no phrase.
-        self._signs = frozenset(max(_WORDS(folded(phrase)), key=len) for phrase in phrases)
+        self._words = tuple({frozenset(words_of(folded(phrase))) for phrase in phrases})
+        # The longest word of a phrase is the rarest, more or less: a line without any of these holds no phrase.
+        self._signs = frozenset(max(sorted(words), key=len) for words in self._words)
 
     def stand_in(self, line: str) -> bool:
         """True when one of them stands in the line."""
-        return not self._signs.isdisjoint(_WORDS(folded(line))) and self._pattern.search(line) is not None
+        words = words_of(folded(line))
+        if self._signs.isdisjoint(words):
+            return False
+        known = set(words)
+        return any(wanted <= known for wanted in self._words) and self._pattern.search(line) is not None

@@ -1,0 +1,16 @@
+"""The words of a text without their case: what texts are compared by."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = re.compile(r"\w+").findall
+#: Of ASCII: letters in lower case, digits and the underscore; a blank for everything else.
+_PLAIN = bytes(ord(sign.lower()) if re.match(r"\w", sign) else ord(" ") for sign in map(chr, range(128))).ljust(256)
+
+
+def words_of(text: str) -> list[str]:
+    r"""The runs of letters, digits and underscores in `text`, case-folded, in order: `\w+` of the folded text."""
+    if text.isascii():  # as most paragraphs of an English text are; this way takes a third of the time
+        return text.encode().translate(_PLAIN).decode().split()
+    return _WORDS(text.casefold())
