@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from chronology.languages import events
+from chronology.model import Reference
 from chronology.renderers import highlights
 from chronology.renderers.excerpt import pieces, safe_url
 from chronology.renderers.view import view
@@ -171,6 +172,22 @@ def test_a_very_long_paragraph_is_cut_around_the_quote():
     assert len(passage.paragraph) < 1500
     (start, end), *_ = [(s, e) for s, e, kind in passage.marks if kind == "quote"]
     assert passage.paragraph[start:end] == evidence.quote
+
+
+def test_a_lead_that_is_an_event_is_not_named_again_and_other_sources_stand_first():
+    told = chronology(120)
+    first, second = told.events[0], told.events[1]
+    own, other = first.evidence[0].article, second.evidence[0].article
+    assert own != other
+    leads = (
+        Reference(article=own, start=0, end=4, quote="mine"),
+        Reference(article=other, start=0, end=6, quote="theirs"),
+        Reference(article=other, start=second.evidence[0].start, end=second.evidence[0].end, quote="an event"),
+    )
+    events = (msgspec.structs.replace(first, references=leads), *told.events[1:])
+    shown = view(msgspec.structs.replace(told, events=events), PlainWords()).events[0]
+    assert [quote for _, quote in shown.references] == ["theirs", "mine"]
+    assert [source for source, _ in shown.references][1] in shown.sources
 
 
 def test_equal_input_gives_an_equal_view():

@@ -117,7 +117,7 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
     refined: str
     """How a vague date was made precise by another report, EDTF `vague -> precise`; empty if it was not."""
     references: tuple[tuple[str, str], ...]
-    """(source id, quote) of the passages that may speak of it without a date; those of other sources first."""
+    """(source id, quote) of the passages that may speak of it and are no event themselves; other sources first."""
     single_source: bool
     """True when one independent origin tells it (copies of one wire story count once)."""
     order_open: bool

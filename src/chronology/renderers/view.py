@@ -85,9 +85,10 @@ def view(chronology: Chronology, words: Words, *, top: int = 5) -> View:
     ids = {article.id: name for article, name in zip(articles, _names("S", len(articles)), strict=True)}
     by_id = {article.id: article for article in articles}
     ranks = _ranks(chronology.events)
-    events = tuple(_event(event, ranks[event.id], by_id, ids, words) for event in chronology.events)
+    leads = _Leads(chronology, ids)
+    events = tuple(_event(event, ranks[event.id], by_id, ids, words, leads) for event in chronology.events)
     unplaced = tuple(
-        _unplaced(item, name, by_id, ids, words)
+        _unplaced(item, name, by_id, ids, words, leads)
         for item, name in zip(chronology.unplaced, _names("U", len(chronology.unplaced)), strict=True)
         if item.article in by_id
     )
@@ -147,7 +148,22 @@ def _outlet(article: Article) -> str:
     return ""
 
 
-def _event(event: Event, rank: int, articles: dict[str, Article], ids: dict[str, str], words: Words) -> EventView:
+class _Leads:
+    """What may speak of an event or an undated happening and stands nowhere else."""
+
+    def __init__(self, chronology: Chronology, ids: dict[str, str]) -> None:
+        self._ids = ids
+        self._told = {(item.article, item.start) for event in chronology.events for item in event.evidence}
+
+    def of(self, owner: Event | Unplaced, own: set[str]) -> tuple[tuple[str, str], ...]:
+        """(source id, quote), other articles than its `own` first: who tells it anyway need not be named again."""
+        known = [r for r in owner.references if r.article in self._ids and (r.article, r.start) not in self._told]
+        return tuple((self._ids[r.article], r.quote) for r in sorted(known, key=lambda r: r.article in own))
+
+
+def _event(
+    event: Event, rank: int, articles: dict[str, Article], ids: dict[str, str], words: Words, leads: _Leads
+) -> EventView:
     evidence = [item for item in event.evidence if item.article in articles]
     passages = tuple(_passage(item, articles[item.article], ids[item.article], words) for item in evidence)
     tight = narrowed(event.span)
@@ -179,7 +195,7 @@ def _event(event: Event, rank: int, articles: dict[str, Article], ids: dict[str,
         passages=passages,
         disputes=tuple(_dispute(conflict, event, ids, words) for conflict in event.conflicts),
         refined=event.refined or "",
-        references=_references(event, {item.article for item in evidence}, ids),
+        references=leads.of(event, {item.article for item in evidence}),
         single_source=event.origins <= 1,
         order_open=event.order_open,
     )
@@ -322,7 +338,7 @@ def _source(article: Article, name: str, copy_of: str | None, events: int, words
 
 
 def _unplaced(
-    item: Unplaced, name: str, articles: dict[str, Article], ids: dict[str, str], words: Words
+    item: Unplaced, name: str, articles: dict[str, Article], ids: dict[str, str], words: Words, leads: _Leads
 ) -> UnplacedView:
     text, offset = _place(articles[item.article], item.start, item.end)
     inner = [(item.mention.start, item.mention.end, "mention")] if item.mention else []
@@ -336,14 +352,8 @@ def _unplaced(
         reason=words.reason(item.reason),
         paragraph=text,
         marks=_marks(offset, item.start, item.end, inner),
-        references=_references(item, {item.article}, ids),
+        references=leads.of(item, {item.article}),
     )
-
-
-def _references(owner: Event | Unplaced, own: set[str], ids: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    """Those of other articles first: who tells it anyway need not be named again."""
-    known = [item for item in owner.references if item.article in ids]
-    return tuple((ids[item.article], item.quote) for item in sorted(known, key=lambda item: item.article in own))
 
 
 def _summary(
