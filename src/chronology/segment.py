@@ -221,8 +221,8 @@ def _class(token: str, classes: dict[str, str], suffixes: tuple[tuple[str, str],
     return "."
 
 
-#: "(Tuesday)'s devastating quake", "(Friday) attack": an expression belongs to one of these words.
-_NOUN = re.compile(r"['’]s(?: [^\W\d_]+){1,2}| [^\W\d_]+")
+#: "(Tuesday)'s devastating quake", "(Friday) bomb attack": an expression belongs to one of these words.
+_NOUN = re.compile(r"(?:['’]s)?(?: [^\W\d_]+){1,2}")
 #: Behind one of these a verb goes on from before an aside: "the bill, passed in May, takes effect on July 1".
 _ASIDE = ",)–—"
 

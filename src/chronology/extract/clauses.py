@@ -8,7 +8,8 @@ import msgspec
 from msgspec.structs import replace
 
 from chronology.extract.amounts import amount
-from chronology.extract.grammar import Chunk, Role, behind_dates
+from chronology.extract.chunk import Chunk, Role
+from chronology.extract.grammar import behind_dates
 from chronology.extract.kinds import (
     ADVERB,
     ARTICLE,
@@ -141,9 +142,10 @@ def _clause(
     aside = listing = False
     for number in range(index + 1, len(parts)):
         following = parts[number]
-        near = following.first == stretches[-1][1] and not following.marked
+        between = tokens[stretches[-1][1] : following.first]
+        near = not following.marked and all(token.kinds & COORDINATOR for token in between)
         if following.role in (Role.RELATIVE, Role.CONTENT) and near:
-            stretches.append((following.first, following.last))
+            stretches.append((stretches[-1][1], following.last))
         elif near and _content(tokens, parts, number, words):
             stretches.append((following.first, parts[-1].last))
             break

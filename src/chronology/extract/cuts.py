@@ -26,6 +26,8 @@ from chronology.languages.events import EventWords
 _BRACKET = 9
 #: Between "that" and its verb a subject of this many tokens may stand.
 _CONTENT = 14
+#: Between a conjunction and its verb a subject without an article has at most this many.
+_NEAR = 8
 #: A title in capitals that runs into a sentence has at least this many words.
 _TITLE = 5
 #: What opens a dependent clause.
@@ -47,11 +49,10 @@ def cuts(tokens: Sequence[Token], groups: Sequence[Verb], brackets: set[int], wo
             found.append(place + 1)
         elif token.kinds & COORDINATOR:
             near = [verb for verb in groups if verb.head >= found[-1]]
-            if _joins(tokens, place, near if _one_phrase(tokens, found[-1]) else groups):
+            if _joins(tokens, place, near if _one_phrase(tokens, found[-1]) else groups, words):
                 found.append(place)
         elif _opens(tokens, place, groups, words):
-            led = token.kinds & RELATIVE and tokens[place - 1].lower in words.leading
-            found.append(place - 1 if led else place)  # "the board, | on which he sits, …"
+            found.append(_begins(tokens, place, found[-1], words))
             if (resumed := _resumed(tokens, place, groups, words)) is not None:
                 found.append(resumed)
         elif _runs_on(tokens, place, groups, words):
@@ -69,6 +70,14 @@ def bracketed(tokens: Sequence[Token], groups: Sequence[Verb]) -> set[int]:
         if not any(first < verb.first < last for verb in groups):
             found |= {first, last}
     return found
+
+
+def _begins(tokens: Sequence[Token], place: int, last: int, words: EventWords) -> int:
+    """Where the clause of a relative begins: "the board, | on which he sits", "the guards, | many of whom left"."""
+    if not tokens[place].kinds & RELATIVE or tokens[place - 1].lower not in words.relating:
+        return place
+    whole = place - last <= 2 and last > 0 and tokens[last - 1].kinds & BREAK
+    return last if whole else place - 1
 
 
 def _resumed(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words: EventWords) -> int | None:
@@ -90,7 +99,7 @@ def _one_phrase(tokens: Sequence[Token], first: int) -> bool:
     return first == 0 or bool(tokens[first].kinds & (COORDINATOR | ARTICLE))
 
 
-def _joins(tokens: Sequence[Token], place: int, groups: Sequence[Verb]) -> bool:
+def _joins(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words: EventWords) -> bool:
     """True when this conjunction joins two verbs or two clauses: there is a verb before it, and one of its own."""
     before = [verb for verb in groups if verb.head < place]
     ahead = [verb for verb in groups if verb.first > place]
@@ -99,11 +108,12 @@ def _joins(tokens: Sequence[Token], place: int, groups: Sequence[Verb]) -> bool:
     between = tokens[place + 1 : ahead[0].first]
     if idle(between):
         return True
-    if len(between) > 8 or holds(between, BREAK | COORDINATOR):
+    if len(between) > (_CONTENT if between[0].kinds & ARTICLE else _NEAR) or holds(between, BREAK | COORDINATOR):
         return False
     since = tokens[before[-1].head : place]
-    if since[0].kinds & REPORTER:
-        return False  # "said Mali and Niger signed"
+    one = between[0].kinds & ARTICLE and tokens[ahead[0].first].lower in words.modality.singular
+    if since[0].kinds & REPORTER and not one:
+        return False  # "said Mali and Niger signed", but "pledged help and a team was expected"
     return not holds([*since[1:], *between], _LINKS)
 
 

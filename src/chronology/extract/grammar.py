@@ -6,23 +6,19 @@ cannot be told apart is a fragment, and a fragment never makes an event.
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Sequence
 
-import msgspec
-from msgspec.structs import replace
-
+from chronology.extract.chunk import TELLING, Chunk, Role, adverbial
 from chronology.extract.cuts import bracketed, cuts
 from chronology.extract.kinds import (
     ACTS,
-    ARTICLE,
-    AUXILIARY,
     BREAK,
     CITES,
     COMPLEMENTIZER,
     CONJUNCTIVE,
     COORDINATOR,
     DETERMINER,
+    EVENT,
     GENITIVE,
     PAST,
     PREPOSITION,
@@ -32,50 +28,13 @@ from chronology.extract.kinds import (
     REPORTER,
     SUBORDINATOR,
 )
+from chronology.extract.settling import reduced, settled
 from chronology.extract.tokens import Token, holds, idle
 from chronology.extract.verbs import Verb
 from chronology.languages.events import EventWords
 
-
-class Role(enum.Enum):
-    """What a chunk does in its sentence."""
-
-    MAIN = "main"
-    COORDINATE = "coordinate"
-    """A further verb of the subject before: "and will fly to the region"."""
-    CONTENT = "content"
-    """What somebody says, behind "that"."""
-    LEAD = "lead"
-    FRAGMENT = "fragment"
-    RELATIVE = "relative"
-    SUBORDINATE = "subordinate"
-    PARTICIPLE = "participle"
-    """ "…, built in 2016, …"."""
-    TAIL = "tail"
-    ATTRIBUTION = "attribution"
-    RESUMED = "resumed"
-    """ "Rebels said the town, a port, | was under attack": what is said goes on behind an aside."""
-    OPEN = "open"
-    """Begins with a verb; settled once the whole sentence is known."""
-
-
-class Chunk(msgspec.Struct, frozen=True, gc=False):
-    """Tokens [first, last) of a sentence and the part they play."""
-
-    first: int
-    last: int
-    role: Role
-    verb: Verb | None
-    body: int
-    """The first token behind the word that opens it: a conjunction, "who", "that"."""
-    marked: bool
-    """True when a mark stands before it: "the soldiers, who …" against "the soldiers who …"."""
-
-
 # ── chunks ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
-#: Roles of what tells something.
-_TELLING = (Role.MAIN, Role.CONTENT, Role.COORDINATE)
 #: Marks behind which a new main clause may stand.
 _STRONG = frozenset(";:–—")
 _DASHES = frozenset("–—")
@@ -89,89 +48,14 @@ def chunks(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords) -
     for first, last in zip(begins, [*begins[1:], len(tokens)], strict=True):
         while first < last and tokens[first].kinds & BREAK:
             first += 1
-        while last > first and (tokens[last - 1].kinds & BREAK or tokens[last - 1].text in ".!?"):
+        while last > first and (tokens[last - 1].kinds & (BREAK | COORDINATOR) or tokens[last - 1].text in ".!?"):
             if last - 1 in brackets:
                 break
             last -= 1
         if first < last:
             inside = [verb for verb in groups if first <= verb.head < last]
             found.append(_chunk(tokens, first, last, inside, found, words))
-    return _settled(tokens, found, words)
-
-
-def _settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> tuple[Chunk, ...]:
-    """ "The base, built in 2016, opened in 2019": of two pieces that begin with a verb the first is an aside."""
-    later = any(chunk.role is Role.MAIN and chunk.marked for chunk in found[1:])
-    if later and found[0].role is Role.MAIN and found[0].verb:
-        first = found[0]
-        led = tokens[first.first].kinds & PREPOSITION
-        if led and _reduced(tokens, first.first, first.last, found[0].verb, words):
-            found[0] = replace(first, role=Role.TAIL, verb=None)  # "Under a deal signed in May, …"
-        elif led and first.last - first.first > 3 and tokens[first.first + 2].lower in words.clause.turns:
-            found[0] = replace(first, role=Role.SUBORDINATE, body=first.first + 3)  # "By the time she left, …"
-    openers = [n for n, chunk in enumerate(found) if chunk.role is Role.OPEN]
-    subject = any(chunk.role in (Role.MAIN, Role.CONTENT) for chunk in found[: openers[0]]) if openers else False
-    for order, n in enumerate(openers):
-        chunk = found[n]
-        if _own_subject(tokens, found[:n]):
-            role = Role.MAIN
-        elif (broken := _broken(found[:n])) is not None:
-            found[broken] = replace(found[broken], role=Role.FRAGMENT, first=found[broken].body)
-            role = Role.MAIN
-        elif _unfinished(tokens, found[:n], words):
-            role = Role.RESUMED
-        elif subject:
-            own = any(c.role in (Role.LEAD, Role.FRAGMENT) for c in found[:n])
-            follows = tokens[chunk.verb.head + 1].lower if chunk.verb and chunk.verb.head + 1 < chunk.last else ""
-            passive = chunk.verb is not None and chunk.verb.first == chunk.verb.head and follows in words.verbs.agents
-            role = Role.PARTICIPLE if passive and own else Role.COORDINATE
-        else:
-            auxiliary = chunk.verb is not None and tokens[chunk.verb.first].kinds & AUXILIARY
-            role = Role.MAIN if order == len(openers) - 1 or auxiliary else Role.PARTICIPLE
-            subject = role is Role.MAIN
-        found[n] = replace(chunk, role=role)
-    return tuple(found)
-
-
-def _own_subject(tokens: Sequence[Token], before: Sequence[Chunk]) -> bool:
-    """True where a clause was left open: "said that tickets for the match, which …, | will go on sale"."""
-    for chunk in reversed(before):
-        opens = tokens[chunk.first].kinds & (COMPLEMENTIZER | SUBORDINATOR)
-        if opens and chunk.role is Role.FRAGMENT and not chunk.marked:
-            return chunk.last - chunk.first > 1
-        if chunk.role in (Role.MAIN, Role.CONTENT, Role.COORDINATE):
-            return False
-    return False
-
-
-def _broken(before: Sequence[Chunk]) -> int | None:
-    """The clause without a verb that goes on here: "when | Enzo Lind, then a clerk, | found it"."""
-    place = len(before) - 1
-    while place > 0 and before[place].role is Role.FRAGMENT:
-        place -= 1
-    if place < 1 or place == len(before) - 1 or before[place].role not in (Role.RELATIVE, Role.SUBORDINATE):
-        return None
-    chunk = before[place]
-    return place if chunk.verb is None and not chunk.marked and chunk.last - chunk.body > 1 else None
-
-
-#: Roles of what may stand between a subject and its verb.
-_ASIDES = (Role.FRAGMENT, Role.RELATIVE, Role.TAIL, Role.PARTICIPLE)
-
-
-def _unfinished(tokens: Sequence[Token], before: Sequence[Chunk], words: EventWords) -> bool:
-    """True behind "Rebels said the town, a port of 7,000, |": what is said has a subject and wants a verb."""
-    place = len(before) - 1
-    while place >= 0 and before[place].role in _ASIDES:
-        place -= 1
-    if not 0 <= place < len(before) - 1 or before[place].role not in _TELLING:
-        return False
-    verb = before[place].verb
-    if verb is None or tokens[verb.head].lower not in words.reporting.verbs or verb.lemma in words.reporting.telling:
-        return False
-    said = [token for token in tokens[verb.head + 1 : before[place].last] if token.time < 0]
-    noun = next((token for token in said if not token.kinds & PREPOSITION), None)
-    return noun is not None and noun.is_word and not holds(said, COMPLEMENTIZER | SUBORDINATOR | RELATIVE)
+    return settled(tokens, found, words)
 
 
 def _chunk(
@@ -190,8 +74,8 @@ def _chunk(
         return made(Role.ATTRIBUTION)
     if kinds & RELATIVE:
         return made(Role.RELATIVE if before else Role.SUBORDINATE, first + 1)
-    if before and opener.lower in words.leading and tokens[min(first + 1, last - 1)].kinds & RELATIVE:
-        return made(Role.RELATIVE, first + 2)
+    if before and (body := _led(tokens, first, last, words)) is not None:
+        return made(Role.RELATIVE, body)
     if before and kinds & COMPLEMENTIZER and verb is not None and verb.first > first:
         return made(_that(before, words), first + 1)
     if kinds & SUBORDINATOR and first + 1 < last:
@@ -205,8 +89,10 @@ def _chunk(
         if not before and verb is not None and not marked and _gerund_subject(first, verb):
             return made(Role.MAIN)
         return made(Role.TAIL, verb=None)
-    if verb is None and (not before or tokens[first - 1].text in _STRONG or _adverbial(tokens, before[-1])):
+    if verb is None and (not before or tokens[first - 1].text in _STRONG or adverbial(tokens, before[-1])):
         verb = _loose(tokens, first, last, words)
+    if verb is None and before and before[-1].verb is not None and marked:
+        verb = _present(tokens, first, words)
     if verb is None:
         if before and opener.time < 0 and opener.lower in words.reporting.tails:
             return made(Role.TAIL)
@@ -214,9 +100,27 @@ def _chunk(
     return _with_verb(tokens, first, last, verb, before, words, marked)
 
 
+def _led(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> int | None:
+    """Behind "in which", "many of whom": where the clause they open goes on."""
+    for place in range(first + 1, min(first + 3, last)):
+        if tokens[place].kinds & RELATIVE and tokens[place - 1].lower in words.relating:
+            return place + 1
+    return None
+
+
 def _cites(opening: Sequence[Token], words: EventWords) -> bool:
     """True for "according to"."""
     return " ".join([token.lower for token in opening]).startswith(words.reporting.phrases)
+
+
+def _present(tokens: Sequence[Token], first: int, words: EventWords) -> Verb | None:
+    """A present tense behind an aside: "the text, adopted in May, | includes a ban"."""
+    lower = tokens[first].lower
+    lemma = words.lemma(lower)
+    known = lemma in words.acting and tokens[first].text.islower() and not tokens[first].kinds & EVENT
+    return (
+        Verb(first, first, lemma) if known and lemma != lower and lower.endswith(words.verbs.present_endings) else None
+    )
 
 
 def _with_verb(
@@ -228,17 +132,20 @@ def _with_verb(
     words: EventWords,
     marked: bool,
 ) -> Chunk:
-    told = any(chunk.role in _TELLING for chunk in before)
-    if told and marked and _reduced(tokens, first, last, verb, words):
+    told = any(chunk.role in TELLING for chunk in before)
+    if told and marked and reduced(tokens, first, last, verb, words):
         return Chunk(first, last, Role.TAIL, None, first, marked)
     spoken = last >= len(tokens) or not tokens[last].kinds & COMPLEMENTIZER
-    said = told or (bool(before) and before[-1].role is Role.LEAD and not _adverbial(tokens, before[-1]))
+    said = told or (bool(before) and before[-1].role is Role.LEAD and not adverbial(tokens, before[-1]))
     if before and spoken and said and _attributes(tokens, first, last, verb, words):
         return Chunk(first, last, Role.ATTRIBUTION, verb, first, marked)
     body = first
     while body < verb.first and tokens[body].kinds & (COORDINATOR | CONJUNCTIVE):
         body += 1
     body = behind_dates(tokens, body, verb.first, words)
+    ahead = tokens[body : verb.first]
+    if before and any(t.time >= 0 for t in ahead) and all(t.time >= 0 or t.kinds & PREPOSITION for t in ahead):
+        body = verb.first  # "Gen. Lind, | on 8 March | died"
     if not idle(tokens[body : verb.first]):
         if told and marked and tokens[first - 1].text in _DASHES and not _heads(tokens[body], words):
             return Chunk(first, last, Role.FRAGMENT, None, first, marked)  # "– three rate cuts, reduced costs"
@@ -271,29 +178,9 @@ def behind_dates(tokens: Sequence[Token], first: int, last: int, words: EventWor
     return place
 
 
-def _reduced(tokens: Sequence[Token], first: int, last: int, verb: Verb, words: EventWords) -> bool:
-    """ ", under an agreement reached in May", ", the day set in a statement": a participle behind its noun."""
-    if not tokens[first].kinds & (PREPOSITION | ARTICLE):
-        return False
-    if verb.first != verb.head or verb.lemma in words.saying or any(t.time >= 0 for t in tokens[first : verb.head]):
-        return False
-    after = tokens[verb.head + 1] if verb.head + 1 < last else None
-    return after is None or after.time >= 0 or after.lower in words.verbs.after_participle
-
-
 def _gerund_subject(first: int, verb: Verb) -> bool:
     """ "Meeting in Abuja, the bloc …" is an adverbial; "Rebuilding began" has a gerund for its subject."""
     return verb.first - first <= 5
-
-
-def _adverbial(tokens: Sequence[Token], chunk: Chunk) -> bool:
-    """True for "In April", "Last month", "However": what stands before the subject."""
-    opener = tokens[chunk.first]
-    return (
-        chunk.role is Role.LEAD
-        and chunk.verb is None
-        and (opener.time >= 0 or bool(opener.kinds & (PREPOSITION | CONJUNCTIVE)))
-    )
 
 
 def _loose(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> Verb | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from chronology.extract.kinds import ACTS
+from chronology.extract.kinds import ACTS, COORDINATOR, PREPOSITION
 from chronology.extract.nouns import length
 from chronology.extract.statements import Statement
 from chronology.extract.subjects import About, plural
@@ -39,7 +39,8 @@ def headline(text: Written, tokens: Sequence[Token], statement: Statement, words
     if statement.told_by is not None:
         speaker = _told(text, tokens, (statement.told_by,), statement, words)
         told = f"{told}, {speaker}" if speaker else told
-    return _capitalised(_shortened(told, words))
+    trigger = tokens[statement.trigger].text
+    return _capitalised(_shortened(told, words, trigger, statement.lemma in words.saying))
 
 
 def _told(
@@ -80,7 +81,7 @@ def _between(tokens: Sequence[Token], before: int | None, first: int) -> str:
     """What joins two parts: the comma that stands between them when nothing else was left out there."""
     if before is None:
         return ""
-    gap = [token.text for token in tokens[before:first]]
+    gap = [token.text for token in tokens[before:first] if token.time < 0 and not token.kinds & PREPOSITION]
     return ", " if gap == [","] else " "
 
 
@@ -146,12 +147,22 @@ def _needed(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """True for an expression that other words hang on: "two days of talks", "a week after the vote"."""
     after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
     before = tokens[place - 1].lower if place else ""
+    if place > 1 and tokens[place - 1].kinds & COORDINATOR and tokens[place - 2].time >= 0:
+        return _needed(tokens, place - 2, words)
     if before in words.governing and before not in words.clause.particles:
         return True  # "following the war"
     if after in words.clause.genitives or after in words.clause.possessives or after in ("'", "’"):
         return True
+    if _lasts(tokens, place, words):
+        return True
     part = before in words.clause.genitives or not words.clause.genitives.isdisjoint(tokens[place].lower.split())
     return part and _noun(tokens, place + 1, words)
+
+
+def _lasts(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True behind a verb that wants a time: "could take until Friday"."""
+    stop = place - 1 if place and tokens[place - 1].lower in words.clause.date_leads else place
+    return stop > 0 and words.lemma(tokens[stop - 1].lower) in words.clause.lasting
 
 
 def _noun(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
@@ -258,16 +269,18 @@ def _owned(told: str, text: Written, statement: Statement, words: EventWords) ->
     return f"[{owner}{min(words.clause.possessives, key=len)}] {told}"
 
 
-def _shortened(told: str, words: EventWords) -> str:
-    """Cut where a thought ends when it is too long, never inside a word."""
+def _shortened(told: str, words: EventWords, trigger: str, saying: bool) -> str:
+    """Cut where a thought ends when it is too long, never inside a word, before the verb or what somebody says."""
     if len(told) <= LONGEST:
         return told
     head = told[:LONGEST]
     cuts = [head.rfind(mark) for mark in (", ", "; ", " – ", " — ")]
-    openers = words.linking
-    cuts.extend(head.rfind(f" {opener} ") for opener in openers)
+    for opener in words.linking:
+        cut = head.rfind(f" {opener} ")
+        if not (saying and opener in words.reporting.complementizers and cut == head.find(f" {opener} ")):
+            cuts.append(cut)
     best = max((cut for cut in cuts if not _governs(head[:cut], words)), default=-1)
-    if best < 40:
+    if best < max(40, head.find(f"{trigger} ")):
         return told if len(told) <= 2 * LONGEST else head[: head.rfind(" ")] + " …"
     return _loose(head[:best].strip(_EDGE), words.clause.loose_ends)
 

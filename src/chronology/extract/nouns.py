@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from chronology.extract.grammar import Chunk, Role
-from chronology.extract.kinds import ACTS, ARTICLE, COORDINATOR, DETERMINER, EVENT, GENITIVE, PREPOSITION, PRONOUN
+from chronology.extract.chunk import Chunk, Role
+from chronology.extract.kinds import (
+    ACTS,
+    ADVERB,
+    ARTICLE,
+    COORDINATOR,
+    DETERMINER,
+    EVENT,
+    GENITIVE,
+    PREPOSITION,
+    PRONOUN,
+)
 from chronology.extract.tokens import Token, holds
 from chronology.languages.events import EventWords
 
@@ -19,6 +29,8 @@ def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if at_event(tokens, place, words):
         return False
+    if _compared(tokens, place, words):
+        return True
     if before & GENITIVE:
         return place < 2 or tokens[place - 2].lower not in words.clause.as_words  # but "as of last year"
     if _scope(tokens, place, words) or _own(tokens, place, words) is not None:
@@ -38,12 +50,21 @@ def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
         return True  # "sentenced to six years", "moved to Friday"
     if after.lower in words.clause.possessives or after.text in ("'", "’"):
         return True
+    if after.is_word and after.text[:1].isupper() and before & ARTICLE:
+        return True  # "the 1988 Lockerbie bombing", "a 2009 U.S. cable"
     if not (after.is_word and after.text.islower()):
         return False
     article, _, rest = tokens[place].text.partition(" ")
     inside = article.lower() in words.clause.articles and (rest[-1:].isdigit() or rest.rpartition(" ")[2][:1].isupper())
     noun = holds(tokens[place + 1 : place + 4], EVENT)
     return bool(before & ARTICLE) or (inside and noun)  # "the 12 January earthquake"
+
+
+def _compared(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True behind "than": "quieter than in recent days"."""
+    lead = place > 1 and tokens[place - 1].lower in words.clause.date_leads
+    before = tokens[place - 2 if lead else place - 1].lower if place else ""
+    return before in words.clause.comparing
 
 
 def at_event(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
@@ -55,6 +76,8 @@ def at_event(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     return opens and after is not None and all(token.is_word for token in tokens[place + 1 : after])
 
 
+#: The phrase of a noun begins within this many tokens.
+_PHRASE = 6
 #: A superlative has its scope within this many tokens.
 _SCOPE = 14
 
@@ -148,7 +171,7 @@ def _event_noun(tokens: Sequence[Token], place: int, chunk: Chunk | None, words:
     if (own := _own(tokens, place, words)) is not None:
         return own
     behind = place > 0 and tokens[place - 1].kinds & GENITIVE
-    if place >= 2 and tokens[place - 2].kinds & EVENT:
+    if place >= 2 and tokens[place - 2].kinds & EVENT and tokens[place - 1].lower in words.clause.date_leads:
         inside = chunk is not None and chunk.verb is not None and place < chunk.verb.first and place - 2 > chunk.first
         tail = chunk is not None and chunk.role is Role.TAIL
         if behind or inside or tail:
@@ -158,6 +181,8 @@ def _event_noun(tokens: Sequence[Token], place: int, chunk: Chunk | None, words:
     for ahead in range(place + 1, min(place + 5, len(tokens))):
         if tokens[ahead].kinds & EVENT:
             return ahead
+        if not tokens[ahead].is_word and tokens[ahead].text not in "'’-":
+            break
         if tokens[ahead].kinds & PREPOSITION:
             break
     return None
@@ -166,14 +191,19 @@ def _event_noun(tokens: Sequence[Token], place: int, chunk: Chunk | None, words:
 def _noun_phrase(tokens: Sequence[Token], noun: int, time: int, words: EventWords) -> tuple[int, int]:
     """The phrase around an event noun: back to its determiner, on over "in …", "against …"."""
     first = noun
-    while first > 0 and noun - first < 4:
+    while first > 0 and noun - first < _PHRASE:
         before = tokens[first - 1]
+        if before.text == "-" and first > 1:
+            first -= 2  # "the U.S.-backed coup"
+            continue
         if not (before.is_word or before.time >= 0) or before.lower in words.names.place_prepositions:
             break
         if before.lower in words.clause.prepositions or before.lower in words.clause.afters:
             break
         if before.lower in words.modality.auxiliaries or before.lower in words.clause.subordinators:
             break
+        if before.lower in words.verbs.irregular and before.lower not in words.verbs.participles:
+            break  # "flew | strike missions"
         first -= 1
         if before.lower in words.clause.articles:
             break
@@ -189,8 +219,18 @@ def _noun_phrase(tokens: Sequence[Token], noun: int, time: int, words: EventWord
             tokens[place].text[:1].isupper() or tokens[place].lower in words.clause.articles
         ):
             place += 1
+        if tokens[place - 1].lower in words.clause.articles or tokens[place - 2].lower in words.clause.articles:
+            while place < len(tokens) and place - noun < 8 and _common(tokens[place], words):
+                place += 1  # "on a Norwegian | camp"
         last = place
     return first, max(last, noun + 1)
+
+
+def _common(token: Token, words: EventWords) -> bool:
+    """True for a word in small letters that is no verb and no small word."""
+    if not token.is_word or not token.text.islower() or token.kinds & (ACTS | ADVERB):
+        return False
+    return token.lower not in words.small and token.lower not in words.heading
 
 
 def bare_lines(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from chronology.languages.events import EventWords
+
 #: "LYON, France (Agency) - ": the marker of where a story begins, wherever in its first lines it stands.
 _AGENCY = re.compile(r"\(([A-Z][\w .&/’'-]{1,25})\)\s{0,3}[-–—]{1,2}\s{1,3}(?=\S)")
 #: "(Update 3:02 p.m.) The mayor …": something in brackets before the first word.
@@ -18,6 +20,9 @@ _LABEL = re.compile(r"(?:[A-Z][A-Z.'’-]+(?:[ ,]{1,2}[A-Z(][A-Z.()'’-]*){0,8}
 _NEAR = 320
 #: … unless what follows it begins as a sentence does: what stands before is the page's summary of the story.
 _SUMMARY = re.compile(r"\([A-Z][\w .&/’'-]{1,25}\)\s{0,3}(?:[–—]|--)\s{1,3}(?=[\"“‘]?[A-Z\d])")
+
+#: "By the Lund Wire Staff Sailors …": a first word and a row of names.
+_BYLINE = re.compile(r"(?P<by>[A-Z][a-z]+) (?:[a-z]{2,4} )?(?P<names>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,9}) \S")
 
 
 def opening(text: str, start: int, end: int, lead: bool) -> int:
@@ -31,6 +36,16 @@ def opening(text: str, start: int, end: int, lead: bool) -> int:
         if found is not None:
             place = found.end()
     return place if place < end else start
+
+
+def signed(text: str, start: int, end: int, words: EventWords) -> int:
+    """The offset behind a byline that runs into the sentence: "By the Lund Wire Staff | Sailors …"."""
+    found = _BYLINE.match(text, start, end)
+    if found is None or found["by"].lower() not in words.reporting.bylines:
+        return start
+    names = found["names"].split(" ")
+    place = next((at for at, name in enumerate(names) if name.lower() in words.reporting.staff), None)
+    return start if place is None else found.start("names") + len(" ".join(names[: place + 1])) + 1
 
 
 def spoken(text: str, start: int) -> bool:

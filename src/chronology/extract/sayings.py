@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from chronology.extract.amounts import amount
+from chronology.extract.chunk import Chunk
 from chronology.extract.clauses import Clause, Stretch, joined, looks_ahead, times_in
-from chronology.extract.grammar import Chunk
-from chronology.extract.kinds import REPORTER
+from chronology.extract.kinds import BREAK, REPORTER
 from chronology.extract.nouns import attributive
 from chronology.extract.statement import Statement, best
-from chronology.extract.tokens import Token
+from chronology.extract.tokens import Token, holds
 from chronology.extract.verbs import Verb
 from chronology.languages.events import EventWords
 
@@ -88,9 +88,12 @@ def content(tokens: Sequence[Token], clause: Clause, groups: Sequence[Verb], wor
 
 def _new_clause(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> bool:
     """True for "announced a truce but | this was rejected": the verb is that of another clause."""
+    one = tokens[last].lower in words.modality.singular
     for place in range(first, last - 1):
         joins = tokens[place].lower in words.clause.coordinators and tokens[place].time < 0
         after = tokens[place + 1].lower
+        if joins and one and place > first and not holds(tokens[place:last], BREAK):
+            return True  # "pledged help and a team | was expected"
         if joins and (after in words.clause.subject_pronouns or (after in words.clause.pointers and place + 2 == last)):
             return True
     return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from chronology.languages.events import EventWords
 from chronology.model import Anchor, Resolution
 from chronology.timespan import Granularity, floor
 
@@ -18,6 +19,7 @@ _LINES = 3
 #: A stamp begins within this many characters.
 _STAMPED = 200
 _YEAR = re.compile(r"\b\d{4}\b")
+_WORD = re.compile(r"[A-Z][a-z]+ (?=[\"“‘]?[A-Z\d])")
 #: What stands between a stamp and the first sentence.
 _BEHIND_STAMP = re.compile(r"[\s|]{1,5}(?=[\"“‘]?[A-Z\d])")
 #: The last words before a stamp: none, or what no sentence goes on from.
@@ -27,12 +29,12 @@ _FIRST_YEAR, _LAST_YEAR = "1500", "2030"
 
 
 def unstamped(
-    text: str, start: int, end: int, times: Sequence[Resolution], anchor: Anchor | None, stamps: frozenset[str]
+    text: str, start: int, end: int, times: Sequence[Resolution], anchor: Anchor | None, words: EventWords
 ) -> int:
     """The offset behind the stamps of text[start:end]: "Page last updated 16:02, 14 March 2019 The mayor …".
 
     A moment of the publication's day or later, that no words lead to and a new sentence follows, says when something
-    was written down; one before that may be the line of a chronology, unless a word in `stamps` stands before it.
+    was written down; one before that may be the line of a chronology, unless a word like "updated" stands before it.
     """
     place = start
     for time in times:
@@ -40,15 +42,20 @@ def unstamped(
         if mention.start < place or mention.start > place + _STAMPED or span is None or span.start is None:
             continue
         behind = _BEHIND_STAMP.match(text, mention.end, end)
-        if behind is None or _YEAR.search(mention.text) is None:
+        if behind is None:
             continue
         before = text[place : mention.start]
+        said = not words.reporting.stamps.isdisjoint(before.lower().replace(":", " ").split()[-3:])
+        if not said and _YEAR.search(mention.text) is None:
+            continue
         barred = "|" in before or "|" in behind[0]
         if not (barred or span.granularity.rank < Granularity.DAY.rank):
             continue
-        said = not stamps.isdisjoint(before.lower().replace(":", " ").split()[-3:])
         if said or (_new(span.start, anchor) and _BEFORE_STAMP.search(before) is not None):
             place = behind.end()
+            link = _WORD.match(text, place, end)
+            if link is not None and link[0].strip().lower() in words.reporting.furniture:
+                place = link.end()
     return place
 
 

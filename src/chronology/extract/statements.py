@@ -12,8 +12,9 @@ from itertools import pairwise
 import msgspec
 
 from chronology import places
+from chronology.extract.chunk import Chunk, Role
 from chronology.extract.clauses import Clause, Stretch, clauses, joined, times_in
-from chronology.extract.grammar import Chunk, Role, chunks
+from chronology.extract.grammar import chunks
 from chronology.extract.kinds import ADVERB, ARTICLE, COORDINATOR, OPENER, PREPOSITION, PRONOUN, WHEREABOUTS
 from chronology.extract.nouns import attributive, bare_lines, noun_events
 from chronology.extract.sayings import content, said, said_after
@@ -256,15 +257,21 @@ def _dependent(
     subject: tuple[Stretch, ...] = ()
     owner: Stretch | None = None
     begin = chunk.first if condition else chunk.body
+    verb = chunk.verb
     if opener in words.reporting.owning:
         owner = _antecedent(tokens, parts[index], groups, words)
     elif idle(tokens[chunk.body : chunk.verb.first]):
-        if chunk.role is Role.SUBORDINATE:
-            return  # "as the century began"
+        if chunk.role is Role.SUBORDINATE or opener in words.reporting.adverbial:
+            return  # "as the century began", "where reports Monday told of"
         antecedent = _antecedent(tokens, chunk, groups, words)
         if antecedent is None or tokens[antecedent[1] - 1].lower in words.calendar:
             return  # "the year that ended on 31 March"
         subject = (antecedent,)
+    elif opener in words.reporting.objects and (inner := _inside_saying(chunk, groups, words)) is not None:
+        antecedent = _antecedent(tokens, chunk, groups, words)
+        if antecedent is None:
+            return
+        subject, begin, verb = (antecedent,), inner.first, inner  # "rebels, which sources said had fled"
     elif opener in words.reporting.objects and not _has_object(tokens, chunk.verb, last, words):
         antecedent = _antecedent(tokens, chunk, groups, words)
         if antecedent is None:
@@ -272,15 +279,23 @@ def _dependent(
         subject, begin = (antecedent,), chunk.first  # "the mine which the firm had closed"
     yield Statement(
         parts=(*subject, (begin, last)),
-        trigger=chunk.verb.head,
-        lemma=chunk.verb.lemma,
+        trigger=verb.head,
+        lemma=verb.lemma,
         times=times,
-        verb=chunk.verb,
+        verb=verb,
         main=False,
         condition=condition,
         owner=owner,
         passive=chunk.role is Role.PARTICIPLE and _passive(chunk.verb, words),
     )
+
+
+def _inside_saying(chunk: Chunk, groups: Sequence[Verb], words: EventWords) -> Verb | None:
+    """The verb of what is said of whom a relative is about: "which sources said | had fled"."""
+    assert chunk.verb is not None
+    if chunk.verb.lemma not in words.saying:
+        return None
+    return next((verb for verb in groups if verb.first == chunk.verb.head + 1), None)
 
 
 def _passive(verb: Verb, words: EventWords) -> bool:
@@ -294,14 +309,27 @@ def _has_object(tokens: Sequence[Token], verb: Verb, last: int, words: EventWord
     return behind is not None and behind.is_word and behind.lower not in words.joining
 
 
+def _another(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> bool:
+    """True for "the request of | Speaker Lind, who": what has the person is none."""
+    head = tokens[first - 2].lower if first > 1 else ""
+    person = head in words.names.people or head.endswith(words.verbs.plural_endings)
+    office = any(token.lower in words.offices for token in tokens[first:last])
+    return office and tokens[first].text[:1].isupper() and not person
+
+
 def _undated(tokens: Sequence[Token], chunk: Chunk) -> bool:
     """True for a main chunk that leaves its date to the clause behind it: "won when the sides met on Friday"."""
     return chunk.role is Role.MAIN and all(token.time < 0 for token in tokens[chunk.first : chunk.last])
 
 
 def _end(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> int:
-    """ "who took power last week | seven days": a relative clause without a mark ends behind its date."""
+    """ "who took power last week | seven days": a relative clause without a mark ends behind its date, and so does a
+    clause of time where a pronoun begins another: "after he came in 1969 | he built it"."""
     assert chunk.verb is not None
+    if chunk.role is Role.SUBORDINATE:
+        for place in range(chunk.verb.head + 1, chunk.last - 1):
+            if tokens[place].time >= 0 and tokens[place + 1].kinds & PRONOUN:
+                return place + 1
     if chunk.role is not Role.RELATIVE or chunk.marked:
         return chunk.last
     for place in range(chunk.verb.head + 1, chunk.last - 1):
@@ -329,7 +357,10 @@ def _antecedent(tokens: Sequence[Token], clause: Chunk, groups: Sequence[Verb], 
         if not (before.is_word or owner or measure) or first - 1 in stop:
             break
         place = before.lower in words.names.whereabouts and tokens[first].text[:1].isupper()
-        crossing = before.lower in words.clause.genitives or (place and not personal)
+        if personal and before.lower in words.clause.genitives and _another(tokens, first, last, words):
+            break
+        somewhere = place and (not personal or places.find(tokens[first].text) is not None)
+        crossing = before.lower in words.clause.genitives or somewhere
         leads = before.lower in words.antecedent_stops and not before.text[:1].isupper()  # but "Near East"
         if (leads or before.lower in words.clause.goals) and not crossing:
             break  # "talks in Niamey that ended": the talks; "talks on a treaty that ended": the treaty

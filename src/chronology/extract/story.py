@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from chronology.extract.anchoring import day_after, fading
 from chronology.extract.names import surnames
-from chronology.extract.opening import opening, spoken
+from chronology.extract.opening import opening, signed, spoken
 from chronology.extract.passages import Day, Parsed, Passage, Read, silent
 from chronology.extract.stamps import clock, live, unstamped
 from chronology.extract.subjects import MEMORY
@@ -53,9 +53,11 @@ class Story:
         article, words = self._article, self._words
         start = clock(article.text, sentence.start, sentence.end) if self._live else sentence.start
         start = opening(article.text, start, sentence.end, number < _OPENING)
+        if start == sentence.start:
+            start = signed(article.text, start, sentence.end, words)
         if times:
             anchor = now(article, sentence)
-            start = unstamped(article.text, start, sentence.end, times, anchor, words.reporting.stamps)
+            start = unstamped(article.text, start, sentence.end, times, anchor, words)
         times = tuple([time for time in times if time.mention.start >= start])
         parsed = Parsed(Written(article.text, start, sentence.end, times, words), sentence.kind is BlockKind.CAPTION)
         passage = None if times and silent(times) else self._passage(sentence, parsed)

@@ -155,6 +155,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return self.clause.prepositions - self.clause.determiners
 
     @cached_property
+    def relating(self) -> frozenset[str]:
+        """Prepositions before a relative: "in which", "of whom"."""
+        return self.leading | self.clause.genitives
+
+    @cached_property
     def dating(self) -> frozenset[str]:
         """Words that lead to a date."""
         return self.clause.date_leads | self.clause.date_qualifiers

@@ -19,8 +19,12 @@ class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     persons: frozenset[str]
     owning: frozenset[str]
     stamps: frozenset[str]
+    furniture: frozenset[str]
     telling: frozenset[str]
     objects: frozenset[str]
+    adverbial: frozenset[str]
+    staff: frozenset[str]
+    bylines: frozenset[str]
 
 
 class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -33,6 +37,8 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     origins: frozenset[str]
     as_words: frozenset[str]
     taken_as: frozenset[str]
+    comparing: frozenset[str]
+    lasting: frozenset[str]
     bounds: frozenset[str]
     numerals: frozenset[str]
     simultaneous: frozenset[str]
@@ -87,6 +93,7 @@ class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     auxiliaries: frozenset[str]
     past_auxiliaries: frozenset[str]
     be: frozenset[str]
+    singular: frozenset[str]
     was_were: tuple[str, str]
     bare_be: frozenset[str]
     states: frozenset[str]

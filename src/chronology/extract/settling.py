@@ -1,0 +1,141 @@
+"""What the pieces of a sentence are to one another, once all are known: which verb has which subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from chronology.extract.chunk import TELLING, Chunk, Role, adverbial
+from chronology.extract.kinds import (
+    ARTICLE,
+    AUXILIARY,
+    COMPLEMENTIZER,
+    PAST,
+    PREPOSITION,
+    RELATIVE,
+    REPORTER,
+    SUBORDINATOR,
+)
+from chronology.extract.tokens import Token, holds
+from chronology.extract.verbs import Verb
+from chronology.languages.events import EventWords
+
+#: Roles of what may stand between a subject and its verb.
+_ASIDES = (Role.FRAGMENT, Role.RELATIVE, Role.TAIL, Role.PARTICIPLE)
+
+
+def settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> tuple[Chunk, ...]:
+    """ "The base, built in 2016, opened in 2019": of two pieces that begin with a verb the first is an aside."""
+    later = any(chunk.role is Role.MAIN and chunk.marked for chunk in found[1:])
+    if later and found[0].role is Role.MAIN and found[0].verb:
+        first = found[0]
+        led = tokens[first.first].kinds & PREPOSITION
+        if led and reduced(tokens, first.first, first.last, found[0].verb, words):
+            found[0] = replace(first, role=Role.TAIL, verb=None)  # "Under a deal signed in May, …"
+        elif led and first.last - first.first > 3 and tokens[first.first + 2].lower in words.clause.turns:
+            found[0] = replace(first, role=Role.SUBORDINATE, body=first.first + 3)  # "By the time she left, …"
+    openers = [n for n, chunk in enumerate(found) if chunk.role is Role.OPEN]
+    if openers and (aside := _apposition(tokens, found[: openers[0]])) is not None:
+        found[aside] = replace(found[aside], role=Role.FRAGMENT, verb=None)
+    subject = any(chunk.role in (Role.MAIN, Role.CONTENT) for chunk in found[: openers[0]]) if openers else False
+    for n in openers:
+        if (broken := _broken(found[:n])) is not None and not _own_subject(tokens, found[:n]):
+            found[broken] = replace(found[broken], role=Role.FRAGMENT, first=found[broken].body)
+            role = Role.MAIN
+        elif subject:
+            role = _behind(tokens, found, n, words)
+        else:
+            role = _alone(tokens, found, n, last=n == openers[-1])
+            subject = role is Role.MAIN
+        found[n] = replace(found[n], role=role)
+    return tuple(found)
+
+
+def _behind(tokens: Sequence[Token], found: Sequence[Chunk], n: int, words: EventWords) -> Role:
+    """The role of a piece that begins with a verb where a clause stands before it."""
+    chunk = found[n]
+    assert chunk.verb is not None
+    if _own_subject(tokens, found[:n]):
+        return Role.MAIN
+    if _unfinished(tokens, found[:n], words):
+        return Role.RESUMED
+    own = any(c.role in (Role.LEAD, Role.FRAGMENT) for c in found[:n])
+    follows = tokens[chunk.verb.head + 1].lower if chunk.verb.head + 1 < chunk.last else ""
+    passive = chunk.verb.first == chunk.verb.head and follows in words.verbs.agents
+    alone = n == len(found) - 1 and _participle(tokens, chunk.verb, words)
+    return Role.PARTICIPLE if (passive and own) or alone else Role.COORDINATE
+
+
+def _alone(tokens: Sequence[Token], found: Sequence[Chunk], n: int, *, last: bool) -> Role:
+    """The role of a piece that begins with a verb where no clause stands before it: the last is the main verb."""
+    chunk = found[n]
+    assert chunk.verb is not None
+    if last or _own_subject(tokens, found[:n]) or tokens[chunk.verb.first].kinds & AUXILIARY:
+        return Role.MAIN
+    return Role.PARTICIPLE
+
+
+def _own_subject(tokens: Sequence[Token], before: Sequence[Chunk]) -> bool:
+    """True where a clause was left open: "said that tickets for the match, which …, | will go on sale"."""
+    for chunk in reversed(before):
+        opens = tokens[chunk.first].kinds & (COMPLEMENTIZER | SUBORDINATOR)
+        if opens and chunk.role is Role.FRAGMENT and not chunk.marked:
+            return chunk.last - chunk.first > 1
+        if chunk.role in (Role.MAIN, Role.CONTENT, Role.COORDINATE):
+            return False
+    return False
+
+
+def _participle(tokens: Sequence[Token], verb: Verb, words: EventWords) -> bool:
+    """True for a form that may be a participle: "bombed", "taken"; not for "went" and "had"."""
+    lower = tokens[verb.head].lower
+    regular = tokens[verb.head].kinds & PAST or lower in words.verbs.participles
+    return verb.first == verb.head and bool(regular) and verb.lemma not in words.verbs.active
+
+
+def _apposition(tokens: Sequence[Token], before: Sequence[Chunk]) -> int | None:
+    """The one clause before an open verb that is none: "Ivo Lind, | an actor made famous by a film, | left"."""
+    told = [n for n, chunk in enumerate(before) if chunk.role in TELLING]
+    if len(told) != 1 or not before[told[0]].marked or before[0].role is not Role.LEAD:
+        return None
+    chunk = before[told[0]]
+    if adverbial(tokens, before[0]) or chunk.verb is None or not tokens[chunk.first].kinds & ARTICLE:
+        return None
+    return told[0] if chunk.verb.first == chunk.verb.head and not tokens[chunk.verb.head].kinds & REPORTER else None
+
+
+def _broken(before: Sequence[Chunk]) -> int | None:
+    """The clause without a verb that goes on here: "when | Enzo Lind, then a clerk, | found it"."""
+    place = len(before) - 1
+    while place > 0 and before[place].role is Role.FRAGMENT:
+        place -= 1
+    if place < 1 or place == len(before) - 1 or before[place].role not in (Role.RELATIVE, Role.SUBORDINATE):
+        return None
+    chunk = before[place]
+    return place if chunk.verb is None and not chunk.marked and chunk.last - chunk.body > 1 else None
+
+
+def _unfinished(tokens: Sequence[Token], before: Sequence[Chunk], words: EventWords) -> bool:
+    """True behind "Rebels said the town, a port of 7,000, |": what is said has a subject and wants a verb."""
+    place = len(before) - 1
+    while place >= 0 and before[place].role in _ASIDES:
+        place -= 1
+    if not 0 <= place < len(before) - 1 or before[place].role not in TELLING:
+        return False
+    verb = before[place].verb
+    if verb is None or tokens[verb.head].lower not in words.reporting.verbs or verb.lemma in words.reporting.telling:
+        return False
+    said = [token for token in tokens[verb.head + 1 : before[place].last] if token.time < 0]
+    noun = next((token for token in said if not token.kinds & PREPOSITION), None)
+    return noun is not None and noun.is_word and not holds(said, COMPLEMENTIZER | SUBORDINATOR | RELATIVE)
+
+
+def reduced(tokens: Sequence[Token], first: int, last: int, verb: Verb, words: EventWords) -> bool:
+    """ ", under an agreement reached in May", ", the day set in a statement": a participle behind its noun."""
+    if not tokens[first].kinds & (PREPOSITION | ARTICLE):
+        return False
+    if verb.first != verb.head or verb.lemma in words.saying or any(t.time >= 0 for t in tokens[first : verb.head]):
+        return False
+    after = tokens[verb.head + 1] if verb.head + 1 < last else None
+    return after is None or after.time >= 0 or after.lower in words.verbs.after_participle
