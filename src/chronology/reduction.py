@@ -97,15 +97,15 @@ class Corpus:
 
     def bound(self, group: merge.Cluster) -> tuple[float, int, merge.Cluster]:
         """The importance a cluster cannot exceed, the ordinal of a day it does not begin before, and the cluster."""
-        members = group.members
-        if len(members) == 1:
-            return self.alone[members[0]], self.features.rows[members[0]].low, group
-        told = [self.features[number] for number in members]
+        members, words = group.members, self.features.words
+        told = [self.features.rows[number] for number in members]
+        if len(told) == 1:
+            return self.alone[members[0]], told[0].low, group
         after = min(item.high or item.low for item in told)  # whichever window is displayed, it does not end before
         bound = rank.most(
-            origins=len({self.origins.get(item.article, item.article) for item in told}),
+            origins=len({self.origins.get(name, name) for name in map(self.teller, members)}),
             later=sum(1 for item in told if item.published > after),
-            start=min(0 if item.kind == HEADLINE else item.start for item in told),
+            start=min(0 if words[item.kind] == HEADLINE else item.start for item in told),
             number=any(item.numbers for item in told),
             dated=any(item.explicit for item in told),
         )
@@ -169,6 +169,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """In order."""
     clusters: tuple[merge.Cluster, ...]
     """All there are, shown or not."""
+    joined: Mapping[bytes, rank.Place]
+    """All that were put together, shown or not, now or earlier: by their marks."""
     articles: tuple[Article, ...]
     """In order, without their texts."""
     notices: tuple[Notice, ...]
@@ -255,7 +257,8 @@ def _draft(
     selection = options.selection
     if large and selection.top is None:
         selection = msgspec.structs.replace(selection, top=SHOWN)
-    events = _shown(corpus, clusters, selection, known)
+    joined: dict[bytes, rank.Place] = {}
+    events = _shown(corpus, clusters, selection, known, joined)
     told = (number for shown in events for number in shown.group.members)
     cited = set(map(corpus.teller, told)) if large else None
     articles = tuple(article for article in _in_order(corpus) if cited is None or article.id in cited)
@@ -269,6 +272,7 @@ def _draft(
         zone=_zone(corpus.articles.values()),
         events=events,
         clusters=tuple(clusters),
+        joined=joined,
         articles=articles,
         notices=notices,
         silences=rank.silences(((item.low, item.high) for item in corpus.features.rows), _covered(corpus)),
@@ -277,9 +281,14 @@ def _draft(
 
 
 def _shown(
-    corpus: Corpus, clusters: Sequence[merge.Cluster], selection: rank.Selection, known: Mapping[bytes, rank.Place]
+    corpus: Corpus,
+    clusters: Sequence[merge.Cluster],
+    selection: rank.Selection,
+    known: Mapping[bytes, rank.Place],
+    joined: dict[bytes, rank.Place],
 ) -> tuple[Shown, ...]:
-    """The events that are shown, in order. One that is known is joined again only where its words are asked for."""
+    """The events that are shown, in order. One that is known is joined again only where its words are asked for;
+    `joined` is filled with what was looked at."""
     outlets = {article.id: (article.source or "").casefold() for article in corpus.articles.values()}
     keeps = rank.condition(selection, outlets)
     top = rank.top(selection)
@@ -287,11 +296,13 @@ def _shown(
 
     def made(group: merge.Cluster) -> Shown | None:
         mark = corpus.mark(group)
-        place = None if asked else known.get(mark)
-        if place is not None:
-            return Shown(mark, group, place, None)
-        event = corpus.join(group)
-        return Shown(mark, group, rank.place(event), event) if keeps(event) else None
+        place = known.get(mark)
+        event = corpus.join(group) if asked or place is None else None
+        if event is not None:
+            place = rank.place(event)
+        assert place is not None
+        joined[mark] = place
+        return Shown(mark, group, place, event) if event is None or keeps(event) else None
 
     if top is None:
         chosen = list(filter(None, map(made, clusters)))

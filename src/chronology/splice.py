@@ -66,7 +66,7 @@ def render(draft: Draft, folder: Path, language: str) -> tuple[tuple[Path, ...],
         written = renderers.write((FORMAT,), folder, hand)
     index.state = _state(target)
     store.keep(name, msgspec.msgpack.encode(index))
-    store.keep(_PLACES, msgspec.msgpack.encode({shown.mark: shown.place for shown in draft.events}))
+    store.keep(_PLACES, msgspec.msgpack.encode(draft.joined))
     return written, sum(count for _, _, count in index.unplaced.values())
 
 

@@ -24,13 +24,11 @@ Window = tuple[int, int]
 
 
 class _Place:
-    """Where a vague report meets the precise ones that share its trigger and a word."""
+    """Where a vague report meets others that share its trigger and a word."""
 
-    __slots__ = ("days", "lows", "vague", "wide")
+    __slots__ = ("days", "lows", "wide")
 
     def __init__(self) -> None:
-        self.vague = 0
-        """How many vague ones come here."""
         self.lows: list[int] = []
         """Days of `days`, in order."""
         self.days: list[Group] = []
@@ -40,37 +38,52 @@ class _Place:
 
 class _Places:
     """All of them: by trigger and name, and by trigger and word of the headline where a report names nobody ("hundreds
-    took to the streets of the capital")."""
+    took to the streets of the capital"). Where one vague report would be alone there is none."""
 
     def __init__(self, vague: Iterable[Row]) -> None:
-        self._by_deed: dict[int, tuple[dict[int, _Place], dict[int, _Place]]] = {}
+        self._by_deed: dict[int, tuple[dict[int, _Place | None], dict[int, _Place | None]]] = {}
         for row in vague:
             keys = _keys(row)
             for deed in _deeds(row):
                 for words, places in zip(keys, self._by_deed.setdefault(deed, ({}, {})), strict=True):
                     for word in words:
                         if word not in places:
+                            places[word] = None
+                        elif places[word] is None:
                             places[word] = _Place()
-                        places[word].vague += 1
+
+    def add(self, low: int, group: Group, row: Row) -> None:
+        """A precise report; those of one day after those of the day before."""
+        keys: tuple[Sequence[int], Sequence[int]] | None = None
+        for deed in _deeds(row):
+            if own := self._by_deed.get(deed):
+                keys = keys or _keys(row)
+                for words, places in zip(keys, own, strict=True):
+                    for word in filter(places.__contains__, words):
+                        place = places[word]
+                        if place is None:
+                            place = places[word] = _Place()
+                        place.lows.append(low)
+                        place.days.append(group)
+
+    def settle(self) -> None:
+        """After the precise ones: leaves out where nobody can be met, and where so many are that name and deed mean
+        nothing in particular."""
+        for kinds in self._by_deed.values():
+            for places in kinds:
+                idle = [word for word, place in places.items() if place is None or len(place.lows) > CROWD]
+                for word in idle:
+                    del places[word]
 
     def of(self, row: Row) -> list[_Place]:
-        """Where a report meets vague ones."""
+        """Where a vague report meets others."""
         found: list[_Place] = []
         names, words = _keys(row)
         for deed in _deeds(row):
-            if own := self._by_deed.get(deed):
-                found += filter(None, map(own[0].get, names))
-                found += filter(None, map(own[1].get, words))
+            own = self._by_deed[deed]
+            found += filter(None, map(own[0].get, names))
+            found += filter(None, map(own[1].get, words))
         return found
-
-    def settle(self) -> None:
-        """After the precise ones: leaves out where a vague report would be alone, and where so many are that name and
-        deed mean nothing in particular."""
-        for kinds in self._by_deed.values():
-            for places in kinds:
-                idle = [w for w, p in places.items() if len(p.lows) > CROWD or (p.vague == 1 and not p.lows)]
-                for word in idle:
-                    del places[word]
 
 
 def _deeds(row: Row) -> tuple[int, ...]:
@@ -107,9 +120,7 @@ def refine(
         for group in days[low]:
             item = rows[group.first]
             if group.members and item.explicit and item.status in told:
-                for place in places.of(item):
-                    place.lows.append(low)
-                    place.days.append(group)
+                places.add(low, group, item)
     places.settle()
     for window, found in vague:
         kept = []

@@ -66,19 +66,26 @@ class Row(msgspec.Struct, frozen=True, gc=False, array_like=True):
         return bool(self.flags & _WRITTEN)
 
 
+class _Numbers(dict[str, int]):
+    """Word -> its number; a new word gets a new one."""
+
+    def __init__(self, words: list[str]) -> None:
+        super().__init__(zip(words, range(len(words)), strict=True))
+        self._words = words
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number = len(self._words)
+        self._words.append(word)
+        return number
+
+
 class Words:
     """Words and their numbers. 0 is the empty word."""
 
     def __init__(self, words: Iterable[str] = ("",)) -> None:
         self.words = list(words)
-        self._numbers = {word: number for number, word in enumerate(self.words)}
-
-    def number(self, word: str) -> int:
-        """The number of a word, a new one for a new word."""
-        found = self._numbers.setdefault(word, len(self.words))
-        if found == len(self.words):
-            self.words.append(word)
-        return found
+        self.number = _Numbers(self.words).__getitem__
+        """The number of a word."""
 
     def pack(self, words: Iterable[str]) -> bytes:
         """The numbers of some words."""
@@ -90,7 +97,7 @@ class Words:
 
     def row(self, item: Feature) -> Row:
         """A feature, packed."""
-        sentence = {*item.tokens, *item.beside}
+        sentence = frozenset(item.tokens + item.beside)
         return Row(
             id=item.id,
             article=self.number(item.article),
@@ -115,15 +122,22 @@ class Words:
         )
 
 
+#: Packers of up to so many numbers are at hand.
+_COMMON = 256
+_packers = [struct.Struct(f"<{length}I") for length in range(_COMMON)]
+
+
 def packed(numbers: Iterable[int]) -> bytes:
     """Four bytes each, the same on every machine."""
     found = tuple(numbers)
-    return struct.pack(f"<{len(found)}I", *found)
+    length = len(found)
+    return _packers[length].pack(*found) if length < _COMMON else struct.pack(f"<{length}I", *found)
 
 
 def unpacked(numbers: bytes) -> tuple[int, ...]:
     """The numbers again."""
-    return struct.unpack(f"<{len(numbers) // 4}I", numbers)
+    length = len(numbers) // 4
+    return _packers[length].unpack(numbers) if length < _COMMON else struct.unpack(f"<{length}I", numbers)
 
 
 _NOTHING: frozenset[int] = frozenset()
