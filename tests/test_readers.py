@@ -579,6 +579,14 @@ LANGUAGES = [
     ("Губернатор острова сказал, что паром снова выйдет в море в понедельник.", None, "ru"),
     ("Ferry", "sv-SE", "sv"),
     ("Ferry", None, "en"),
+    (
+        "La Traviata, Il Trovatore, Don Carlo: Teatro Belmont. Carla Moretti, Gino Orsay, Luisa Halden, Paolo Kessim. "
+        * 3
+        + "The mayor said on Monday that the theatre would stay closed until the storm had passed, and that nobody had"
+        " been hurt. Nobody knows who will pay for the new roof, its head told the paper. " * 3,
+        None,
+        "en",
+    ),
 ]
 
 

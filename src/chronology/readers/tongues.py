@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 from typing import Any
 
@@ -11,6 +12,10 @@ from chronology import languages
 #: A text shorter than this tells its language only when the answer is this sure: a caption full of foreign names in
 #: plain English must not be read by the rules of another language.
 _SHORT, _SURE = 80, 0.75
+#: How much of the beginning is looked at, and how sure that look must be. A list of names or headlines at the top looks
+#: like any language: then so many pieces from all over the text have a vote.
+_LOOK, _PLAIN = 1000, 0.8
+_PIECES, _PIECE = 3, 330
 
 
 @cache
@@ -41,5 +46,19 @@ def language(text: str, declared: str | None = None) -> str:
 
 def told(text: str) -> tuple[str, float]:
     """The language a text looks most like, and how far, 0 to 1; an empty code where there is nothing to go by."""
-    best = _detector().detect(" ".join(text.split())[:1000])
-    return (str(best[0]["lang"]).lower(), float(best[0]["score"])) if best else ("", 0.0)
+    sample = " ".join(text.split())
+    code, score = max(_looks(sample[:_LOOK], 1), key=lambda found: found[1], default=("", 0.0))
+    if score >= _PLAIN or len(sample) < 2 * _PIECE:
+        return code, score
+    votes: Counter[str] = Counter()
+    step = max(_PIECE, (len(sample) - _PIECE) // (_PIECES - 1))
+    pieces = [sample[at : at + _PIECE] for at in range(0, len(sample), step)][:_PIECES]
+    for piece in pieces:
+        votes.update(dict(_looks(piece, 3)))
+    best = min(votes, key=lambda code: (-votes[code], code))
+    return best, votes[best] / len(pieces)
+
+
+def _looks(text: str, count: int) -> list[tuple[str, float]]:
+    """The languages it looks most like, with how far."""
+    return [(str(found["lang"]).lower(), float(found["score"])) for found in _detector().detect(text, k=count)]
