@@ -5,7 +5,7 @@
 | t17 | `chronology digest` of a topic under the number of days, sentences a day and the period of each of the timelines by professionals; days, and ROUGE-1 and -2 of aligned days: the scorer's row `F(mean P,R)` |
 | t17 …, worst, best topic | the same for one topic: nothing is learned from any of them, so each is held out |
 | ecbplus | pairs of sentences of different articles that report one event: those of one merged event, with the passages that may speak of it, or of one undated happening, against those of one gold cluster. Texts without a day of publication get the one most of their story have, and a story that has none is given one |
-| semeval15 dated right | of the day-level mentions: the day of the event told by that word or sentence, else the day the sentence names, else the day of publication |
+| semeval15 dated right | of the day-level mentions: the day of the event of the chronology that the word or sentence tells, or may speak of, else the day the sentence names, else the day of publication |
 | semeval15 told right | the same without the two fallbacks: what is not told counts for nothing; "right of those told" is its precision |
 | demonstration | events of the gold list told exactly once, dated right; events told twice |
 | scale | read to ranked chronology, one process, seconds of its own processor time; `CHRONOLOGY_TIMELINES=1000,10000` for the sizes of the target |
@@ -207,14 +207,16 @@ def _semeval() -> Iterator[Row]:
     rows = {row["id"]: row for row in lines(folder / "articles.jsonl")}
     parts = understood(folder / "articles.jsonl")
     names = identities(parts, list(rows.values()))
-    events: dict[str, list[Event]] = defaultdict(list)
-    for part in parts:
-        for event in part.events:
-            events[names[event.evidence[0].article]].append(event)
+    articles = [article for part in parts for article in part.articles]
+    merged = merge.merge((event for part in parts for event in part.events), articles)
+    passages: dict[str, list[Told]] = defaultdict(list)
+    for event in merge.refer(merged, [item for part in parts for item in part.unplaced], articles)[0]:
+        for one in (*event.evidence, *event.references):
+            passages[names[one.article]].append((one, event))
     told = right = anchored = 0
     wanted = [(day, mention) for day, mention in mentions(folder) if mention["doc"] in rows]
     for day, mention in wanted:
-        found = dated(mention, events[mention["doc"]])
+        found = dated(mention, passages[mention["doc"]])
         told += found is not None
         right += found == day
         anchored += (found or named(mention, rows[mention["doc"]]["published"])) == day
@@ -231,19 +233,24 @@ def mentions(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                 yield from ((row["date"], mention) for mention in row["mentions"])
 
 
-def dated(mention: dict[str, Any], events: Iterable[Event]) -> str | None:
+Told = tuple[Evidence | Reference, Event]
+"""A passage and the event it tells, or may speak of."""
+
+
+def dated(mention: dict[str, Any], passages: Iterable[Told]) -> str | None:
     """The window of the event of a sentence, best of the one its word tells, in EDTF."""
     text, word = letters(mention["text"]), letters(mention["event"])
     found = []
-    for event in events:
-        told = event.evidence[0]
+    for told, event in passages:
         quote = letters(told.quote)
         if quote and (quote in text or text in quote):
-            trigger = letters(told.trigger.text) if told.trigger else ""
-            found.append((trigger != word, trigger not in word and word not in trigger, told.start, event))
+            lead = isinstance(told, Reference)
+            trigger = letters(told.trigger.text) if isinstance(told, Evidence) and told.trigger else ""
+            strange = trigger not in word and word not in trigger
+            found.append((lead, trigger != word, strange, told.start, -len(event.evidence), event))
     if not found:
         return None
-    first = min(found, key=lambda row: row[:3])[3]
+    first = min(found, key=lambda row: row[:5])[5]
     return f"{first.span.start:%Y-%m-%d}" if _one_day(first) else to_edtf(first.span)
 
 
