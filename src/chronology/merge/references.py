@@ -27,7 +27,7 @@ import msgspec
 
 from chronology import languages
 from chronology.merge.features import RECENT, keys, kindred, lemmas, meaning
-from chronology.merge.stories import Line, Reading, Stories, deeds_of, read, without_furniture
+from chronology.merge.stories import Line, Reader, Reading, Stories, deeds_of, without_furniture
 from chronology.model import Article, Event, Evidence, Reference, Status, Unplaced
 from chronology.timespan import TimeSpan
 
@@ -77,7 +77,7 @@ def refer(
     known = {article.id: article for article in articles}
     owners: tuple[Event | Unplaced, ...] = (*events, *unplaced)
     wanted = frozenset(deed for owner in owners for deed in _deeds_of_all(owner, known))
-    readings = without_furniture(filter(None, (read(article, wanted) for article in known.values())))
+    readings = without_furniture(filter(None, map(Reader(wanted).read, known.values())))
     stories = Stories(readings)
     told = [_of_event(event, readings) for event in events]
     told = _crowded(told, told)

@@ -12,9 +12,10 @@ from functools import lru_cache
 import msgspec
 
 from chronology import languages, segment
+from chronology.folding import words_of
 from chronology.languages import events as words
 from chronology.merge.features import lemmas
-from chronology.model import Article, BlockKind
+from chronology.model import Article, BlockKind, Sentence
 
 #: Likeness of two articles of one story. Over 42 stories: 88 in 100 pairs of one story have it, 36 of two of one kind
 #: (two earthquakes, years apart), 1 in 1,000 others.
@@ -53,36 +54,58 @@ class Reading(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
 
 
-def read(article: Article, wanted: Container[object]) -> Reading | None:
-    """An article's sentences that speak of deeds; `None` in a language whose events are not read."""
-    pack = languages.reading(article.language)
-    if pack.code not in words.available():
-        return None
-    lines: list[Line] = []
-    code = pack.code
-    story: set[str] = set()
-    sentences = (one for one in segment.sentences(article.text, pack, article.blocks) if one.kind in _KINDS)
-    for number, sentence in enumerate(sentences):
-        text = article.text[sentence.start : sentence.end]
-        found = frozenset(lemmas(pack.code, text))
-        if number < STORY:
-            story |= found
-        deeds = frozenset(deed for word in found for deed in deeds_of(code, word) if deed in wanted)
-        if deeds and not text.endswith("?") and not _talk(code, text):
-            years = frozenset(_YEAR.findall(text))
-            named = frozenset(word.casefold() for word in _NAMED.findall(text))
-            lines.append(
-                Line(start=sentence.start, end=sentence.end, words=found, deeds=deeds, named=named, years=years)
-            )
-    published = article.published.span.start if article.published else None
-    day = published.toordinal() if published else 0
-    return Reading(article=article, day=day, words=frozenset(story), lines=tuple(lines))
+class Reader:
+    """Reads articles for the sentences that speak of the deeds that are `wanted`."""
+
+    def __init__(self, wanted: Container[object]) -> None:
+        self._wanted = wanted
+        self._deeds: dict[str, dict[str, tuple[object, ...]]] = defaultdict(dict)
+        """Language -> word as written, without case -> the deeds wanted that it tells."""
+
+    def read(self, article: Article) -> Reading | None:
+        """An article's sentences that speak of deeds; `None` in a language whose events are not read."""
+        pack = languages.reading(article.language)
+        if pack.code not in words.available():
+            return None
+        talk = words.load(pack.code).clause.talk
+        lines: list[Line] = []
+        story: set[str] = set()
+        sentences = (one for one in segment.sentences(article.text, pack, article.blocks) if one.kind in _KINDS)
+        for number, sentence in enumerate(sentences):
+            text = article.text[sentence.start : sentence.end]
+            written = set(words_of(text))
+            deeds = self._told(pack.code, written)
+            if number < STORY:
+                story |= lemmas(pack.code, text)
+            if deeds and not text.endswith("?") and talk.isdisjoint(written):  # "we must leave it to them"
+                lines.append(_line(pack.code, text, sentence, deeds))
+        published = article.published.span.start if article.published else None
+        day = published.toordinal() if published else 0
+        return Reading(article=article, day=day, words=frozenset(story), lines=tuple(lines))
+
+    def _told(self, code: str, written: Iterable[str]) -> frozenset[object]:
+        """The deeds that these words tell; most words tell none, and each is looked up once."""
+        known = self._deeds[code]
+        found: set[object] = set()
+        for word in written:
+            deeds = known.get(word)
+            if deeds is None:
+                told = (deed for lemma in lemmas(code, word) for deed in deeds_of(code, lemma))
+                deeds = known[word] = tuple(deed for deed in told if deed in self._wanted)
+            if deeds:
+                found.update(deeds)
+        return frozenset(found)
 
 
-def _talk(code: str, text: str) -> bool:
-    """True for somebody's own words: "we must leave it to them"."""
-    talk = words.load(code).clause.talk
-    return any(word in talk for word in text.lower().split())
+def _line(code: str, text: str, sentence: Sentence, deeds: frozenset[object]) -> Line:
+    return Line(
+        start=sentence.start,
+        end=sentence.end,
+        words=frozenset(lemmas(code, text)),
+        deeds=deeds,
+        named=frozenset(word.casefold() for word in _NAMED.findall(text)),
+        years=frozenset(_YEAR.findall(text)),
+    )
 
 
 @lru_cache(maxsize=50_000)
