@@ -123,6 +123,33 @@ WHOLE = [
         ["A team of the Island Emergency Agency was flown to Oslo"],
         id="a verb of one subject is not that of two",
     ),
+    pytest.param(
+        "The Lund Health Board (LHB) declared a pandemic on Tuesday and advised towns to prepare.",
+        ["The Lund Health Board (LHB) declared a pandemic and advised towns to prepare"],
+        id="a second verb is not what the first declares",
+    ),
+    pytest.param(
+        "The board is on the verge of a ban, but wants to make sure that towns are ready, its chief said on Tuesday.",
+        [
+            "The board is on the verge of a ban, but wants to make sure that towns are ready, its chief said",
+        ],
+        id="a present tense behind a conjunction",
+    ),
+    pytest.param(
+        "The other is a clerk from La Mirada, whose death was reported on Monday.",
+        ["[A clerk from La Mirada's] death was reported"],
+        id="whose is of a person and not of his town",
+    ),
+    pytest.param(
+        "Lind apologised to Norland for comments that were made about its navy on 3 March.",
+        ["Comments were made about its navy"],
+        id="what stands behind for",
+    ),
+    pytest.param(
+        "Tourism, a large industry in Norland, took a hit in April when the flu spread and scared off buyers.",
+        ["Tourism took a hit when the flu spread"],
+        id="a past tense that is no participle",
+    ),
     # ── numbers with what bounds them ────────────────────────────────────────────────────────────────────────────
     pytest.param(
         "Officials said at least a dozen people drowned on Tuesday.",
@@ -187,6 +214,11 @@ WHOLE = [
         ["She was rescued"],
         id="by the time opens a clause of its own",
     ),
+    pytest.param(
+        "The fever is slowing, the board said on Tuesday, with 23 new cases reported last week against 61 in May.",
+        ["The fever is slowing, the board said", "23 new cases [were] reported"],
+        id="a participle behind with",
+    ),
     # ── where a date was ─────────────────────────────────────────────────────────────────────────────────────────
     pytest.param(
         "No damage was reported on Tuesday and Wednesday, when jets hit the town.",
@@ -228,6 +260,7 @@ WHOLE = [
         ["The 1953 U.S.-backed coup in the capital"],
         id="an abbreviation with a hyphen",
     ),
+    pytest.param("The 1957-58 pandemic killed two million.", ["The 1957-58 pandemic"], id="two years of one noun"),
     pytest.param("Oslo was quieter than in recent days.", [], id="what something is compared with dates it not"),
     pytest.param(
         "It could take until Friday for the council to meet.",
@@ -248,6 +281,16 @@ WHOLE = [
         "A mail was called a fraud by a firm The National Bureau issued a warning on Tuesday.",
         ["The National Bureau issued a warning"],
         id="a caption",
+    ),
+    pytest.param(
+        "Ada Lind visits a large pig farm Norland has begun a mass slaughter of pigs on Tuesday.",
+        ["Norland has begun a mass slaughter of pigs"],
+        id="a caption before a name",
+    ),
+    pytest.param(
+        "Guards closed a large pig farm Norland has sold on Tuesday.",
+        ["Guards closed a large pig farm Norland has sold"],
+        id="no caption where what is sold stands before the name",
     ),
     pytest.param(
         "Historic Harbour Bailout Set in Motion The Lind council proposed a loan on Tuesday.",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from chronology.extract.kinds import (
     ACTS,
     ARTICLE,
     BREAK,
+    CAPITAL,
     COMPLEMENTIZER,
     COORDINATOR,
     CUTTING,
     DETERMINER,
+    PAST,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -26,6 +29,8 @@ from chronology.languages.events import EventWords
 _BRACKET = 9
 #: Between "that" and its verb a subject of this many tokens may stand.
 _CONTENT = 14
+#: A caption goes on for at least this many tokens behind its verb.
+_CAPTION = 4
 #: Between a conjunction and its verb a subject without an article has at most this many.
 _NEAR = 8
 #: A title in capitals that runs into a sentence has at least this many words.
@@ -57,6 +62,7 @@ def cuts(tokens: Sequence[Token], groups: Sequence[Verb], brackets: set[int], wo
                 found.append(resumed)
         elif _runs_on(tokens, place, groups, words):
             found.append(place)
+    found.extend(_captions(tokens, groups, words))
     return sorted({cut for cut in found if cut < len(tokens)})
 
 
@@ -167,6 +173,26 @@ def _runs_on(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words:
     told = any(verb.first < place - 1 for verb in groups)
     titled = place >= _TITLE and all(t.text[:1].isupper() or t.lower in words.small for t in tokens[:place])
     return (told and before.text.islower() and _acts_soon(place, groups)) or titled
+
+
+def _captions(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords) -> Iterator[int]:
+    """Where a caption runs into a sentence that begins with a name: "… at a pig farm | Norland has begun a cull".
+
+    The caption has a verb, and no word in it lets a clause follow; the sentence has a verb with an object: "the farm
+    Norland has closed" is one phrase.
+    """
+    for before, verb in pairwise(groups):
+        start = verb.first
+        while start > before.head + 1 and tokens[start - 1].kinds & CAPITAL and tokens[start - 1].is_word:
+            start -= 1
+        if start == verb.first or start - before.head < _CAPTION or before.lemma in words.saying:
+            continue
+        last, after = tokens[start - 1], tokens[verb.head + 1] if verb.head + 1 < len(tokens) else None
+        plain = last.is_word and last.text.islower() and not last.kinds & (PAST | DETERMINER | PRONOUN | _LINKS)
+        if not plain or last.lower in words.small or last.lower in words.calendar or last.lower in words.names.links:
+            continue
+        if after is not None and after.kinds & ARTICLE and not holds(tokens[before.head : start], _LINKS | BREAK):
+            yield start
 
 
 def _acts_soon(place: int, groups: Sequence[Verb]) -> bool:

@@ -12,6 +12,7 @@ from chronology.extract.chunk import TELLING, Chunk, Role, adverbial
 from chronology.extract.cuts import bracketed, cuts
 from chronology.extract.kinds import (
     ACTS,
+    ARTICLE,
     BREAK,
     CITES,
     COMPLEMENTIZER,
@@ -28,7 +29,7 @@ from chronology.extract.kinds import (
     REPORTER,
     SUBORDINATOR,
 )
-from chronology.extract.settling import reduced, settled
+from chronology.extract.settling import participle, reduced, settled
 from chronology.extract.tokens import Token, holds, idle
 from chronology.extract.verbs import Verb
 from chronology.languages.events import EventWords
@@ -91,6 +92,8 @@ def _chunk(
         return made(Role.TAIL, verb=None)
     if verb is None and (not before or tokens[first - 1].text in _STRONG or adverbial(tokens, before[-1])):
         verb = _loose(tokens, first, last, words)
+    if verb is None and before and kinds & COORDINATOR:
+        verb = _coordinate(tokens, first + 1, last, words)
     if verb is None and before and before[-1].verb is not None and marked:
         verb = _present(tokens, first, words)
     if verb is None:
@@ -133,6 +136,12 @@ def _with_verb(
     marked: bool,
 ) -> Chunk:
     told = any(chunk.role in TELLING for chunk in before)
+    if told and tokens[first].kinds & COORDINATOR:
+        own = _coordinate(tokens, first + 1, verb.first, words)
+        if own is not None:
+            return Chunk(first, last, Role.COORDINATE, own, first + 1, marked)
+    if told and marked and tokens[first].lower in words.clause.absolute and participle(tokens, verb, words):
+        return Chunk(first, last, Role.TAIL, verb, first + 1, marked)
     if told and marked and reduced(tokens, first, last, verb, words):
         return Chunk(first, last, Role.TAIL, None, first, marked)
     spoken = last >= len(tokens) or not tokens[last].kinds & COMPLEMENTIZER
@@ -153,6 +162,22 @@ def _with_verb(
     if body > first and told:
         return Chunk(first, last, Role.COORDINATE, verb, body, marked)
     return Chunk(first, last, Role.OPEN if before else Role.MAIN, verb, body, marked)
+
+
+def _coordinate(tokens: Sequence[Token], place: int, last: int, words: EventWords) -> Verb | None:
+    """A present tense right behind a conjunction: "but | wants to make sure that the towns are ready"."""
+    if place + 1 >= last or not tokens[place].text.islower() or tokens[place].kinds & EVENT:
+        return None
+    lower, lemma = tokens[place].lower, words.lemma(tokens[place].lower)
+    if (
+        lemma == lower
+        or lemma not in words.acting | words.modality.states
+        or not lower.endswith(words.verbs.present_endings)
+    ):
+        return None
+    after = tokens[place + 1]
+    goes_on = after.lower in words.clause.goals or after.kinds & ARTICLE
+    return Verb(place, place, lemma) if goes_on else None
 
 
 def _heads(token: Token, words: EventWords) -> bool:

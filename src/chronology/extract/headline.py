@@ -184,7 +184,7 @@ def _lead(tokens: Sequence[Token], start: int, place: int, words: EventWords) ->
         stop -= 1  # "from 2002 | to 2005"
     elif stop > start + 1 and tokens[stop - 1].lower in words.clause.date_leads_after_noun and stop > start:
         lemma = words.lemma(tokens[stop - 2].lower)
-        verbal = lemma in words.verbs.lemmas - words.verbs.active and not _several(tokens[place], words)
+        verbal = lemma in words.verbs.lemmas - words.verbs.active - words.saying and not _several(tokens[place], words)
         stop -= 0 if verbal else 1
     while stop > start and tokens[stop - 1].lower in words.clause.date_qualifiers:
         stop -= 1

@@ -25,6 +25,10 @@ Told = tuple[int, int, int, str, tuple[int, ...]]
 
 def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """True when the expression belongs to a noun: "the 2020 election", "last year's budget", "a plan of 2012"."""
+    if place + 2 < len(tokens) and tokens[place + 1].text == "-" and tokens[place + 2].time >= 0:
+        place += 2  # "the 1957-58 pandemic"
+    if place > 2 and tokens[place - 1].text == "-" and tokens[place - 2].time >= 0:
+        tokens, place = (*tokens[: place - 2], *tokens[place:]), place - 2
     before = tokens[place - 1].kinds if place else 0
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if at_event(tokens, place, words):

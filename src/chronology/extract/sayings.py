@@ -12,7 +12,7 @@ from chronology.extract.clauses import Clause, Stretch, joined, looks_ahead, tim
 from chronology.extract.kinds import BREAK, REPORTER
 from chronology.extract.nouns import attributive
 from chronology.extract.statement import Statement, best
-from chronology.extract.tokens import Token, holds
+from chronology.extract.tokens import Token, holds, idle
 from chronology.extract.verbs import Verb
 from chronology.languages.events import EventWords
 
@@ -89,9 +89,11 @@ def content(tokens: Sequence[Token], clause: Clause, groups: Sequence[Verb], wor
 def _new_clause(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> bool:
     """True for "announced a truce but | this was rejected": the verb is that of another clause."""
     one = tokens[last].lower in words.modality.singular
-    for place in range(first, last - 1):
+    for place in range(first, last):
         joins = tokens[place].lower in words.clause.coordinators and tokens[place].time < 0
         after = tokens[place + 1].lower
+        if joins and place > first and idle(tokens[place + 1 : last]):
+            return True  # "announced a truce and | left"
         if joins and one and place > first and not holds(tokens[place:last], BREAK):
             return True  # "pledged help and a team | was expected"
         if joins and (after in words.clause.subject_pronouns or (after in words.clause.pointers and place + 2 == last)):

@@ -46,7 +46,7 @@ def settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> t
         elif subject:
             role = _behind(tokens, found, n, words)
         else:
-            role = _alone(tokens, found, n, last=n == openers[-1])
+            role = _alone(tokens, found, n, words, last=n == openers[-1])
             subject = role is Role.MAIN
         found[n] = replace(found[n], role=role)
     return tuple(found)
@@ -63,15 +63,16 @@ def _behind(tokens: Sequence[Token], found: Sequence[Chunk], n: int, words: Even
     own = any(c.role in (Role.LEAD, Role.FRAGMENT) for c in found[:n])
     follows = tokens[chunk.verb.head + 1].lower if chunk.verb.head + 1 < chunk.last else ""
     passive = chunk.verb.first == chunk.verb.head and follows in words.verbs.agents
-    alone = n == len(found) - 1 and _participle(tokens, chunk.verb, words)
+    alone = n == len(found) - 1 and participle(tokens, chunk.verb, words)
     return Role.PARTICIPLE if (passive and own) or alone else Role.COORDINATE
 
 
-def _alone(tokens: Sequence[Token], found: Sequence[Chunk], n: int, *, last: bool) -> Role:
+def _alone(tokens: Sequence[Token], found: Sequence[Chunk], n: int, words: EventWords, *, last: bool) -> Role:
     """The role of a piece that begins with a verb where no clause stands before it: the last is the main verb."""
     chunk = found[n]
     assert chunk.verb is not None
-    if last or _own_subject(tokens, found[:n]) or tokens[chunk.verb.first].kinds & AUXILIARY:
+    finite = tokens[chunk.verb.first].kinds & AUXILIARY or tokens[chunk.verb.head].lower in words.finite
+    if last or finite or _own_subject(tokens, found[:n]):
         return Role.MAIN
     return Role.PARTICIPLE
 
@@ -87,7 +88,7 @@ def _own_subject(tokens: Sequence[Token], before: Sequence[Chunk]) -> bool:
     return False
 
 
-def _participle(tokens: Sequence[Token], verb: Verb, words: EventWords) -> bool:
+def participle(tokens: Sequence[Token], verb: Verb, words: EventWords) -> bool:
     """True for a form that may be a participle: "bombed", "taken"; not for "went" and "had"."""
     lower = tokens[verb.head].lower
     regular = tokens[verb.head].kinds & PAST or lower in words.verbs.participles

@@ -49,6 +49,8 @@ def statements(written: Written, caption: bool = False) -> tuple[Statement, ...]
     for index, chunk in enumerate(parts if dated else ()):
         if chunk.verb is not None and chunk.role in (Role.RELATIVE, Role.SUBORDINATE, Role.PARTICIPLE):
             found.extend(_dependent(tokens, parts, index, groups, words, taken))
+        elif chunk.verb is not None and chunk.role is Role.TAIL:
+            found.extend(_absolute(tokens, chunk, chunk.verb, words, taken))
     for clause in clauses(tokens, parts, words, taken):
         found.extend(_main(tokens, parts, clause, groups, words, taken))
     if caption:
@@ -290,6 +292,25 @@ def _dependent(
     )
 
 
+def _absolute(
+    tokens: Sequence[Token], chunk: Chunk, verb: Verb, words: EventWords, taken: set[int]
+) -> Iterator[Statement]:
+    """ ", with nine cases reported last week": told by a participle behind what it is about."""
+    places = times_in(tokens, verb.head, chunk.last, taken)
+    last = chunk.last if len(places) < 2 else places[0] + 1  # "last week | against 61 the week before"
+    times = best(tokens, places[:1], verb, words)
+    if times and chunk.body < verb.first:
+        yield Statement(
+            parts=((chunk.body, verb.first), (verb.first, last)),
+            trigger=verb.head,
+            lemma=verb.lemma,
+            times=times,
+            verb=verb,
+            main=False,
+            passive=True,
+        )
+
+
 def _inside_saying(chunk: Chunk, groups: Sequence[Verb], words: EventWords) -> Verb | None:
     """The verb of what is said of whom a relative is about: "which sources said | had fled"."""
     assert chunk.verb is not None
@@ -307,6 +328,10 @@ def _has_object(tokens: Sequence[Token], verb: Verb, last: int, words: EventWord
     """True where the verb is followed by what it is done to, and not by a date, a preposition or nothing."""
     behind = next((token for token in tokens[verb.head + 1 : last] if token.time < 0), None)
     return behind is not None and behind.is_word and behind.lower not in words.joining
+
+
+def _is_place(name: Sequence[Token]) -> bool:
+    return places.find(name[0].text) is not None or places.find(" ".join(token.text for token in name)) is not None
 
 
 def _another(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> bool:
@@ -359,7 +384,9 @@ def _antecedent(tokens: Sequence[Token], clause: Chunk, groups: Sequence[Verb], 
         place = before.lower in words.names.whereabouts and tokens[first].text[:1].isupper()
         if personal and before.lower in words.clause.genitives and _another(tokens, first, last, words):
             break
-        somewhere = place and (not personal or places.find(tokens[first].text) is not None)
+        somewhere = place and (not personal or _is_place(tokens[first:last]))
+        if before.lower in words.clause.covering and tokens[first - 2].lower not in words.offices:
+            break  # "apologised to Mali for | comments that …", but "the minister for work who …"
         crossing = before.lower in words.clause.genitives or somewhere
         leads = before.lower in words.antecedent_stops and not before.text[:1].isupper()  # but "Near East"
         if (leads or before.lower in words.clause.goals) and not crossing:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from chronology import places
 from chronology.extract.amounts import amount
-from chronology.extract.kinds import ACTS, IDLE, PREPOSITION, TALK
+from chronology.extract.kinds import ACTS, AUXILIARY, IDLE, PREPOSITION, TALK
 from chronology.extract.passages import Passage, placed
 from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token
@@ -46,7 +46,9 @@ def _wordless(tokens: Sequence[Token], statement: Statement, words: EventWords) 
     if statement.verb is None or statement.lemma not in words.saying or statement.told_by is not None:
         return False
     last = statement.parts[-1][1]
-    if not any(token.is_word for token in tokens[statement.verb.head + 1 : last]):
+    behind = tokens[statement.verb.head + 1 : last]
+    passive = statement.verb.first != statement.verb.head
+    if not any(token.is_word and (passive or not token.kinds & PREPOSITION) for token in behind):
         return True  # "he wrote"
     if statement.lemma not in words.reporting.needy:
         return False
@@ -98,6 +100,8 @@ def _half(tokens: Sequence[Token], statement: Statement, words: EventWords) -> b
     going = next((place for place in before if not tokens[place].lower.endswith(words.verbs.adverb_endings)), begin)
     if going > begin and tokens[going].lower.endswith(words.verbs.progressive_endings):
         return True  # "sexually humiliating looters"
+    if statement.verb.first == begin + 1 and _verb_alone(tokens, begin, words):
+        return True  # "(and) requires | close (monitoring)"
     if tokens[begin].lower in words.headless or tokens[begin].lower in words.wondering:
         return True
     last = statement.parts[-1][1]
@@ -107,6 +111,13 @@ def _half(tokens: Sequence[Token], statement: Statement, words: EventWords) -> b
         return False
     leads = tokens[begin].lower in words.names.place_prepositions and not _two_phrases(tokens, begin, statement, words)
     return leads and statement.verb.first == statement.verb.head
+
+
+def _verb_alone(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True for a present tense with a bare verb behind it, which is none then."""
+    lower, after = tokens[place].lower, tokens[place + 1].lower
+    known = tokens[place].text.islower() and words.lemma(lower) in words.acting - {lower}
+    return known and words.lemma(after) == after and not tokens[place + 1].kinds & AUXILIARY
 
 
 def _names_one(token: Token, words: EventWords) -> bool:

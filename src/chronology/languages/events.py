@@ -211,6 +211,13 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return self.reporters | self.clause.genitives | self.modality.negations | self.clause.carried | conjunctions
 
     @cached_property
+    def finite(self) -> frozenset[str]:
+        """Past tenses that are no participles: "took" beside "taken"."""
+        apart = {self.verbs.irregular[form] for form in self.verbs.participles if form in self.verbs.irregular}
+        pasts = {form for form, lemma in self.verbs.irregular.items() if lemma in apart}
+        return frozenset(pasts) - self.verbs.participles
+
+    @cached_property
     def wondering(self) -> frozenset[str]:
         """Words that open a question told: "whether to leave"."""
         return self.clause.asking & self.modality.conditional

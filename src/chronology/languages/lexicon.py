@@ -38,6 +38,7 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     as_words: frozenset[str]
     taken_as: frozenset[str]
     comparing: frozenset[str]
+    absolute: frozenset[str]
     lasting: frozenset[str]
     bounds: frozenset[str]
     numerals: frozenset[str]
