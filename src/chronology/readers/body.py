@@ -26,9 +26,8 @@ def pieces(tree: Tree, title: str | None) -> tuple[Piece, ...]:
     captions = list(_captions(tree))
     texts = _paragraphs(tree)
     known = {_key(caption) for caption, _ in captions}
-    body = [
-        Piece(text=text) for text in texts if _key(text) not in known and (title is None or _key(text) != _key(title))
-    ]
+    known |= {_key(title)} if title is not None else set()
+    body = [Piece(text=text) for text in texts if _key(text) not in known]
     return tuple(_placed(body, captions, _order(tree))) if captions else tuple(body)
 
 

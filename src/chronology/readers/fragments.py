@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from chronology.errors import InputError
@@ -24,7 +23,6 @@ _SILENT = frozenset(
 
 #: Stands for a line break until the paragraph is whole; no text holds it.
 _BREAK = "\x00"
-_SPACES = re.compile(r"\s+")
 
 
 def pieces(markup: str) -> tuple[Piece, ...]:
@@ -44,7 +42,7 @@ def walk(root: trees.Tree) -> Iterator[Piece]:
     def flush() -> Iterator[Piece]:
         text = "".join(buffer)
         buffer.clear()
-        lines = [_SPACES.sub(" ", line).strip() for line in text.split(_BREAK)]
+        lines = [" ".join(line.split()) for line in text.split(_BREAK)]
         for paragraph in layout.paragraphs("\n".join(lines)) if len(lines) > 1 else lines:
             if paragraph:
                 yield Piece(text=paragraph, kind=kind)

@@ -261,8 +261,10 @@ def is_frame(line: str) -> bool:
     plain = line.strip().lstrip("•*-–|> ").strip()
     if not _ALNUM_IN(plain) or is_labelled(plain) or _is_frame_line(plain):
         return True
+    if count(plain) > 45:
+        return False
     if len(plain) <= 400 and _frame_sentences().stand_in(plain):
-        return count(plain) <= 45
+        return True
     return bool(_frame_starts().match(plain)) and len(plain.split()) <= 16 and not runs(plain)
 
 

@@ -160,14 +160,13 @@ def find(line: str, order: str | None = None, language: str | None = None) -> tu
 
     A line is looked at up to `LONGEST` characters: no header is longer, and time must not grow with an attack.
     """
-    if len(line) > _SHORT:
-        return _find(line[:LONGEST], order, language)
-    return _remembered(line, order, language)
+    line = line[:LONGEST]
+    if not _DIGIT(line):
+        return ()
+    return _remembered(line, order, language) if len(line) <= _SHORT else _find(line, order, language)
 
 
 def _find(line: str, order: str | None, language: str | None) -> tuple[Stamp, ...]:
-    if not _DIGIT(line):
-        return ()
     text = line.translate(_western()) if not line.isascii() else line
     dates = _dates(text, order, language)
     if not dates:

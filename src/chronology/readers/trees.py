@@ -42,19 +42,18 @@ def xml(data: bytes) -> Tree:
 def words(element: Tree, limit: int | None = None) -> str:
     """The text inside, white space collapsed, a break as a space; `limit` characters are enough where it is given,
     since in markup nested deep every element holds the whole text."""
-    return _SPACES.sub(" ", _text(element, limit)).strip()
+    return " ".join(_text(element, limit).split())
 
 
 def lines(element: Tree) -> list[str]:
     """The text inside, parted at its line breaks, white space collapsed."""
     parts = _text(element, None, _BREAK).split(_BREAK)
-    return [line for part in parts if (line := _SPACES.sub(" ", part).strip())]
+    return [line for part in parts if (line := " ".join(part.split()))]
 
 
 #: Stands for a line break; no text holds it.
 _BREAK = "\x00"
 _BREAKS = frozenset(("br", "lb"))
-_SPACES = re.compile(r"\s+")
 _SILENT = frozenset(("script", "style", "noscript", "template"))
 
 
