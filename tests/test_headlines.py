@@ -150,6 +150,26 @@ WHOLE = [
         ["Tourism took a hit when the flu spread"],
         id="a past tense that is no participle",
     ),
+    pytest.param(
+        "Ivo Lind, who made the film “The Mill,” died on Tuesday.",
+        ["Ivo Lind died"],
+        id="a comma inside a quotation mark",
+    ),
+    pytest.param(
+        "There were long lines of cars, inns and shops were closed on Tuesday.",
+        ["Inns and shops were closed"],
+        id="two nouns behind a comma",
+    ),
+    pytest.param(
+        "The board ordered the release of journalist Ada Lind, who was sentenced to a year on Tuesday.",
+        ["Journalist Ada Lind was sentenced to a year"],
+        id="a journalist and not her release",
+    ),
+    pytest.param(
+        "She was among more than a dozen experts who met with the board on Tuesday.",
+        ["More than a dozen experts met with the board"],
+        id="more than before a noun told of",
+    ),
     # ── numbers with what bounds them ────────────────────────────────────────────────────────────────────────────
     pytest.param(
         "Officials said at least a dozen people drowned on Tuesday.",
@@ -259,6 +279,16 @@ WHOLE = [
         "He wrote of the 1953 U.S.-backed coup in the capital.",
         ["The 1953 U.S.-backed coup in the capital"],
         id="an abbreviation with a hyphen",
+    ),
+    pytest.param(
+        "The board said on Tuesday that strikes on the port risked a “disaster,” adding to the chorus.",
+        ["The board said that strikes on the port risked a “disaster”"],
+        id="a comma goes with what stood behind it",
+    ),
+    pytest.param(
+        "The town is forced to pay the highest borrowing costs since 1997.",
+        [],
+        id="the scope of a superlative dates nothing",
     ),
     pytest.param("The 1957-58 pandemic killed two million.", ["The 1957-58 pandemic"], id="two years of one noun"),
     pytest.param("Oslo was quieter than in recent days.", [], id="what something is compared with dates it not"),

@@ -47,14 +47,15 @@ def cuts(tokens: Sequence[Token], groups: Sequence[Verb], brackets: set[int], wo
         token = tokens[place]
         if token.text in ("“", '"', "”"):
             quoted = token.text == "“" or (token.text == '"' and not quoted)
+            if not quoted and place and tokens[place - 1].text == ",":
+                found.append(place + 1)  # "in the film “The Mill,” | died"
             continue
         if quoted or place == 0 or place in brackets:
             continue
         if token.kinds & BREAK:
             found.append(place + 1)
         elif token.kinds & COORDINATOR:
-            near = [verb for verb in groups if verb.head >= found[-1]]
-            if _joins(tokens, place, near if _one_phrase(tokens, found[-1]) else groups, words):
+            if _joins(tokens, place, found[-1], groups, words):
                 found.append(place)
         elif _opens(tokens, place, groups, words):
             found.append(_begins(tokens, place, found[-1], words))
@@ -105,15 +106,21 @@ def _one_phrase(tokens: Sequence[Token], first: int) -> bool:
     return first == 0 or bool(tokens[first].kinds & (COORDINATOR | ARTICLE))
 
 
-def _joins(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words: EventWords) -> bool:
-    """True when this conjunction joins two verbs or two clauses: there is a verb before it, and one of its own."""
-    before = [verb for verb in groups if verb.head < place]
+def _joins(tokens: Sequence[Token], place: int, cut: int, groups: Sequence[Verb], words: EventWords) -> bool:
+    """True when this conjunction joins two verbs or two clauses: there is a verb before it, and one of its own.
+
+    In a phrase of its own, which begins at `cut`, two nouns are joined: "…, the mayor and his deputy left".
+    """
+    phrase = _one_phrase(tokens, cut)
+    before = [verb for verb in groups if verb.head < place and (verb.head >= cut or not phrase)]
     ahead = [verb for verb in groups if verb.first > place]
     if not before or not ahead:
         return False
     between = tokens[place + 1 : ahead[0].first]
     if idle(between):
         return True
+    if before[-1].head < cut and not holds(tokens[cut:place], COORDINATOR):
+        return False  # "the inns, banks and shops were closed"
     if len(between) > (_CONTENT if between[0].kinds & ARTICLE else _NEAR) or holds(between, BREAK | COORDINATOR):
         return False
     since = tokens[before[-1].head : place]

@@ -21,6 +21,8 @@ LONGEST = 160
 _BEFORE_MARK = re.compile(r" +([,.;:)\]!?%])")
 #: Nothing, or a measure in other units: "15,000 litres (about 3,300 gallons)".
 _EMPTY_BRACKETS = re.compile(r" *\((?: *|(?:[a-z]+ ){0,2}[$€£]?\d[^()]*)\)")
+#: "risked a “disaster,”": a comma that the sentence went on behind.
+_QUOTED_COMMA = re.compile(r",([”\"])\Z")
 _COMMAS = re.compile(r",( *,)+")
 _EDGE = " ,;:|–—-.\n\t"
 #: The last word and what stands behind it, read backwards: forwards every word would be tried.
@@ -291,4 +293,5 @@ def _governs(head: str, words: EventWords) -> bool:
 
 
 def _capitalised(told: str) -> str:
+    told = _QUOTED_COMMA.sub(r"\1", told)
     return told[:1].upper() + told[1:] if told[:1] != "[" else told[:1] + told[1:2].upper() + told[2:]

@@ -14,6 +14,7 @@ from chronology.extract.kinds import (
     EVENT,
     GENITIVE,
     PREPOSITION,
+    PROGRESSIVE,
     PRONOUN,
 )
 from chronology.extract.tokens import Token, holds
@@ -100,7 +101,7 @@ def _scope(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
             return False
         if token.lower in words.clause.superlatives:
             return tokens[back - 1].lower not in words.clause.indefinite  # "risen by a fifth since July"
-        if since and token.kinds & ACTS and not token.kinds & DETERMINER:
+        if since and token.kinds & ACTS and not token.kinds & (DETERMINER | PROGRESSIVE):
             return _first_time(tokens, back, words)
     return False
 

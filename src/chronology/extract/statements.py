@@ -338,8 +338,7 @@ def _another(tokens: Sequence[Token], first: int, last: int, words: EventWords) 
     """True for "the request of | Speaker Lind, who": what has the person is none."""
     head = tokens[first - 2].lower if first > 1 else ""
     person = head in words.names.people or head.endswith(words.verbs.plural_endings)
-    office = any(token.lower in words.offices for token in tokens[first:last])
-    return office and tokens[first].text[:1].isupper() and not person
+    return any(token.lower in words.offices for token in tokens[first:last]) and not person
 
 
 def _undated(tokens: Sequence[Token], chunk: Chunk) -> bool:
@@ -397,6 +396,8 @@ def _antecedent(tokens: Sequence[Token], clause: Chunk, groups: Sequence[Verb], 
         first -= 1
         if before.lower in words.clause.articles:
             break
+    if first > 1 and f"{tokens[first - 2].lower} {tokens[first - 1].lower}" in words.clause.bounds:
+        first -= 2  # "more than | a dozen"
     return (first, last) if last > first else None
 
 
