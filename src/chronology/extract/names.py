@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterator, Sequence
 from typing import NamedTuple
 
 from chronology import places
@@ -20,26 +19,53 @@ class Names(NamedTuple):
     where: tuple[str, ...]
 
 
-#: Two names or more in a row. It begins with a set of letters, so that a text is passed over quickly to the next one.
-_RUN = re.compile(r"[A-Z](?<!\w[A-Z])[\w’'-]+(?: [A-Z][\w’'-]+)+")
+#: A name right before another.
+_FIRST = re.compile(r"(?<!\w)[A-Z][\w’'-]+\Z")
+_LONGEST = 80
+#: What goes on behind a name is another name.
+_GOES_ON = re.compile(r"[\w’'-]")
 #: Cities of this size are meant even where somebody has their name.
 _GREAT = 1_000_000
 
 
-def surnames(text: str, words: EventWords) -> frozenset[str]:
-    """Names of cities that are names of persons in this text: "Jackson" where it also has "Michael Jackson"."""
-    found = set()
-    runs = set(_RUN.findall(text))
-    for first, last in {pair for run in runs for pair in pairwise(run.split(" "))}:
-        place = places.find(last)
-        if place is None or place.kind == "country" or place.population >= _GREAT:
-            continue
-        lower = first.lower()
-        other = words.ordinary
-        if lower in other or lower in words.names.demonyms or places.find(first) or places.find(f"{first} {last}"):
-            continue
-        found.add(last)
-    return frozenset(found)
+class Surnames:
+    """Names of cities that are names of persons in a text: "Jackson" where it also has "Michael Jackson".
+
+    Each is looked for when it is asked about: most articles name no such city.
+    """
+
+    def __init__(self, text: str, words: EventWords) -> None:
+        self._text = text
+        self._words = words
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, name: object) -> bool:
+        assert isinstance(name, str)
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._is_surname(name)
+        return known
+
+    def _is_surname(self, name: str) -> bool:
+        place = places.find(name)
+        if place is None or " " in name or place.kind == "country" or place.population >= _GREAT:
+            return False
+        return any(
+            first.lower() not in self._words.ordinary
+            and first.lower() not in self._words.names.demonyms
+            and not places.find(first)
+            and not places.find(f"{first} {name}")
+            for first in self._before(name)
+        )
+
+    def _before(self, name: str) -> Iterator[str]:
+        """The names that stand right before this one in the text."""
+        place = self._text.find(f" {name}")
+        while place >= 0:
+            first = _FIRST.search(self._text, max(0, place - _LONGEST), place)
+            if first is not None and not _GOES_ON.match(self._text, place + 1 + len(name)):
+                yield first[0]
+            place = self._text.find(f" {name}", place + 1)
 
 
 def names(
@@ -47,7 +73,7 @@ def names(
     parts: Sequence[tuple[int, int]],
     trigger: int,
     words: EventWords,
-    persons: frozenset[str] = frozenset(),
+    persons: Container[str] = frozenset(),
 ) -> Names:
     """The names in these parts of a sentence. A country that acts (before the verb) is a who, else a where; `persons`
     are names of cities that stand for persons here."""
@@ -68,7 +94,7 @@ def names(
             if country is not None:
                 who.setdefault(country)
             elif name and not _common(tokens, start, end, trigger, words):
-                located = name not in persons and _is_place(tokens, start, end, name, trigger, words)
+                located = _is_place(tokens, start, end, name, trigger, words) and name not in persons
                 target = where if located else who
                 target.setdefault(name)
             place = end

@@ -7,6 +7,7 @@ from functools import cached_property
 
 import msgspec
 
+from chronology.extract.names import Surnames
 from chronology.extract.statements import Statement, statements
 from chronology.extract.subjects import NOBODY, About, about
 from chronology.extract.tokens import Token, Written, quoted
@@ -61,7 +62,7 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     words: EventWords
     first: bool
     """True for the lead: the first sentence of the body."""
-    persons: frozenset[str]
+    persons: Surnames
     """Names of cities that are persons' names in this article."""
     before: tuple[Read, ...] = ()
     """The sentences right before, back to the farthest that a pronoun may mean."""

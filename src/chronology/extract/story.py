@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from chronology.extract.anchoring import day_after, fading
-from chronology.extract.names import surnames
+from chronology.extract.names import Surnames
 from chronology.extract.opening import opening, signed, spoken
 from chronology.extract.passages import Day, Parsed, Passage, Read, silent
 from chronology.extract.stamps import clock, live, unstamped
@@ -33,7 +33,7 @@ class Story:
     def __init__(self, article: Article, words: EventWords) -> None:
         self._article = article
         self._words = words
-        self._persons = surnames(article.text, words)
+        self._persons = Surnames(article.text, words)
         self._live = live(article.text)
         self._kind: BlockKind | None = None
         self._recent: deque[Read] = deque(maxlen=MEMORY + 1)
