@@ -110,6 +110,8 @@ def _bounds(text: str, low: int, high: int, words: SegmentWords) -> Iterator[tup
 
 
 def _skip(text: str, start: int, high: int) -> int:
+    if text[start : start + 1] == " " and start + 1 < high and not text[start + 1].isspace():
+        return start + 1  # one blank, nearly always
     found = _SPACE.match(text, start, high)
     return found.end() if found else start
 

@@ -71,8 +71,10 @@ def live(text: str) -> bool:
     """True for a page whose lines begin with a clock ("1404 The mayor …"), and not for one that begins them with
     years: of those some are no time of day."""
     clocks: list[str] = _CLOCK.findall(text)
+    if len(clocks) < _LINES:
+        return False
     figures: list[str] = _FIGURES.findall(text)
-    if len(clocks) < _LINES or len(clocks) < len(figures):
+    if len(clocks) < len(figures):
         return False
     return min(figures) < _FIRST_YEAR or max(figures) > _LAST_YEAR
 

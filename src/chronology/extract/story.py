@@ -56,7 +56,7 @@ class Story:
         if start == sentence.start:
             start = signed(article.text, start, sentence.end, words)
         if times:
-            anchor = now(article, sentence)
+            anchor = self._now(sentence)
             start = unstamped(article.text, start, sentence.end, times, anchor, words)
         times = tuple([time for time in times if time.mention.start >= start])
         parsed = Parsed(Written(article.text, start, sentence.end, times, words), sentence.kind is BlockKind.CAPTION)
@@ -81,6 +81,9 @@ class Story:
         may_tell = self._words.may_tell
         return not any(map(may_tell.__getitem__, self._article.text[sentence.start : sentence.end].split()))
 
+    def _now(self, sentence: Sentence) -> Anchor | None:
+        return _own(self._article, sentence) or self._anchor
+
     def _passage(self, sentence: Sentence, parsed: Parsed) -> Passage:
         article, written = self._article, parsed.written
         return Passage(
@@ -90,7 +93,7 @@ class Story:
             tokens=written.tokens,
             times=written.times,
             told=parsed.told,
-            anchor=_own(article, sentence) or self._anchor,
+            anchor=self._now(sentence),
             words=self._words,
             first=self._lead and sentence.kind is BlockKind.BODY,
             persons=self._persons,

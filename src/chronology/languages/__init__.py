@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -96,7 +97,7 @@ class _Lists(dict[str, frozenset[str]]):
 class Matcher:
     """A rule ready to be matched; its regular expression is compiled when first needed."""
 
-    __slots__ = ("_node", "_pack", "_regex", "_second", "groups", "guarded", "order", "rule")
+    __slots__ = ("_node", "_pack", "_second", "groups", "guarded", "match", "order", "rule")
 
     def __init__(self, rule: Rule, node: patterns.Node, order: int, pack: Pack) -> None:
         self.rule = rule
@@ -106,7 +107,8 @@ class Matcher:
         self.guarded = bool(rule.after or rule.not_after or rule.before or rule.not_before or rule.guard)
         self._node = node
         self._pack = pack
-        self._regex: re.Pattern[str] | None = None
+        self.match: Callable[[str, int, int], re.Match[str] | None] = self._first
+        """The match of this rule at a place in a string of class characters, not beyond another."""
         self._second: dict[str, tuple[frozenset[str], bool]] = {}
 
     def may_begin(self, first: str, second: str) -> bool:
@@ -117,12 +119,10 @@ class Matcher:
         follow, ends = known
         return ends or second in follow if second else ends
 
-    def match(self, classes: str, place: int, stop: int) -> re.Match[str] | None:
-        """The match of this rule at `place` in a string of class characters, not beyond `stop`."""
-        if self._regex is None:
-            body, self.groups = patterns.regex(self._node, self._pack.characters)
-            self._regex = re.compile(body)
-        return self._regex.match(classes, place, stop)
+    def _first(self, classes: str, place: int, stop: int) -> re.Match[str] | None:
+        body, self.groups = patterns.regex(self._node, self._pack.characters)
+        self.match = re.compile(body).match  # from here on nothing stands between
+        return self.match(classes, place, stop)
 
 
 class Pack:

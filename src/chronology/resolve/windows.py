@@ -22,11 +22,13 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _QUOTES = "\"'“‘(*_"
 #: Characters looked at for the one word before an expression.
 _LONGEST = 16
+#: Characters allowed for each of several words.
+WORD = 14
 
 
 def before(text: str, start: int, count: int = 3) -> tuple[str, ...]:
     """The last words before an expression in its own line, in lower case, the nearest first."""
-    head = text[max(0, start - 14 * count) : start]
+    head = text[max(0, start - WORD * count) : start]
     head = head[head.rfind("\n") + 1 :]
     if head and head.rstrip()[-1:] in ".;:!?)":
         return ()
