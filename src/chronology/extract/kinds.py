@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cache
 
 from chronology.languages.events import BREAKS, EventWords
 
@@ -27,31 +26,70 @@ CITES, CAPITAL = (1 << bit for bit in range(28, 30))
 # Thirty are the most: Python takes longer over larger numbers.
 
 
-def kinds_of(text: str, lower: str, words: EventWords) -> int:
-    """The bits of a word, a mark or an expression of time, as written and in lower case."""
-    verbs, talk = words.verbs, words.clause.talk
-    found = _listed(words).get(lower, 0)
-    for bit, holds in (
-        (PAST, lower.endswith(verbs.past_endings)),
-        (PROGRESSIVE, lower.endswith(verbs.progressive_endings)),
-        (ADVERB, lower.endswith(verbs.adverb_endings)),
-        (OWNER, lower.endswith(tuple(words.clause.possessives))),
-        (CUTTING, text in words.cutting),
-        (TALK, "'" in lower and lower.partition("'")[0] in talk),
-        (CITES, lower.startswith(words.reporting.phrases)),
-        (CAPITAL, _is_capital(text, lower, words)),
-        (ACTS, words.acts(text)),
-    ):
-        if holds:
-            found |= bit
-    if _is_form(text, lower, found, words):
-        found |= FORM
-    if found & (ADVERB | BETWEEN) and not found & PRONOUN:
-        found |= IDLE
-    return found
+class Kinds:
+    """The bits of words by one pack. Every word of a text that is new comes here, so nothing is looked up in vain."""
+
+    def __init__(self, words: EventWords) -> None:
+        self._words = words
+        self._listed = _listed(words)
+        self._owners = tuple(words.clause.possessives)
+
+    def of(self, text: str, lower: str) -> int:
+        """The bits of a word, a mark or an expression of time, as written and in lower case."""
+        words, verbs = self._words, self._words.verbs
+        found = self._listed.get(lower, 0)
+        if lower.endswith(verbs.past_endings):
+            found |= PAST
+        if lower.endswith(verbs.progressive_endings):
+            found |= PROGRESSIVE
+        if lower.endswith(verbs.adverb_endings):
+            found |= ADVERB
+        if lower.endswith(self._owners):
+            found |= OWNER
+        if text in words.cutting:
+            found |= CUTTING
+        if "'" in lower and lower.partition("'")[0] in words.clause.talk:
+            found |= TALK
+        if lower.startswith(words.reporting.phrases):
+            found |= CITES
+        if self._is_capital(text, lower):
+            found |= CAPITAL
+        if self._acts(text, lower, found):
+            found |= ACTS
+        if self._is_form(text, lower, found):
+            found |= FORM
+        if found & (ADVERB | BETWEEN) and not found & PRONOUN:
+            found |= IDLE
+        return found
+
+    def _is_capital(self, text: str, lower: str) -> bool:
+        """True for a capital letter ("al-Islam" too) of what is no month or weekday."""
+        if text[:1].isupper():
+            return lower not in self._words.names.calendar
+        if "-" not in text:
+            return False
+        head, _, tail = text.partition("-")
+        return tail[:1].isupper() and head in self._words.names.links and lower not in self._words.names.calendar
+
+    def _acts(self, text: str, lower: str, found: int) -> bool:
+        """True for what could be a finite verb; an auxiliary may have capitals."""
+        words = self._words
+        if not text.islower():
+            return text.lower().replace("’", "'") in words.modality.auxiliaries
+        if found & (AUXILIARY | PAST) or lower in words.verbs.irregular:
+            return True
+        return lower[0].isalpha() and words.lemma(lower) in words.acting
+
+    def _is_form(self, text: str, lower: str, found: int) -> bool:
+        if found & NOT_VERB or not text[:1].islower():
+            return False
+        return (
+            bool(found & (PAST | PROGRESSIVE))
+            or lower in self._words.verbs.irregular
+            or lower in self._words.verbs.lemmas
+        )
 
 
-@cache
 def _listed(words: EventWords) -> dict[str, int]:
     """Word in lower case -> the bits of the lists it stands in."""
     clause, reporting, verbs, modality = words.clause, words.reporting, words.verbs, words.modality
@@ -84,17 +122,3 @@ def _listed(words: EventWords) -> dict[str, int]:
         for word in held:
             found[word] |= bit
     return dict(found)
-
-
-def _is_form(text: str, lower: str, found: int, words: EventWords) -> bool:
-    if found & NOT_VERB or not text[:1].islower():
-        return False
-    return bool(found & (PAST | PROGRESSIVE)) or lower in words.verbs.irregular or lower in words.verbs.lemmas
-
-
-def _is_capital(text: str, lower: str, words: EventWords) -> bool:
-    """True for a capital letter ("al-Islam" too) of what is no month or weekday."""
-    if lower in words.names.calendar:
-        return False
-    head, _, tail = text.partition("-")
-    return text[:1].isupper() or (tail[:1].isupper() and head in words.names.links)

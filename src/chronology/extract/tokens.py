@@ -9,7 +9,7 @@ from itertools import chain
 
 import msgspec
 
-from chronology.extract.kinds import CAPITAL, IDLE, PRONOUN, kinds_of
+from chronology.extract.kinds import CAPITAL, IDLE, PRONOUN, Kinds
 from chronology.languages.events import EventWords
 from chronology.model import Resolution
 
@@ -45,7 +45,7 @@ class _Known(dict[str, tuple[Token, ...]]):
 
     def __init__(self, words: EventWords) -> None:
         super().__init__()
-        self._words = words
+        self.kinds = Kinds(words)
         self._tokens: dict[str, Token] = {}
 
     def __missing__(self, piece: str) -> tuple[Token, ...]:
@@ -76,7 +76,7 @@ class _Known(dict[str, tuple[Token, ...]]):
             lower = word.lower().replace("’", "'")
             if word.isupper() and 1 < len(word) <= _ACRONYM:
                 lower = word  # WHO is no "who", US no "us"
-            found = Token(word, lower, -1, word[0].isalnum(), kinds_of(word, lower, self._words))
+            found = Token(word, lower, -1, word[0].isalnum(), self.kinds.of(word, lower))
             if len(word) < _LONGEST:
                 self._tokens[word] = found
         return found
@@ -99,7 +99,7 @@ def _known(words: EventWords) -> _Known:
 def _dated(text: str, time: int, words: EventWords) -> Token:
     """The token of an expression of time."""
     lower = text.lower()
-    kinds = kinds_of(text, lower, words) & ~CAPITAL
+    kinds = _known(words).kinds.of(text, lower) & ~CAPITAL
     return Token(text, lower, time, False, kinds if kinds & PRONOUN else kinds | IDLE)
 
 

@@ -238,17 +238,6 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         articles = {article.capitalize() for article in self.clause.articles}
         return self.linking | self.clause.coordinators | articles | frozenset(BREAKS + QUOTES)
 
-    def acts(self, text: str) -> bool:
-        """True for a word, as written, that could be a finite verb."""
-        lower = text.lower().replace("’", "'")
-        if lower in self.modality.auxiliaries:
-            return True
-        return text.islower() and (
-            lower in self.verbs.irregular
-            or lower.endswith(self.verbs.past_endings)
-            or (lower[0].isalpha() and self.lemma(lower) in self.acting)
-        )
-
     def lemma(self, word: str) -> str:
         """The dictionary form of a verb form, near enough to compare two of them ("seized" → "seize")."""
         lower = word.lower()
@@ -328,14 +317,15 @@ class MayTell(dict[str, bool]):
     def __missing__(self, piece: str) -> bool:
         if len(self) > 100_000:
             self.clear()
-        words = _WORD.findall(piece)
-        tells = self[piece] = any(map(self._past, words))
+        tells = self[piece] = self._past(piece) if piece.isalpha() else any(map(self._past, _WORD.findall(piece)))
         return tells
 
     def _past(self, word: str) -> bool:
+        if not word.islower():
+            return False
         verbs = self._words.verbs
         past = word in verbs.irregular or word.endswith(verbs.past_endings) or word in verbs.unchanged
-        return past and word.islower() and self._words.lemma(word) in self._words.eventful
+        return past and self._words.lemma(word) in self._words.eventful
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W_]+)*")

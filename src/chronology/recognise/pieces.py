@@ -21,7 +21,8 @@ class Marks(dict[str, str]):
         self._pack = pack
 
     def __missing__(self, piece: str) -> str:
-        mark = mark_of(piece, self._pack)
+        core = piece.strip(_EDGES)  # most new pieces are words no pack knows
+        mark = "N" if core.isalpha() and core.lower() not in self._pack.vocabulary else mark_of(piece, self._pack)
         if len(piece) <= LONGEST_PIECE:
             if len(self) >= _REMEMBERED_PIECES:
                 self.clear()
@@ -44,10 +45,7 @@ def mark_of(piece: str, pack: Pack) -> str:
     if not piece:
         return "I"
     core = piece.strip(_EDGES)
-    if core.isalpha():
-        if core.lower() not in pack.vocabulary:
-            return "N"
-    elif not _FIGURE.search(core) and pack.vocabulary.isdisjoint(_LETTERS.findall(core.lower())):
+    if not _FIGURE.search(core) and pack.vocabulary.isdisjoint(_LETTERS.findall(core.lower())):
         return "N"
     best = "N"
     begins = ends = False
