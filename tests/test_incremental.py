@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from chronology import merge, pipeline, reduction
+from chronology import ledger, merge, pipeline, reduction
 from chronology.ledger import NAME, Ledger
 from chronology.merge import Memory, Table
 from chronology.merge.weights import Scale, step
@@ -58,14 +59,42 @@ def test_any_history_gives_the_clusters_of_a_fresh_store(tmp_path: Path, seed: i
             edit(folder, chance)
 
 
-def test_a_damaged_ledger_is_made_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize("part", [NAME, f"{NAME} %", f"{NAME}%"], ids=["what is common", "a piece", "all of it"])
+def test_a_damaged_ledger_is_made_anew(tmp_path: Path, part: str) -> None:
     folder = filled(tmp_path / "in", 8)
     run(folder, tmp_path / "out", tmp_path / "store")
+    edit(folder, random.Random(4))
+    run(folder, tmp_path / "out", tmp_path / "store")
     with Store(tmp_path / "store") as kept:
-        kept._db.execute("UPDATE memory SET body = x'c1' WHERE name = ?", (NAME,))
-        assert Ledger(kept).new == 8
+        assert not Ledger(kept).new
+        kept._db.execute("UPDATE memory SET body = x'c1' WHERE name LIKE ?", (part,))
+        assert len(Ledger(kept).new) == len(kept.numbers())
     edit(folder, random.Random(5))
     assert run(folder, tmp_path / "out", tmp_path / "store") == fresh(folder)
+
+
+def test_only_the_pieces_of_changed_inputs_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger, "PIECE", 4)
+    folder = filled(tmp_path / "in", 10)
+    written: list[str] = []
+    real = Store.keep_all
+
+    def keep_all(store: Store, bodies: Iterable[tuple[str, bytes]]) -> None:
+        real(store, [(name, body) for name, body in bodies if written.append(name) or True])  # type: ignore[func-returns-value]
+
+    monkeypatch.setattr(Store, "keep_all", keep_all)
+    told(folder, tmp_path / "store")
+    assert written == [NAME, f"{NAME} 0", f"{NAME} 1", f"{NAME} 2"]
+    written.clear()
+    told(folder, tmp_path / "store")
+    assert not written
+    (folder / "9.txt").unlink()
+    told(folder, tmp_path / "store")
+    assert written == [NAME, f"{NAME} 2"]
+    written.clear()
+    (folder / "0.txt").write_text("The quay of Tamsel reopened on 2 May 2018.\n", encoding="utf-8")
+    told(folder, tmp_path / "store")
+    assert written == [NAME, f"{NAME} 0", f"{NAME} 2"]
 
 
 def test_a_reading_of_an_input_never_has_the_number_of_another(tmp_path: Path) -> None:

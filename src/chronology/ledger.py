@@ -1,7 +1,7 @@
-"""What is compared, of all inputs, in one piece: read at once, and patched where an input has changed.
+"""What is compared, of all inputs, in a few large pieces: read at once, and made anew where an input has changed.
 
-    Store ─ gist of a new input ─ hold ─> Held ┐
-      └──── the piece of the last build ───────┴─> Ledger ─> Corpus
+    Store ─ gist of a new input ──> Held ┐
+      └──── pieces of the last build ────┴─> Ledger ─> Corpus
 
 It is nothing but the gists in another form, and what comparing them gave: a store without one gives the same result.
 An input is known by its number in the store, which is given to one reading of one input and never again.
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import struct
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -21,10 +21,10 @@ from chronology.model import Article, Notice
 from chronology.store import Store
 from chronology.understanding import Gist
 
-#: Its name in the store.
+#: The name in the store of what is common to all inputs; those of the pieces have a number behind it.
 NAME = "ledger"
-#: The largest piece that is kept, in bytes: SQLite takes no larger ones.
-LARGEST = 900_000_000
+#: Inputs in a piece, by their numbers.
+PIECE = 1_000
 
 
 class Held(msgspec.Struct, frozen=True, array_like=True):
@@ -41,9 +41,8 @@ class Held(msgspec.Struct, frozen=True, array_like=True):
     notices: tuple[Notice, ...]
 
 
-class _Kept(msgspec.Struct, array_like=True):
+class _Common(msgspec.Struct, array_like=True):
     words: list[str]
-    inputs: dict[int, Held] = {}
     clusters: merge.Known = msgspec.field(default_factory=merge.Known)
     copies: dict[int, dict[int, bool]] = {}
 
@@ -54,24 +53,31 @@ class Ledger:
     def __init__(self, store: Store) -> None:
         self._store = store
         body = store.kept(NAME)
-        kept = msgspec.msgpack.decode(body, type=_Kept) if body else _Kept(Words().words)
-        self.words = Words(kept.words)
-        self.memory = merge.Memory(kept.clusters)
-        self._copies = kept.copies
+        common = msgspec.msgpack.decode(body, type=_Common) if body else _Common(Words().words)
+        self.words = Words(common.words)
+        self.memory = merge.Memory(common.clusters)
+        self._copies = common.copies
         self._asked: dict[int, dict[int, bool]] = defaultdict(dict)
         self._sketches: dict[int, tuple[copies.Sketch, ...]] = {}
-        self._inputs: dict[int, Held] = {}
-        self.new = 0
+        numbers = store.numbers()
+        known = self._pieces(numbers) if body else {}  # without the words their numbers mean nothing
+        self._inputs = {number: known.pop(number) if number in known else self._read(number) for number in numbers}
+        self.new = frozenset(self._sketches)
         """Inputs whose gist had to be read."""
-        for number in store.numbers():
-            held = kept.inputs.get(number)
-            if held is None:
-                gist = store.gist(number)
-                held = _held(gist, self.words)
-                self._sketches[number] = gist.sketches
-                self.new += 1
-            self._inputs[number] = held
-        self._same = not self.new and len(kept.inputs) == len(self._inputs)
+        self._changed = {number // PIECE for number in (*self.new, *known)}
+
+    def _pieces(self, numbers: Iterable[int]) -> dict[int, Held]:
+        """What the last build kept of the pieces these inputs are in."""
+        known: dict[int, Held] = {}
+        for piece in sorted({number // PIECE for number in numbers}):
+            if body := self._store.kept(_name(piece)):
+                known |= msgspec.msgpack.decode(body, type=dict[int, Held])
+        return known
+
+    def _read(self, number: int) -> Held:
+        gist = self._store.gist(number)
+        self._sketches[number] = gist.sketches
+        return _held(gist, self.words)
 
     def __iter__(self) -> Iterator[tuple[int, Held]]:
         """(number, gist) of every input, in order of the labels."""
@@ -96,13 +102,22 @@ class Ledger:
         self._sketches.clear()
 
     def keep(self) -> None:
-        """Puts it into the store for the next build."""
-        if self._same or self._store.path is None:
-            return
-        kept = _Kept(self.words.words, self._inputs, self.memory.found, dict(self._asked))
-        body = msgspec.msgpack.encode(kept)
-        if len(body) <= LARGEST:
-            self._store.keep(NAME, body)
+        """Puts into the store what has changed, for the next build."""
+        if self._changed:
+            self._store.keep_all(self._bodies())
+
+    def _bodies(self) -> Iterator[tuple[str, bytes]]:
+        yield NAME, msgspec.msgpack.encode(_Common(self.words.words, self.memory.found, dict(self._asked)))
+        pieces: dict[int, dict[int, Held]] = {piece: {} for piece in sorted(self._changed)}
+        for number, held in self._inputs.items():
+            if (piece := number // PIECE) in pieces:
+                pieces[piece][number] = held
+        for piece, inputs in pieces.items():
+            yield _name(piece), msgspec.msgpack.encode(inputs)
+
+
+def _name(piece: int) -> str:
+    return f"{NAME} {piece}"
 
 
 def _key(number: int, place: int) -> int:

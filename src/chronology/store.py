@@ -32,6 +32,8 @@ from chronology.understanding import Entry, Gist, Job, article_of, content, even
 
 #: Raised when the tables change; a store of an older schema is emptied and filled anew.
 SCHEMA = 5
+#: The largest thing that is kept, in bytes: SQLite takes hardly larger ones.
+LARGEST = 900_000_000
 #: Pieces of one input are numbered within this many.
 SPAN = 1 << 24
 
@@ -144,10 +146,18 @@ class Store:
         return str(row[0]) if row else None
 
     def keep(self, name: str, body: bytes) -> None:
-        """Keeps what a build has worked out. A store without a file keeps nothing: nobody will ask."""
-        if self.path is not None:
-            row = (name, engine.key(whole=True), hashlib.sha256(body).digest(), body)
-            self._db.execute("INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?)", row)
+        """Keeps what a build has worked out."""
+        self.keep_all([(name, body)])
+
+    def keep_all(self, bodies: Iterable[tuple[str, bytes]]) -> None:
+        """Keeps several things by their names, all or none. A store without a file keeps nothing: nobody will ask."""
+        if self.path is None:
+            return
+        with self._transaction():
+            for name, body in bodies:
+                if len(body) <= LARGEST:
+                    row = (name, engine.key(whole=True), hashlib.sha256(body).digest(), body)
+                    self._db.execute("INSERT OR REPLACE INTO memory VALUES (?, ?, ?, ?)", row)
 
     def kept(self, name: str) -> bytes | None:
         """What an earlier build kept; `None` when there is nothing, when other code kept it, and when it is damaged."""

@@ -22,7 +22,7 @@ _EXPLICIT, _WRITTEN, _LIGHT = 1, 2, 4
 TOLD = frozenset(status.value for status in HAPPENED)
 OPEN = TOLD | frozenset(status.value for status in PLANNED)
 #: Items that are held at a time; a block of one day has a few thousand at most.
-HELD = 20_000
+HELD = 8_000
 
 
 class Row(msgspec.Struct, frozen=True, gc=False, array_like=True):
