@@ -11,6 +11,7 @@ import pytest
 from chronology import ledger, merge, pipeline, reduction
 from chronology.ledger import NAME, Ledger
 from chronology.merge import Memory, Table
+from chronology.merge.table import Words
 from chronology.merge.weights import Scale, step
 from chronology.pipeline import Options
 from chronology.store import Store
@@ -118,7 +119,7 @@ def test_a_row_gives_back_its_feature(tmp_path: Path) -> None:
 
 def test_one_text_more_moves_hardly_any_word() -> None:
     assert [step(count) for count in (1, 2, 3, 4, 6, 11, 12, 1_000)] == [0, 1, 2, 2, 3, 3, 4, 10]
-    words = ["", *(f"w{number}" for number in range(200))]
+    words = Table(Words(["", *(f"w{number}" for number in range(200))]), [], {})
     texts = [bytes([number % size + 1, 0, 0, 0]) for size in (3, 20, 200) for number in range(300)]
     before = Scale(words, ((text,) for text in texts), len(texts))
     after = Scale(words, ((text,) for text in [*texts, bytes([1, 0, 0, 0])]), len(texts) + 1)

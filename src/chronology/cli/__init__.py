@@ -6,6 +6,8 @@ Exit status: 0 done; 1 nothing could be built, or an input failed under --strict
 
 from __future__ import annotations
 
+import atexit
+import gc
 import importlib
 import os
 import sys
@@ -75,6 +77,9 @@ GRACE = 5.0
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Runs the command line; ends the process with 0, 1, 2 or 130, never with a traceback for a user's mistake."""
+    atexit.register(
+        gc.freeze
+    )  # the interpreter would look for circles among all that is left, 0.2 s after a long build
     try:
         _main(argv)
     except SystemExit as end:

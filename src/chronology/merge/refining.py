@@ -125,15 +125,16 @@ def refine(
     for window, found in vague:
         kept = []
         for group in found:
-            target = _only(group, window, places.of(rows[group.first]), table, weights, memory)
+            met = places.of(rows[group.first])
+            target = _only(group, window, met, table, weights, memory)
             if target is None:
-                kept.append(group)
+                kept.append((group, met))
                 continue
             target.take(group)
             target.refined = True
             group.members = []
-        for group in kept:
-            for place in places.of(rows[group.first]):
+        for group, met in kept:
+            for place in met:
                 place.wide.append((window[0], group))
 
 

@@ -224,6 +224,8 @@ class Table(Sequence[Feature]):
         """What names a row beyond this table, where there is something."""
         self._items: dict[int, Item] = {}
         self._countries = frozenset(n for n, word in enumerate(self.words) if word.startswith("@"))
+        self.marks = [number for number, word in enumerate(self.words) if word.startswith("#")]
+        """Words by which pictures of one scene meet."""
 
     @classmethod
     def of(cls, features: Sequence[Feature]) -> Table:

@@ -35,7 +35,7 @@ class Scale:
     Squares are kept in whole numbers, so that a sum of them is the same in any order. Counts of shards add up.
     """
 
-    def __init__(self, words: Sequence[str], texts: Iterable[Sequence[bytes]], count: int) -> None:
+    def __init__(self, table: Table, texts: Iterable[Sequence[bytes]], count: int) -> None:
         """`texts` are `count` in all, each in one or more pieces that have no word in common."""
         holding: Counter[int] = Counter()
         pieces = chain.from_iterable(texts)
@@ -44,14 +44,16 @@ class Scale:
         self.whole = step(count + UNSEEN)
         """Step of N, with the texts that are taken for granted."""
         known = {count: 1 + step(count) for count in set(holding.values())}
-        steps = bytearray(len(words))
+        steps = bytearray(len(table.words))
         for number, count in holding.items():
             steps[number] = known[count]
         self.steps = bytes(steps)
         """Number of a word -> the step of n, from 1; 0 for a word that no text holds."""
         values = [0] + [round(math.log1p(2.0 ** (self.whole - held)) ** 2 * (1 << 20)) for held in range(64)]
-        self.squares = [0 if word.startswith("#") else values[held] for word, held in zip(words, steps, strict=True)]
+        self.squares = [values[held] for held in steps]
         """Number of a word -> its square, in units of 2⁻²⁰; nothing for a mark by which pictures of one scene meet."""
+        for mark in table.marks:
+            self.squares[mark] = 0
 
     def sum(self, words: Iterable[int]) -> int:
         """Sum of the squares of some words."""
@@ -84,7 +86,7 @@ class Weights:
     """How telling a word is among events, and how alike two of them are."""
 
     def __init__(self, table: Table) -> None:
-        self.scale = Scale(table.words, ((row.tokens, row.beside, row.further) for row in table.rows), len(table.rows))
+        self.scale = Scale(table, ((row.tokens, row.beside, row.further) for row in table.rows), len(table.rows))
         self.rarity = _Rarity(table.words, self.scale.steps)
         self.stories = Stories(table)
 
@@ -118,7 +120,7 @@ class Stories:
 
     def __init__(self, table: Table) -> None:
         self._told = table.stories
-        self.scale = Scale(table.words, zip(table.stories.values(), strict=True), len(table.stories))
+        self.scale = Scale(table, zip(table.stories.values(), strict=True), len(table.stories))
         self._vector = lru_cache(maxsize=REMEMBERED)(self._vector_of)
         self._pair = lru_cache(maxsize=REMEMBERED)(self._cosine)
 
