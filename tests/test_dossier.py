@@ -11,7 +11,7 @@ import pytest
 
 import builders
 from chronology.errors import ChronologyError, LintError
-from chronology.model import Chronology
+from chronology.model import Chronology, Reference
 from chronology.renderers import RenderOptions
 from chronology.renderers.dossier import Dossier, compose, lint
 from chronology.renderers.dossier.blocks import (
@@ -309,6 +309,32 @@ def test_undated_items_say_why(dossier: Dossier) -> None:
     (row,) = table(dossier, "table-undated").rows
     assert words(row.cells[1].paragraphs[0]) == "“The ferries will be free again next week.” [S06]"
     assert words(row.cells[3].paragraphs[0]).startswith("the article carries no publication date")
+
+
+def test_other_sources_that_may_tell_the_same_are_named_once(chronology: Chronology) -> None:
+    event, item = chronology.events[2], chronology.unplaced[0]
+    told = {one.article for one in event.evidence}
+    other = next(one for one in chronology.articles if one.id not in {*told, item.article})
+    leads = tuple(
+        Reference(article=name, start=start, end=start + 9, quote="the ferry")
+        for name, start in ((other.id, 1), (other.id, 40), (event.evidence[0].article, 1))
+    )
+    events = (*chronology.events[:2], msgspec.structs.replace(event, references=leads), *chronology.events[3:])
+    unplaced = (msgspec.structs.replace(item, references=leads[:1]), *chronology.unplaced[1:])
+    dossier = compose(msgspec.structs.replace(chronology, events=events, unplaced=unplaced), RenderOptions(), EN)
+    source = next(s for s in view(chronology, EN).sources if s.title == other.title).id
+    cells = [
+        words(paragraph)
+        for name in ("table-events", "table-undated", "table-untimed")
+        for block in dossier.blocks
+        if isinstance(block, Table) and block.id == name
+        for row in block.rows
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+        if "may also be told" in words(paragraph)
+    ]
+    assert len(cells) == 2
+    assert all(text.endswith(f"may also be told, undated, in [{source}]") for text in cells), cells
 
 
 def test_a_long_passage_is_cut_at_words_around_its_date() -> None:
