@@ -51,6 +51,15 @@ ONE = [
         id="a plan and its fulfilment",
     ),
     pytest.param(
+        ("2019-03-12", "The Harbour Defence Organisation declared a state of alarm in Port Lund on Monday."),
+        (
+            "2019-03-13",
+            "On 11 March the Harbor Defense Organization declared a state of alarm in Port Lund and asked for help.",
+        ),
+        [("2019-03-11", 2)],
+        id="what one body declared, spelled two ways",
+    ),
+    pytest.param(
         ("2019-03-12", "Ada Lund died at her home in Oslo on Monday."),
         ("2019-03-13", "Ada Lund died on Monday after a long illness, her publisher said."),
         [("2019-03-11", 2)],

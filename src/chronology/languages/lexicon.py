@@ -132,6 +132,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Synonyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sets: tuple[tuple[str, ...], ...]
     phrases: dict[str, str]
+    spellings: dict[str, str]
 
 
 class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

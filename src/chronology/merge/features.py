@@ -182,11 +182,18 @@ def _clock(start: datetime | None, granularity: Granularity) -> int:
 def keys(name: str) -> tuple[str, ...]:
     """What a name is recognised by: all of it, and its last word, without case and possessive."""
     written = name.replace("\u2019", "'").removesuffix("'s")
-    plain = " ".join(written.casefold().split())
+    spelled = _spellings()
+    plain = " ".join(spelled.get(word, word) for word in written.casefold().split())
     last = plain.rpartition(" ")[2]
     own = (plain, last) if last != plain and len(last) > 2 else (plain,) if plain else ()
     country = _country(written)
     return (*own, f"@{country}") if country else own
+
+
+@cache
+def _spellings() -> dict[str, str]:
+    """Words in two spellings, of all languages: a name does not say which one it is of."""
+    return {word: to for code in words.available() for word, to in words.load(code).synonyms.spellings.items()}
 
 
 @cache
@@ -211,6 +218,7 @@ def _form(code: str, word: str) -> str:
     known = words.load(code)
     if word in known.names.calendar:
         return ""
+    word = known.synonyms.spellings.get(word, word)
     return known.deeds.get(word) or known.lemma(word)  # "earthquake" and "quake", "resignation" and "resigned"
 
 

@@ -5,6 +5,7 @@ Their sentences must be alike (TF-IDF cosine, 0 to 1). How much is asked depends
 | `DOER` | the same word, and a person or body in common that does it: nobody dies twice a day |
 | `DEED` | the same word |
 | `LIGHT` | the same word, but one of saying or of state, which tells little |
+| `SPEAKER` | the same such word, and who says it in common |
 | `KIN` | synonyms |
 | `OTHER` | nothing; then a name must be in common |
 
@@ -22,7 +23,7 @@ from chronology.merge.table import Item
 from chronology.merge.weights import Weights
 
 #: Similarity of the sentences, by what the triggers have in common.
-DEED, DOER, LIGHT, KIN, OTHER = 0.30, 0.15, 0.70, 0.50, 0.65
+DEED, DOER, LIGHT, SPEAKER, KIN, OTHER = 0.30, 0.15, 0.70, 0.50, 0.50, 0.65
 #: What makes it less: a name, a figure, the top of both articles.
 NAME, FIGURE, TOP = 0.10, 0.15, 0.20
 #: What makes it more: other doers or places, other figures, other hours, a plan, the same article, a vague date.
@@ -102,7 +103,7 @@ def _asked(first: Item, second: Item) -> float:
             return OTHER if names else 2.0
         asked = KIN
     elif first.light:
-        return LIGHT - NAME * names
+        return LIGHT - NAME * names if first.doers.isdisjoint(second.doers) else SPEAKER - NAME
     else:
         asked = DEED if first.doers.isdisjoint(second.doers) else DOER
     figures = not first.figures.isdisjoint(second.figures)
