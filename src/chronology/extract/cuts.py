@@ -16,6 +16,7 @@ from chronology.extract.kinds import (
     DETERMINER,
     PAST,
     PREPOSITION,
+    PROGRESSIVE,
     PRONOUN,
     RELATIVE,
     REPORTER,
@@ -53,7 +54,8 @@ def cuts(tokens: Sequence[Token], groups: Sequence[Verb], brackets: set[int], wo
         if quoted or place == 0 or place in brackets:
             continue
         if token.kinds & BREAK:
-            found.append(place + 1)
+            if not (token.text == "," and _adjectives(tokens, place, words)):
+                found.append(place + 1)
         elif token.kinds & COORDINATOR:
             if _joins(tokens, place, found[-1], groups, words):
                 found.append(place)
@@ -65,6 +67,20 @@ def cuts(tokens: Sequence[Token], groups: Sequence[Verb], brackets: set[int], wo
             found.append(place)
     found.extend(_captions(tokens, groups, words))
     return sorted({cut for cut in found if cut < len(tokens)})
+
+
+def _adjectives(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True for the comma between two words for one noun: "a motivated, effective tool"."""
+    if place < 2 or place + 2 >= len(tokens) or not tokens[place - 2].kinds & ARTICLE:
+        return False
+    before, after = tokens[place - 1], tokens[place + 1]
+    leads = after.kinds & PREPOSITION and after.kinds & PROGRESSIVE  # "during"
+    plain = after.is_word and after.text.islower() and not leads and not after.kinds & (ARTICLE | _LINKS | COORDINATOR)
+    noun = tokens[place + 2]
+    whole = noun.is_word and noun.text.islower() and not noun.kinds & (ARTICLE | PREPOSITION | COORDINATOR | _LINKS)
+    return (
+        plain and whole and before.lower.endswith(words.names.qualities) and after.lower.endswith(words.names.qualities)
+    )
 
 
 def bracketed(tokens: Sequence[Token], groups: Sequence[Verb]) -> set[int]:

@@ -11,6 +11,8 @@ from chronology.extract.kinds import (
     ARTICLE,
     AUXILIARY,
     COMPLEMENTIZER,
+    COORDINATOR,
+    DETERMINER,
     PAST,
     PREPOSITION,
     RELATIVE,
@@ -63,7 +65,10 @@ def _behind(tokens: Sequence[Token], found: Sequence[Chunk], n: int, words: Even
     own = any(c.role in (Role.LEAD, Role.FRAGMENT) for c in found[:n])
     follows = tokens[chunk.verb.head + 1].lower if chunk.verb.head + 1 < chunk.last else ""
     passive = chunk.verb.first == chunk.verb.head and follows in words.verbs.agents
-    alone = n == len(found) - 1 and participle(tokens, chunk.verb, words)
+    goes_on = any(c.verb is not None and tokens[c.first].kinds & COORDINATOR for c in found[n + 1 :])
+    object_ = tokens[chunk.verb.head + 1].kinds & (ARTICLE | DETERMINER) if follows else 0
+    spoken = chunk.verb.lemma in words.saying
+    alone = not goes_on and not object_ and not spoken and participle(tokens, chunk.verb, words)
     return Role.PARTICIPLE if (passive and own) or alone else Role.COORDINATE
 
 

@@ -20,6 +20,8 @@ _LINES = 3
 _STAMPED = 200
 _YEAR = re.compile(r"\b\d{4}\b")
 _WORD = re.compile(r"[A-Z][a-z]+ (?=[\"“‘]?[A-Z\d])")
+#: The clock behind a day, as pages write it, with its zone.
+_ZONED = re.compile(r" \d{1,2}[.:]\d{2} [A-Z]{3,4}\b")
 #: What stands between a stamp and the first sentence.
 _BEHIND_STAMP = re.compile(r"[\s|]{1,5}(?=[\"“‘]?[A-Z\d])")
 #: The last words before a stamp: none, or what no sentence goes on from.
@@ -41,17 +43,21 @@ def unstamped(
         mention, span = time.mention, time.span
         if mention.start < place or mention.start > place + _STAMPED or span is None or span.start is None:
             continue
-        behind = _BEHIND_STAMP.match(text, mention.end, end)
+        clocked = _ZONED.match(text, mention.end, end)
+        behind = _BEHIND_STAMP.match(text, clocked.end() if clocked else mention.end, end)
         if behind is None:
             continue
         before = text[place : mention.start]
         said = not words.reporting.stamps.isdisjoint(before.lower().replace(":", " ").split()[-3:])
         if not said and _YEAR.search(mention.text) is None:
             continue
+        new = _new(span.start, anchor)
         barred = "|" in before or "|" in behind[0]
-        if not (barred or span.granularity.rank < Granularity.DAY.rank):
+        if clocked and new:
+            said = True  # "Thursday 14 March 2019 16.17 GMT": no sentence names a moment so
+        if not (barred or clocked or span.granularity.rank < Granularity.DAY.rank):
             continue
-        if said or (_new(span.start, anchor) and _BEFORE_STAMP.search(before) is not None):
+        if said or (new and _BEFORE_STAMP.search(before) is not None):
             place = behind.end()
             link = _WORD.match(text, place, end)
             if link is not None and link[0].strip().lower() in words.reporting.furniture:

@@ -15,7 +15,16 @@ from chronology import places
 from chronology.extract.chunk import Chunk, Role
 from chronology.extract.clauses import Clause, Stretch, clauses, joined, times_in
 from chronology.extract.grammar import chunks
-from chronology.extract.kinds import ADVERB, ARTICLE, COORDINATOR, OPENER, PREPOSITION, PRONOUN, WHEREABOUTS
+from chronology.extract.kinds import (
+    ADVERB,
+    ARTICLE,
+    COMPLEMENTIZER,
+    COORDINATOR,
+    OPENER,
+    PREPOSITION,
+    PRONOUN,
+    WHEREABOUTS,
+)
 from chronology.extract.nouns import attributive, bare_lines, noun_events
 from chronology.extract.sayings import content, said, said_after
 from chronology.extract.statement import Statement, best
@@ -279,6 +288,9 @@ def _dependent(
         if antecedent is None:
             return
         subject, begin = (antecedent,), chunk.first  # "the mine which the firm had closed"
+    behind = parts[index + 1] if index + 1 < len(parts) else None
+    if last == chunk.last and behind is not None and _said_behind(tokens, verb, behind, words):
+        last = behind.last  # "after the court ruled on Monday | that the firm had broken the law"
     yield Statement(
         parts=(*subject, (begin, last)),
         trigger=verb.head,
@@ -319,6 +331,11 @@ def _inside_saying(chunk: Chunk, groups: Sequence[Verb], words: EventWords) -> V
     return next((verb for verb in groups if verb.first == chunk.verb.head + 1), None)
 
 
+def _said_behind(tokens: Sequence[Token], verb: Verb, behind: Chunk, words: EventWords) -> bool:
+    """True where the next piece is what somebody says."""
+    return not behind.marked and bool(tokens[behind.first].kinds & COMPLEMENTIZER) and verb.lemma in words.saying
+
+
 def _passive(verb: Verb, words: EventWords) -> bool:
     """True for a participle alone that something was done to: "built in 2016", but "retired in 2016"."""
     return verb.first == verb.head and verb.lemma not in words.verbs.active | words.modality.states
@@ -337,6 +354,8 @@ def _is_place(name: Sequence[Token]) -> bool:
 def _another(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> bool:
     """True for "the request of | Speaker Lind, who": what has the person is none."""
     head = tokens[first - 2].lower if first > 1 else ""
+    if head in words.nouns.events:
+        return True  # "the death of | Lind, who"
     person = head in words.names.people or head.endswith(words.verbs.plural_endings)
     return any(token.lower in words.offices for token in tokens[first:last]) and not person
 

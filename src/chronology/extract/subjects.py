@@ -135,7 +135,8 @@ def _subject(text: Written, first: int, inside: Sequence[Token], words: EventWor
     thing = not title and (known or (article and head.text.islower()))
     common = place == 0 and len(inside) == 1 and _common(head, words)
     several = several or common
-    person = title or (not article and not known and head.text[:1].isupper() and not common)
+    doubtful = place == 0 and len(inside) == 1 and head.lower.endswith(words.verbs.plural_endings)  # "Mortars"
+    person = title or (not article and not known and head.text[:1].isupper() and not doubtful)
     gender = next((found for token in inside if (found := words.names.gendered.get(token.lower))), "")
     behind = inside[place + 1 :]
     whole = None

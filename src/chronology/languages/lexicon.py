@@ -141,6 +141,7 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     titles: frozenset[str]
     people: frozenset[str]
     doers: tuple[str, ...]
+    qualities: tuple[str, ...]
     directions: frozenset[str]
     links: frozenset[str]
     place_prepositions: frozenset[str]
