@@ -310,6 +310,11 @@ WHOLE = [
         [],
         id="the scope of a superlative dates nothing",
     ),
+    pytest.param(
+        "The drug led to the young singer's June 2018 death.",
+        ["The young singer's June 2018 death"],
+        id="a date between an owner and a noun is the noun's",
+    ),
     pytest.param("The 1957-58 pandemic killed two million.", ["The 1957-58 pandemic"], id="two years of one noun"),
     pytest.param("Oslo was quieter than in recent days.", [], id="what something is compared with dates it not"),
     pytest.param(
@@ -336,6 +341,11 @@ WHOLE = [
         "Ada Lind visits a large pig farm Norland has begun a mass slaughter of pigs on Tuesday.",
         ["Norland has begun a mass slaughter of pigs"],
         id="a caption before a name",
+    ),
+    pytest.param(
+        "Ada Lind sang in Oslo in June 2018 The singer has been named a knight of the realm.",
+        ["Ada Lind sang in Oslo"],
+        id="a caption that ends in its date",
     ),
     pytest.param(
         "Guards closed a large pig farm Norland has sold on Tuesday.",

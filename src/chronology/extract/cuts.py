@@ -66,6 +66,7 @@ def cuts(tokens: Sequence[Token], groups: Sequence[Verb], brackets: set[int], wo
         elif _runs_on(tokens, place, groups, words):
             found.append(place)
     found.extend(_captions(tokens, groups, words))
+    found.extend(_dated_captions(tokens, groups, words))
     return sorted({cut for cut in found if cut < len(tokens)})
 
 
@@ -216,6 +217,21 @@ def _captions(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords
             continue
         if after is not None and after.kinds & ARTICLE and not holds(tokens[before.head : start], _LINKS | BREAK):
             yield start
+
+
+def _dated_captions(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords) -> Iterator[int]:
+    """Where a caption that ends in its date runs into a sentence: "Lind sang in June 2009 | The singer has been …"."""
+    for place in range(2, len(tokens) - 2):
+        token, after = tokens[place], tokens[place + 1]
+        if token.time < 0 or not after.is_word or not (after.kinds & CAPITAL or after.text[:1].isupper()):
+            continue
+        before = [verb for verb in groups if verb.head < place]
+        ahead = next((verb for verb in groups if verb.first > place + 1), None)
+        if not before or ahead is None or any(verb.lemma in words.saying for verb in before):
+            continue
+        between = tokens[place + 1 : ahead.first]
+        if len(between) <= _CONTENT and not holds(between, _LINKS | BREAK | COORDINATOR):
+            yield place + 1
 
 
 def _acts_soon(place: int, groups: Sequence[Verb]) -> bool:

@@ -13,6 +13,7 @@ from chronology.extract.kinds import (
     DETERMINER,
     EVENT,
     GENITIVE,
+    OWNER,
     PREPOSITION,
     PROGRESSIVE,
     PRONOUN,
@@ -62,7 +63,7 @@ def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     article, _, rest = tokens[place].text.partition(" ")
     inside = article.lower() in words.clause.articles and (rest[-1:].isdigit() or rest.rpartition(" ")[2][:1].isupper())
     noun = holds(tokens[place + 1 : place + 4], EVENT)
-    return bool(before & ARTICLE) or (inside and noun)  # "the 12 January earthquake"
+    return bool(before & (ARTICLE | OWNER)) or (inside and noun)  # "the 12 January earthquake"
 
 
 def _compared(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
