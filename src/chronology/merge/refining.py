@@ -146,11 +146,13 @@ def _only(
     low, high = window
     found: dict[int, Group] = {}
     for place in places:
-        if len(place.lows) + len(place.wide) > CROWD:
+        lows, wide = place.lows, place.wide
+        if len(lows) + len(wide) > CROWD:
             continue
-        for other in place.days[bisect_left(place.lows, low) : bisect_left(place.lows, high)]:
-            found[id(other)] = other
-        for start, other in place.wide:
+        if lows:
+            for other in place.days[bisect_left(lows, low) : bisect_left(lows, high)]:
+                found[id(other)] = other
+        for start, other in wide:
             if low <= start and rows[other.first].high <= high:
                 found[id(other)] = other
         if len(found) > LOOKED_AT:

@@ -16,14 +16,19 @@ LATER = 31
 
 def reprints(table: Table) -> dict[int, int]:
     """Position of each reprint -> that of the first print of the same event in the same words."""
-    prints: dict[tuple[object, ...], list[int]] = defaultdict(list)
     rows = table.rows
+    alike: dict[int, list[int]] = defaultdict(list)
     for number, item in enumerate(rows):
         if item.wording:
-            prints[item.wording, item.lemma, item.status, item.tokens].append(number)
+            alike[item.wording].append(number)
     found: dict[int, int] = {}
-    for numbers in prints.values():
-        if len(numbers) > 1:
+    for some in alike.values():
+        if len(some) == 1:
+            continue
+        prints: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for number in some:
+            prints[rows[number].lemma, rows[number].status, rows[number].tokens].append(number)
+        for numbers in prints.values():
             first, *rest = sorted(numbers, key=lambda n: (rows[n].published or 1 << 30, rows[n].id))
             found.update((number, first) for number in rest if _again(rows[number], rows[first]))
     return found
