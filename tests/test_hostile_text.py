@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chronology import languages, recognise, resolve, segment
-from chronology.model import Anchor, Resolution
+from chronology import extract, languages, recognise, resolve, segment
+from chronology.model import Anchor, Article, Block, BlockKind, Resolution
 from chronology.timespan import Granularity, unit
 
 PACK = languages.load("en")
@@ -113,6 +113,40 @@ def test_time_grows_linearly(piece: str) -> None:
     small, large = (piece * (size // len(piece)) for size in (50_000, 200_000))
     tagged(small)
     assert seconds(large) < 9 * seconds(small) + 0.1
+
+
+def telling(text: str) -> float:
+    """Seconds that telling the events of a text takes, as one block."""
+    article = Article(
+        id="a", title="", text=text, blocks=(Block(kind=BlockKind.BODY, start=0, end=len(text)),), published=None
+    )
+    found = tagged(text)
+    best = float("inf")
+    for _ in range(2):
+        began = time.process_time()
+        extract.extract(article, found, PACK)
+        best = min(best, time.process_time() - began)
+    return best
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "A-A",
+        "Al-",
+        "Ada Moor ",
+        "in May 2011 crews left Oslo and ",
+        "who left on Friday, ",
+        "( ",
+        "- ",
+        '"a" ',
+        "that ",
+    ],
+)
+def test_a_sentence_that_never_ends_is_told_in_linear_time(piece: str) -> None:
+    small, large = (piece * (size // len(piece)) for size in (20_000, 80_000))
+    telling(small)
+    assert telling(large) < 9 * telling(small) + 0.1
 
 
 @pytest.mark.parametrize("piece", ["1/1/", "a ", "last ", "1", "三月 мая ١٢ "], ids=lambda piece: repr(piece))

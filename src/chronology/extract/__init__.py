@@ -121,7 +121,8 @@ def _sentences(
 ) -> Iterator[tuple[Sentence, tuple[Resolution, ...]]]:
     """The sentences that may tell something, each with the expressions of time inside it."""
     place = 0
-    for sentence in segment.sentences(article.text, pack, article.blocks):
+    whole = segment.sentences(article.text, pack, article.blocks)
+    for sentence in (piece for one in whole for piece in _pieces(article.text, one)):
         while place < len(resolutions) and resolutions[place].mention.start < sentence.start:
             place += 1
         last = place
@@ -131,6 +132,20 @@ def _sentences(
         place = last
         if sentence.kind in TELLING:
             yield sentence, times
+
+
+#: What goes on for longer without a stop is a list or a table.
+_LONGEST = 3000
+
+
+def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence; one that does not end is read in pieces, so that the time it takes grows with its length only."""
+    while sentence.end - sentence.start > _LONGEST:
+        limit = sentence.start + _LONGEST
+        blank = text.rfind(" ", sentence.start + 1, limit)
+        yield msgspec.structs.replace(sentence, end=blank if blank > 0 else limit)
+        sentence = msgspec.structs.replace(sentence, start=blank + 1 if blank > 0 else limit)
+    yield sentence
 
 
 # ── events ───────────────────────────────────────────────────────────────────────────────────────────────────────
