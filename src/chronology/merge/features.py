@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from functools import cache, lru_cache
-from itertools import repeat
+from functools import cache, lru_cache, partial
 
 import msgspec
 
@@ -205,10 +204,15 @@ def _country(name: str) -> str | None:
 
 def _tokens(code: str, found: Sequence[str]) -> set[str]:
     """Words in their dictionary forms, without those that tell no two stories apart."""
-    return set(map(_form, repeat(code), found)) - {""}
+    return set(map(_forms(code), found)) - {""}
 
 
-@lru_cache(maxsize=50_000)
+@cache
+def _forms(code: str) -> Callable[[str], str]:
+    """`_form` in one language, remembered by the word alone: that takes half as long as by both."""
+    return lru_cache(maxsize=50_000)(partial(_form, code))
+
+
 def _form(code: str, word: str) -> str:
     """The dictionary form of a word; empty for a short one, a figure, and the name of a day or month."""
     if len(word) < 3 or _NUMBER.search(word):
