@@ -318,3 +318,17 @@ def test_the_status_of_what_was_planned_and_has_happened() -> None:
 
 def test_nothing_to_merge() -> None:
     assert merge((), ()) == ()
+
+
+def test_the_headline_shown_needs_no_sentence_before_it() -> None:
+    (event,) = (
+        found
+        for found in merged(
+            ("2019-03-12", "The bridge at Port Lund was old. It collapsed into the river Sarn on Monday."),
+            ("2019-03-13", "Port Lund's only bridge collapsed into the river Sarn on Monday, the mayor told a paper."),
+            ("2019-03-13", "The mayor wept. It collapsed into the river Sarn on Monday, the old bridge of Lund."),
+        )
+        if "collapsed" in found.what
+    )
+    assert event.what == "Port Lund's only bridge collapsed into the river Sarn"
+    assert len(event.evidence) == 3

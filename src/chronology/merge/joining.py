@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from chronology.languages import events as packs
 from chronology.merge.clusters import Cluster
 from chronology.merge.features import wording
 from chronology.model import Article, Conflict, Event, Evidence, Status
@@ -118,6 +119,7 @@ def _displayed_first(
             item.span != span,
             item.inferred,
             planned,
+            _leans(event.what, articles.get(item.article)),
             len(event.what) not in _GOOD,
             -central,
             _place(item, articles),
@@ -126,6 +128,15 @@ def _displayed_first(
     first = min(told, key=merit)[0]
     rest = sorted((item for item, _ in told if item is not first), key=lambda item: _place(item, articles))
     return (first, *_distinct(first, rest))
+
+
+def _leans(what: str, article: Article | None) -> int:
+    """How far a headline needs the sentence before it: 2 for "It opened", 1 for "[The base] opened", else 0."""
+    code = article.language if article else "en"
+    first = what.partition(" ")[0].casefold()
+    if code in packs.available() and first in packs.load(code).pointing:
+        return 2
+    return int(what.startswith("["))
 
 
 def _distinct(first: Evidence, rest: Iterable[Evidence]) -> Iterable[Evidence]:
