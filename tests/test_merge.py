@@ -327,8 +327,9 @@ def test_the_headline_shown_needs_no_sentence_before_it() -> None:
             ("2019-03-12", "The bridge at Port Lund was old. It collapsed into the river Sarn on Monday."),
             ("2019-03-13", "Port Lund's only bridge collapsed into the river Sarn on Monday, the mayor told a paper."),
             ("2019-03-13", "The mayor wept. It collapsed into the river Sarn on Monday, the old bridge of Lund."),
+            ("2019-03-14", "Nobody was hurt. It collapsed into the river Sarn on 11 March, a bridge of Port Lund."),
         )
         if "collapsed" in found.what
     )
     assert event.what == "Port Lund's only bridge collapsed into the river Sarn"
-    assert len(event.evidence) == 3
+    assert len(event.evidence) == 4
