@@ -19,7 +19,7 @@ Near-linear: articles meet by deed and week, and are compared once. Independent 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -86,7 +86,7 @@ def refer(
     taken = {place for places in spoken.values() for place in places}.union(dated)
     groups = _gathered([u for u in unplaced if (u.article, u.start) not in taken], told, readings, stories)
     undated = _crowded([one for one, _ in groups], told)
-    further = _spoken(undated, dict.fromkeys(taken, ()), readings, stories)
+    further = _spoken(undated, {}, readings, stories, taken)
     again = {id(item) for _, items in groups for item in items[1:]}
     passages = {id(items[0]): _references(further[n], items[:1], readings) for n, (_, items) in enumerate(groups)}
     return (
@@ -251,18 +251,20 @@ def _dated(events: Sequence[Event], told: Sequence[_Told]) -> dict[Place, tuple[
 
 
 def _spoken(
-    told: Sequence[_Told], dated: Mapping[Place, Sequence[_Told]], readings: Mapping[str, Reading], stories: Stories
+    told: Sequence[_Told],
+    dated: Mapping[Place, Sequence[_Told]],
+    readings: Mapping[str, Reading],
+    stories: Stories,
+    taken: Container[Place] = (),
 ) -> dict[int, list[Place]]:
-    """Position in `told` -> the sentences that may speak of it."""
+    """Position in `told` -> the sentences that may speak of it, without those that are `taken`."""
     candidates: dict[Place, list[int]] = defaultdict(list)
     lines: dict[Place, Line] = {}
     for number, one in enumerate(told):
         for place, line in _speaking(one, readings, stories):
-            if (
-                place not in one.own
-                and not _dated_otherwise(line, one, dated.get(place, ()))
-                and not _strange(line, one)
-            ):
+            if place in one.own or place in taken:
+                continue
+            if not _dated_otherwise(line, one, dated.get(place, ())) and not _strange(line, one):
                 lines[place] = line
                 candidates[place].append(number)
     found: dict[int, list[Place]] = defaultdict(list)
