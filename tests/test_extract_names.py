@@ -21,6 +21,12 @@ from reading import article, told
             id="its: what is of one",
         ),
         pytest.param("Its members left. On Tuesday it was dissolved.", "It", id="an unknown owner stays unknown"),
+        pytest.param(
+            "A group of officers came to the palace. They arrested the king on 3 March.",
+            "[A group of officers]",
+            id="they: many of some",
+        ),
+        pytest.param("The team of Bo Lund lost. On Tuesday they met the press.", "They", id="one of one is not many"),
         pytest.param("Two dozen Danes remain. They will leave on 3 May.", "[Two dozen Danes]", id="they: a people"),
         pytest.param(
             "Mr Lind wrote. The book was praised. He was knighted on Tuesday.", "[Mr Lind]", id="he: a sentence back"

@@ -178,5 +178,8 @@ def plural(inside: Sequence[Token], words: EventWords) -> bool:
         return True
     if head.lower in words.names.plurals or (place and inside[place - 1].lower in words.names.plurals):
         return True  # "two dozen Danes"
+    behind = inside[place + 1 :]
+    if head.lower in words.names.gatherings and len(behind) > 1 and behind[0].lower in words.clause.genitives:
+        return plural(behind[1:], words)  # "a group of officers", not "the team of Bo Lund"
     common = head.text[:1].islower() or head.lower in words.names.demonyms
     return common and head.lower.endswith(words.verbs.plural_endings) and not head.lower.endswith("ss")

@@ -150,4 +150,5 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     facilities: frozenset[str]
     gendered: dict[str, str]
     plurals: frozenset[str]
+    gatherings: frozenset[str]
     demonyms: dict[str, str]
