@@ -151,6 +151,17 @@ def test_undated_statements_of_one_happening_are_one_and_nothing_is_lost() -> No
     assert [item.article for item in killed[0].references] == ["a1"]
 
 
+def test_an_undated_statement_that_many_print_is_told_once_with_all_who_print_it() -> None:
+    said = "Soldiers killed the warden of Belmont in the castle."
+    reports: list[Report] = [
+        (f"The castle of Belmont, {day}. {said} Its walls are thin, and the tower of Belmont leans.", f"2019-03-{n}")
+        for n, day in ((12, "a cold place"), (13, "as it was"), (14, "a ruin"))
+    ]
+    _, left, _ = referred(*reports)
+    (warden,) = (item for item in left if "warden" in item.what)
+    assert [(item.article, item.quote) for item in warden.references] == [("a1", said), ("a2", said)]
+
+
 def test_a_sentence_that_many_print_word_for_word_is_furniture() -> None:
     note = "Reports of the quake are gathered from the wire."
     reports: list[Report] = [(f"{QUAKE} {note}", "2019-03-12")]

@@ -88,9 +88,9 @@ def refer(
     undated = _crowded([one for one, _ in groups], told)
     further = _spoken(undated, {}, readings, stories, taken)
     again = {id(item) for _, items in groups for item in items[1:]}
-    passages = {id(items[0]): _references(further[n], items[:1], readings) for n, (_, items) in enumerate(groups)}
+    passages = {id(items[0]): _references(further[n], readings, items) for n, (_, items) in enumerate(groups)}
     return (
-        tuple(_with(event, _references(spoken[n], event.evidence, readings)) for n, event in enumerate(events)),
+        tuple(_with(event, _references(spoken[n], readings)) for n, event in enumerate(events)),
         tuple(_with(item, passages.get(id(item), ())) for item in unplaced if id(item) not in again),
     )
 
@@ -100,17 +100,20 @@ def _with(owner: Owner, references: tuple[Reference, ...]) -> Owner:
 
 
 def _references(
-    places: Iterable[Place], own: Iterable[Evidence | Unplaced], readings: Mapping[str, Reading]
+    lines: Mapping[Place, Line], readings: Mapping[str, Reading], items: Sequence[Unplaced] = ()
 ) -> tuple[Reference, ...]:
-    """The passages at these places, first published first, without those that tell it anyway."""
-    known = {(item.article, item.start) for item in own}
-    found = sorted(set(places) - known, key=lambda place: (readings[place[0]].day or 1 << 30, place))
-    return tuple(_reference(readings[name], start) for name, start in found)
+    """These passages, first published first; of undated statements that tell the same all but the first one, which is
+    the one that stays, are among them whatever else is said of their sentences."""
+    ends = {place: line.end for place, line in lines.items()}
+    ends |= {(item.article, item.start): item.end for item in items}
+    for item in items[:1]:
+        del ends[item.article, item.start]
+    found = sorted(ends, key=lambda place: (readings[place[0]].day or 1 << 30, place))
+    return tuple(_reference(readings[name].article, start, ends[name, start]) for name, start in found)
 
 
-def _reference(reading: Reading, start: int) -> Reference:
-    end = next(line.end for line in reading.lines if line.start == start)
-    return Reference(article=reading.article.id, start=start, end=end, quote=reading.article.text[start:end])
+def _reference(article: Article, start: int, end: int) -> Reference:
+    return Reference(article=article.id, start=start, end=end, quote=article.text[start:end])
 
 
 # ── what is told ─────────────────────────────────────────────────────────────────────────────────────────────────
@@ -256,7 +259,7 @@ def _spoken(
     readings: Mapping[str, Reading],
     stories: Stories,
     taken: Container[Place] = (),
-) -> dict[int, list[Place]]:
+) -> dict[int, dict[Place, Line]]:
     """Position in `told` -> the sentences that may speak of it, without those that are `taken`."""
     candidates: dict[Place, list[int]] = defaultdict(list)
     lines: dict[Place, Line] = {}
@@ -267,10 +270,10 @@ def _spoken(
             if not _dated_otherwise(line, one, dated.get(place, ())) and not _strange(line, one):
                 lines[place] = line
                 candidates[place].append(number)
-    found: dict[int, list[Place]] = defaultdict(list)
+    found: dict[int, dict[Place, Line]] = defaultdict(dict)
     for place, numbers in candidates.items():
         for number in _meant(lines[place], numbers, told):
-            found[number].append(place)
+            found[number][place] = lines[place]
     return found
 
 
