@@ -17,7 +17,7 @@ import msgspec
 from chronology import segment
 from chronology.extract.anchoring import contradicts, inferred, leans, looks_back
 from chronology.extract.headline import headline
-from chronology.extract.names import Names, names
+from chronology.extract.names import names
 from chronology.extract.passages import NO_DATE, Passage, placed
 from chronology.extract.sentences import as_told
 from chronology.extract.statements import Statement
@@ -223,7 +223,7 @@ def _event(
         status=status(tokens, statement, resolution, passage.anchor, words),
         evidence=(evidence,),
         who=found.who,
-        where=found.where or _fallback(found),
+        where=found.where,
         confidence=CONFIDENCE[how] * (resolution.confidence if resolution else 1.0),
     )
 
@@ -231,11 +231,6 @@ def _event(
 def _trigger(passage: Passage, statement: Statement) -> Trigger:
     start, end = passage.written.spans[statement.trigger]
     return Trigger(start=start, end=end, text=passage.tokens[statement.trigger].text, lemma=statement.lemma)
-
-
-def _fallback(found: Names) -> tuple[str, ...]:
-    """No place is better than a guessed one."""
-    return found.where
 
 
 def _identity(evidence: Evidence) -> str:

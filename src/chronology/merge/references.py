@@ -48,6 +48,8 @@ _NOBODY: frozenset[str] = frozenset()
 Owner = TypeVar("Owner", Event, Unplaced)
 Place = tuple[str, int]
 """Article and first character of a sentence."""
+Deeds = Mapping[int, frozenset[object]]
+"""Identity of a passage -> what kind of deed its trigger tells."""
 
 
 class _Told(msgspec.Struct, frozen=True, eq=False):
@@ -75,24 +77,31 @@ def refer(
     """The events, and what could not be placed, each with the passages that may speak of it; undated statements that
     tell the same are one, the first published first."""
     known = {article.id: article for article in articles}
-    owners: tuple[Event | Unplaced, ...] = (*events, *unplaced)
-    wanted = frozenset(deed for owner in owners for deed in _deeds_of_all(owner, known))
-    readings = without_furniture(filter(None, map(Reader(wanted).read, known.values())))
+    items: tuple[Evidence | Unplaced, ...] = (*(item for event in events for item in event.evidence), *unplaced)
+    deeds = {id(item): _deeds(item, known[item.article]) for item in items if item.article in known}
+    reader = Reader(frozenset().union(*deeds.values()))
+    readings = without_furniture(filter(None, map(reader.read, known.values())))
     stories = Stories(readings)
-    told = [_of_event(event, readings) for event in events]
-    told = _crowded(told, told)
+    told = [_of_event(event, readings, deeds) for event in events]
+    days = _days(told)
+    told = [_crowded(one, days) for one in told]
     dated = _dated(events, told)
     spoken = _spoken(told, dated, readings, stories)
     taken = {place for places in spoken.values() for place in places}.union(dated)
-    groups = _gathered([u for u in unplaced if (u.article, u.start) not in taken], told, readings, stories)
-    undated = _crowded([one for one, _ in groups], told)
-    further = _spoken(undated, {}, readings, stories, taken)
+    left = [item for item in unplaced if item.trigger and item.article in readings and _place(item) not in taken]
+    alone = {id(item): _crowded(_of_statement(item, readings, deeds), days) for item in left}
+    groups = _gathered(left, alone, readings, stories)
+    further = _spoken([one for one, _ in groups], {}, readings, stories, taken)
     again = {id(item) for _, items in groups for item in items[1:]}
     passages = {id(items[0]): _references(further[n], readings, items) for n, (_, items) in enumerate(groups)}
     return (
         tuple(_with(event, _references(spoken[n], readings)) for n, event in enumerate(events)),
         tuple(_with(item, passages.get(id(item), ())) for item in unplaced if id(item) not in again),
     )
+
+
+def _place(item: Evidence | Unplaced) -> Place:
+    return item.article, item.start
 
 
 def _with(owner: Owner, references: tuple[Reference, ...]) -> Owner:
@@ -105,9 +114,9 @@ def _references(
     """These passages, first published first; of undated statements that tell the same all but the first one, which is
     the one that stays, are among them whatever else is said of their sentences."""
     ends = {place: line.end for place, line in lines.items()}
-    ends |= {(item.article, item.start): item.end for item in items}
+    ends |= {_place(item): item.end for item in items}
     for item in items[:1]:
-        del ends[item.article, item.start]
+        del ends[_place(item)]
     found = sorted(ends, key=lambda place: (readings[place[0]].day or 1 << 30, place))
     return tuple(_reference(readings[name].article, start, ends[name, start]) for name, start in found)
 
@@ -119,29 +128,28 @@ def _reference(article: Article, start: int, end: int) -> Reference:
 # ── what is told ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _of_event(event: Event, readings: Mapping[str, Reading]) -> _Told:
+def _of_event(event: Event, readings: Mapping[str, Reading], deeds: Deeds) -> _Told:
     """An event as passages are compared with it."""
     articles = tuple(sorted({item.article for item in event.evidence if item.article in readings}))
-    told = event.status in _HAPPENED and _news(event, articles, readings)
+    told = event.evidence if event.status in _HAPPENED and _news(event, articles, readings) else ()
     return _Told(
-        deeds=frozenset(deed for item in event.evidence for deed in _deeds(item, readings)) if told else frozenset(),
+        deeds=frozenset().union(*(deeds[id(item)] for item in told if item.article in readings)),
         articles=articles,
         words=_words(event.evidence, readings),
         day=event.span.start.toordinal() if event.span.start else 0,
-        own=frozenset((item.article, item.start) for item in event.evidence),
+        own=frozenset(map(_place, event.evidence)),
         span=event.span,
         names=_keys((*event.who, *event.where)),
         places=frozenset(key for key in _keys(event.where) if not key.startswith("@")),
     )
 
 
-def _of_statement(item: Unplaced, readings: Mapping[str, Reading]) -> _Told:
-    reading = readings[item.article]
+def _of_statement(item: Unplaced, readings: Mapping[str, Reading], deeds: Deeds) -> _Told:
     return _Told(
-        deeds=frozenset(_deeds(item, readings)),
+        deeds=deeds[id(item)],
         articles=(item.article,),
         words=_words((item,), readings),
-        day=reading.day,
+        day=readings[item.article].day,
     )
 
 
@@ -155,24 +163,13 @@ def _code(article: Article) -> str:
     return languages.reading(article.language).code
 
 
-def _deeds(item: Evidence | Unplaced, readings: Mapping[str, Reading]) -> tuple[object, ...]:
-    reading = readings.get(item.article)
-    return _deed(item, reading.article) if reading else ()
-
-
-def _deed(item: Evidence | Unplaced, article: Article) -> tuple[object, ...]:
+def _deeds(item: Evidence | Unplaced, article: Article) -> frozenset[object]:
     """What kind of deed a trigger tells: itself and the numbers of its synonyms."""
     if item.trigger is None:
-        return ()
+        return frozenset()
     code = _code(article)
     verb = meaning(code, item.trigger.lemma, item.what)
-    return (*deeds_of(code, verb), *kindred(code, verb, item.what, item.trigger.text))
-
-
-def _deeds_of_all(owner: Event | Unplaced, articles: Mapping[str, Article]) -> Iterator[object]:
-    for item in owner.evidence if isinstance(owner, Event) else (owner,):
-        if item.article in articles:
-            yield from _deed(item, articles[item.article])
+    return frozenset((*deeds_of(code, verb), *kindred(code, verb, item.what, item.trigger.text)))
 
 
 def _news(event: Event, articles: Iterable[str], readings: Mapping[str, Reading]) -> bool:
@@ -190,31 +187,31 @@ def _keys(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(key for name in names for key in keys(name))
 
 
-def _crowded(told: Sequence[_Told], events: Sequence[_Told]) -> list[_Told]:
-    """Each with the number of days around it on which events tell of such a deed."""
+def _days(events: Iterable[_Told]) -> dict[object, set[int]]:
+    """Deed -> the days on which events tell of such a one."""
     days: dict[object, set[int]] = defaultdict(set)
     for one in events:
         for deed in one.deeds:
             days[deed].add(one.day)
+    return days
 
-    def crowd(one: _Told) -> int:
-        near = range(one.day - RECENT, one.day + RECENT + 1)
-        return len({day for deed in one.deeds for day in near if day in days[deed]})
 
-    return [msgspec.structs.replace(one, crowd=crowd(one)) if one.deeds and one.day else one for one in told]
+def _crowded(one: _Told, days: Mapping[object, set[int]]) -> _Told:
+    """The same with the number of days around it on which events tell of such a deed."""
+    if not one.deeds or not one.day:
+        return one
+    told: set[int] = set().union(*(days.get(deed, ()) for deed in one.deeds))
+    return msgspec.structs.replace(one, crowd=sum(abs(day - one.day) <= RECENT for day in told))
 
 
 def _gathered(
-    items: Sequence[Unplaced], events: Sequence[_Told], readings: Mapping[str, Reading], stories: Stories
+    items: Iterable[Unplaced], told: Mapping[int, _Told], readings: Mapping[str, Reading], stories: Stories
 ) -> list[tuple[_Told, list[Unplaced]]]:
     """Undated statements that tell the same, together; the first published first."""
-    order = sorted(
-        (item for item in items if item.trigger is not None and item.article in readings),
-        key=lambda item: (readings[item.article].day or 1 << 30, item.article, item.start, item.what),
-    )
     groups: list[tuple[_Told, list[Unplaced]]] = []
     of_deed: dict[object, list[int]] = defaultdict(list)
-    for one, item in zip(_crowded([_of_statement(item, readings) for item in order], events), order, strict=True):
+    for item in sorted(items, key=lambda item: (readings[item.article].day or 1 << 30, *_place(item), item.what)):
+        one = told[id(item)]
         near = sorted({number for deed in one.deeds for number in of_deed[deed]})
         home = next((n for n in near if _one_story(groups[n][0], one, stories)), None)
         if home is None:
@@ -248,8 +245,7 @@ def _dated(events: Sequence[Event], told: Sequence[_Told]) -> dict[Place, tuple[
         for item in event.evidence:
             if item.inferred:
                 continue
-            place = (item.article, item.start)
-            found[place] = (*found.get(place, ()), one)
+            found[_place(item)] = (*found.get(_place(item), ()), one)
     return found
 
 

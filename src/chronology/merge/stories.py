@@ -15,6 +15,7 @@ from chronology import languages, segment
 from chronology.folding import words_of
 from chronology.languages import events as words
 from chronology.merge.features import lemmas
+from chronology.merge.weights import UNSEEN, square
 from chronology.model import Article, BlockKind, Sentence
 
 #: Likeness of two articles of one story. Over 42 stories: 88 in 100 pairs of one story have it, 36 of two of one kind
@@ -24,8 +25,6 @@ ALIKE = 0.12
 STORY = 15
 #: Articles that print a sentence word for word, from which on it is furniture.
 PRINTS = 3
-#: Articles that are taken to have none of the words: a small folder says little of how common a word is.
-UNSEEN = 20
 
 _KINDS = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.CAPTION})
 _NAMED = re.compile(r"(?<=[\w,;:] )[A-Z]\w{2,}")
@@ -143,8 +142,8 @@ class Stories:
         for reading in readings.values():
             holding.update(reading.words)
         count = len(readings) + UNSEEN
-        self._squares = {word: round(math.log1p(count / held) ** 2 * (1 << 20)) for word, held in holding.items()}
-        self._most = round(math.log1p(count) ** 2 * (1 << 20))
+        self._squares = {word: square(count / held) for word, held in holding.items()}
+        self._most = square(count)
         self._norms = {name: sum(map(self._squares.__getitem__, one.words)) for name, one in readings.items()}
         self._speaking = _by_deed(readings.values())
         self._likeness = lru_cache(maxsize=200_000)(self._cosine)

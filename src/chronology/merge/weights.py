@@ -29,10 +29,18 @@ def step(count: int) -> int:
     return round(math.log2(count))
 
 
+def square(ratio: float) -> int:
+    """What a word counts that stands in one of `ratio` texts: ln(1 + ratio)², in units of 2⁻²⁰.
+
+    Squares are whole numbers, so that a sum of them is the same in any order.
+    """
+    return round(math.log1p(ratio) ** 2 * (1 << 20))
+
+
 class Scale:
     """How telling each word is among so many texts: ln(1 + N/n)², N and n in steps.
 
-    Squares are kept in whole numbers, so that a sum of them is the same in any order. Counts of shards add up.
+    Counts of shards add up.
     """
 
     def __init__(self, table: Table, texts: Iterable[Sequence[bytes]], count: int) -> None:
@@ -49,7 +57,7 @@ class Scale:
             steps[number] = known[count]
         self.steps = bytes(steps)
         """Number of a word -> the step of n, from 1; 0 for a word that no text holds."""
-        values = [0] + [round(math.log1p(2.0 ** (self.whole - held)) ** 2 * (1 << 20)) for held in range(64)]
+        values = [0] + [square(2.0 ** (self.whole - held)) for held in range(64)]
         self.squares = [values[held] for held in steps]
         """Number of a word -> its square, in units of 2⁻²⁰; nothing for a mark by which pictures of one scene meet."""
         for mark in table.marks:

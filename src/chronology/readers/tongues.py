@@ -39,14 +39,18 @@ def language(text: str, declared: str | None = None) -> str:
     sample = " ".join(text.split())
     if len(sample) < 20:
         return code or "en"
-    found, score = told(sample)
+    found, score = _told(sample)
     least = _SURE if len(sample) < _SHORT else 0.5 if code else 0.3
     return found if found and score >= least else code or "en"
 
 
 def told(text: str) -> tuple[str, float]:
     """The language a text looks most like, and how far, 0 to 1; an empty code where there is nothing to go by."""
-    sample = " ".join(text.split())
+    return _told(" ".join(text.split()))
+
+
+def _told(sample: str) -> tuple[str, float]:
+    """The same of a text without line ends and runs of blanks."""
     code, score = max(_looks(sample[:_LOOK], 1), key=lambda found: found[1], default=("", 0.0))
     if score >= _PLAIN or len(sample) < 2 * _PIECE:
         return code, score
