@@ -11,7 +11,11 @@ from datetime import datetime
 
 import pytest
 
-from chronology.model import Anchor
+import builders
+from chronology.model import Anchor, Chronology
+from chronology.renderers import RenderOptions
+from chronology.renderers.dossier import Dossier, compose
+from chronology.renderers.wording import Wording
 from chronology.timespan import Granularity, unit
 
 MOMENT = datetime(2019, 3, 14, 9, 30)
@@ -23,6 +27,18 @@ def anchor() -> Anchor:
     return Anchor(
         span=unit(MOMENT, Granularity.MINUTE, zone="Europe/London"), found_in="option", text="2019-03-14T09:30"
     )
+
+
+@pytest.fixture(scope="session")
+def chronology() -> Chronology:
+    """One chronology with everything an output must cope with."""
+    return builders.chronology()
+
+
+@pytest.fixture(scope="session")
+def dossier(chronology: Chronology) -> Dossier:
+    """Its briefing, before any format."""
+    return compose(chronology, RenderOptions(marking="OFFICIAL"), Wording("en", hard_spaces=True))
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

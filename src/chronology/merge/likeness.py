@@ -71,7 +71,7 @@ def same(
     if asked > 1:
         return 0.0
     if not home and first.news and second.news:
-        asked += _story(weights.stories.alike(first.article, second.article))
+        asked += _story(weights.contexts.alike(first.article, second.article))
     if first.lemma == second.lemma and not first.light:
         asked -= TALK * math.log2(tellers)
     if alone and not at_home and not first.light and not second.light and not _unlike(first, second):

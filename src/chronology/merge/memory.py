@@ -46,7 +46,7 @@ class Memory:
         self._places = table.places
         if table.places is None:
             return
-        scales = (weights.scale, weights.stories.scale)
+        scales = (weights.scale, weights.contexts.scale)
         self.found = Known(whole=(scales[0].whole, scales[1].whole), steps=(scales[0].steps, scales[1].steps))
         then = zip(scales, self._last.whole, self._last.steps, strict=True)
         words, context = (scale.moved(whole, steps) for scale, whole, steps in then)

@@ -96,7 +96,7 @@ class Weights:
     def __init__(self, table: Table) -> None:
         self.scale = Scale(table, ((row.tokens, row.beside, row.further) for row in table.rows), len(table.rows))
         self.rarity = _Rarity(table.words, self.scale.steps)
-        self.stories = Stories(table)
+        self.contexts = Contexts(table)
 
     def similarity(self, first: Item, second: Item) -> float:
         """Cosine of the words of two sentences under these weights, 0 to 1."""
@@ -123,7 +123,7 @@ class Weights:
         return found if not item.lemma or item.light or item.lemma in found else [*found, item.lemma]
 
 
-class Stories:
+class Contexts:
     """How much two articles have in common: the words of everything they tell, by how few articles tell them."""
 
     def __init__(self, table: Table) -> None:
