@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from chronology import places
 from chronology.extract.chunk import Chunk, Role
 from chronology.extract.clauses import Stretch, times_in
@@ -18,6 +20,17 @@ from chronology.extract.verbs import Verb
 from chronology.languages.events import EventWords
 
 
+class _Told(msgspec.Struct, frozen=True, gc=False):
+    """How a dependent clause is told: whom it is about, where it begins, and its verb."""
+
+    begin: int
+    verb: Verb
+    subject: tuple[Stretch, ...] = ()
+    """The antecedent, where the clause has no subject of its own."""
+    owner: Stretch | None = None
+    """Whom its subject belongs to: "Ada Lind, | whose son"."""
+
+
 def dependent(
     tokens: Sequence[Token],
     parts: Sequence[Chunk],
@@ -29,59 +42,84 @@ def dependent(
     """ "…, who was arrested in May", "after the junta revoked the accord", ", built in 2016,": told only when dated."""
     chunk = parts[index]
     assert chunk.verb is not None
-    opener = tokens[chunk.first].lower
-    if tokens[chunk.body].kinds & ADVERB and chunk.verb.first > chunk.body + 1:
-        return  # "which largely reverses …": a verb that is not known
-    if opener in words.clause.simultaneous and tokens[chunk.body].kinds & PRONOUN:
-        return  # told with its main clause
-    if opener in words.clause.simultaneous and not chunk.marked and index and undated(tokens, parts[index - 1]):
+    if _carried(tokens, parts, index, words):
         return
     last = _end(tokens, chunk, words)
-    times = best(tokens, times_in(tokens, chunk.first, last, taken), chunk.verb, words)
-    if not times and chunk.marked and opener in words.clause.simultaneous and tokens[chunk.first - 2].time >= 0:
-        times = (tokens[chunk.first - 2].time,)  # "on Friday, when inspectors fined eleven bakers"
-    if not times:
+    times = _times(tokens, chunk, last, words, taken)
+    condition = tokens[chunk.first].lower in words.modality.openers
+    if not times or (condition and any(c.role is Role.MAIN for c in parts[:index])):
+        return  # a condition is told with its main clause
+    told = _told(tokens, chunk, last, groups, words)
+    if told is None:
         return
-    condition = opener in words.modality.openers
-    if condition and any(c.role is Role.MAIN for c in parts[:index]):
-        return  # told with its main clause
-    subject: tuple[Stretch, ...] = ()
-    owner: Stretch | None = None
-    begin = chunk.first if condition else chunk.body
-    verb = chunk.verb
-    if opener in words.reporting.owning:
-        owner = _antecedent(tokens, parts[index], groups, words)
-    elif idle(tokens[chunk.body : chunk.verb.first]):
-        if chunk.role is Role.SUBORDINATE or opener in words.reporting.adverbial:
-            return  # "as the century began", "where reports Monday told of"
-        antecedent = _antecedent(tokens, chunk, groups, words)
-        if antecedent is None or tokens[antecedent[1] - 1].lower in words.calendar:
-            return  # "the year that ended on 31 March"
-        subject = (antecedent,)
-    elif opener in words.reporting.objects and (inner := _inside_saying(chunk, groups, words)) is not None:
-        antecedent = _antecedent(tokens, chunk, groups, words)
-        if antecedent is None:
-            return
-        subject, begin, verb = (antecedent,), inner.first, inner  # "rebels, which sources said had fled"
-    elif opener in words.reporting.objects and not _has_object(tokens, chunk.verb, last, words):
-        antecedent = _antecedent(tokens, chunk, groups, words)
-        if antecedent is None:
-            return
-        subject, begin = (antecedent,), chunk.first  # "the mine which the firm had closed"
     behind = parts[index + 1] if index + 1 < len(parts) else None
-    if last == chunk.last and behind is not None and _said_behind(tokens, verb, behind, words):
+    if last == chunk.last and behind is not None and _said_behind(tokens, told.verb, behind, words):
         last = behind.last  # "after the court ruled on Monday | that the firm had broken the law"
     yield Statement(
-        parts=(*subject, (begin, last)),
-        trigger=verb.head,
-        lemma=verb.lemma,
+        parts=(*told.subject, (told.begin, last)),
+        trigger=told.verb.head,
+        lemma=told.verb.lemma,
         times=times,
-        verb=verb,
+        verb=told.verb,
         main=False,
         condition=condition,
-        owner=owner,
+        owner=told.owner,
         passive=chunk.role is Role.PARTICIPLE and _passive(chunk.verb, words),
     )
+
+
+def _carried(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words: EventWords) -> bool:
+    """True for a clause that tells nothing apart from its main clause."""
+    chunk = parts[index]
+    assert chunk.verb is not None
+    if tokens[chunk.body].kinds & ADVERB and chunk.verb.first > chunk.body + 1:
+        return True  # "which largely reverses …": a verb that is not known
+    if tokens[chunk.first].lower not in words.clause.simultaneous:
+        return False
+    if tokens[chunk.body].kinds & PRONOUN:
+        return True  # "as they gathered"
+    return not chunk.marked and index > 0 and undated(tokens, parts[index - 1])
+
+
+def _times(tokens: Sequence[Token], chunk: Chunk, last: int, words: EventWords, taken: set[int]) -> tuple[int, ...]:
+    """The expressions that date a clause: its own, or the one a clause of time stands behind: "on Friday, when
+    inspectors fined eleven bakers"."""
+    assert chunk.verb is not None
+    times = best(tokens, times_in(tokens, chunk.first, last, taken), chunk.verb, words)
+    simultaneous = chunk.marked and tokens[chunk.first].lower in words.clause.simultaneous
+    if not times and simultaneous and tokens[chunk.first - 2].time >= 0:
+        return (tokens[chunk.first - 2].time,)
+    return times
+
+
+def _told(tokens: Sequence[Token], chunk: Chunk, last: int, groups: Sequence[Verb], words: EventWords) -> _Told | None:
+    """How a dependent clause is told; `None` where whom it is about cannot be said."""
+    assert chunk.verb is not None
+    verb, opener = chunk.verb, tokens[chunk.first].lower
+    if opener in words.reporting.owning:
+        return _Told(chunk.body, verb, owner=_antecedent(tokens, chunk, groups, words))
+    bare = idle(tokens[chunk.body : verb.first])
+    if not bare and opener not in words.reporting.objects:
+        return _Told(_body(tokens, chunk, words), verb)
+    antecedent = _antecedent(tokens, chunk, groups, words)
+    whom = () if antecedent is None else (antecedent,)
+    if bare:
+        if chunk.role is Role.SUBORDINATE or opener in words.reporting.adverbial:
+            return None  # "as the century began", "where reports Monday told of"
+        if antecedent is None or tokens[antecedent[1] - 1].lower in words.calendar:
+            return None  # "the year that ended on 31 March"
+        return _Told(_body(tokens, chunk, words), verb, whom)
+    inner = _inside_saying(chunk, groups, words)
+    if inner is not None:  # "rebels, which sources said | had fled"
+        return _Told(inner.first, inner, whom) if whom else None
+    if not _has_object(tokens, verb, last, words):  # "the mine | which the firm had closed"
+        return _Told(chunk.first, verb, whom) if whom else None
+    return _Told(chunk.body, verb)
+
+
+def _body(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> int:
+    """Where a clause begins to tell: a condition keeps the word that opens it."""
+    return chunk.first if tokens[chunk.first].lower in words.modality.openers else chunk.body
 
 
 def absolute(
