@@ -13,6 +13,7 @@ from datetime import timedelta
 
 import msgspec
 
+from chronology.extract.news import of_the_day
 from chronology.extract.passages import Day, Passage, placed
 from chronology.extract.statements import Statement
 from chronology.extract.status import status
@@ -24,6 +25,10 @@ from chronology.timespan import Granularity, TimeSpan, floor, unit
 REACH = 2
 #: Further back than this a day belongs to history, and the next sentence is about something else.
 NEWS = timedelta(days=31)
+#: The night of a day ends this long after it.
+NIGHT = timedelta(hours=12)
+#: The rule that reads holidays.
+FEAST = "holiday"
 
 
 def contradicts(passage: Passage, statement: Statement, resolution: Resolution) -> bool:
@@ -39,25 +44,77 @@ def contradicts(passage: Passage, statement: Statement, resolution: Resolution) 
     if statement.saying:  # nobody has said it on a day ahead
         return statement.told_by is not None and span.start is not None and span.start >= anchor.span.end
     if statement.noun:
+        if resolution.mention.rule == FEAST and resolution.anchor is not None:
+            return statement.sudden  # "the Boxing Day tsunami" has a year that everybody knows
         return statement.sudden and span.start is not None and span.start >= anchor.span.end
     if verb is None:
         return False
-    if resolution.mention.type == "DURATION" and _ends_now(span, anchor) and _is_past(passage, statement):
-        return not any(word in passage.words.clause.up_to_now for word in resolution.mention.text.lower().split())
+    if resolution.mention.type == "DURATION" and _measures(passage, statement, resolution, anchor):
+        return True
     if span.start is not None and span.start >= anchor.span.end:
         if span.end is None and not _is_ahead(passage, statement):
             return True  # "has not been seen since 7 October"
-        return (_is_past(passage, statement) or _perfect_past(passage, statement)) and not _intends(passage, statement)
+        return _looks_back_only(passage, statement, resolution)
+    if span.start is None and span.end is not None and span.end > anchor.span.end + NIGHT:
+        return not _open(passage, statement)  # "ordered them shut until May"
     if span.end is not None and span.end <= floor(anchor.span.start, Granularity.DAY):
         return _is_ahead(passage, statement) or _is_now(passage, statement)
     return False
+
+
+def _looks_back_only(passage: Passage, statement: Statement, resolution: Resolution) -> bool:
+    """True for a past tense that nothing leads to a day ahead: "was charged", not "was set for", "agreed to meet"."""
+    if _perfect_past(passage, statement) or _is_past(passage, statement):
+        return not _intends(passage, statement)
+    told, words = _group(passage, statement), passage.words
+    if len(told) < 2 or told[0] not in words.was or statement.lemma in words.attachment.timetabling:
+        return False
+    participle = told[-1] in words.verbs.irregular or told[-1].endswith(words.verbs.past_endings)
+    return participle and not _intends(passage, statement) and not _goal(passage, resolution)
+
+
+def _open(passage: Passage, statement: Statement) -> bool:
+    """True for what may come to be: "will close by May", "could take until May", "plans to leave by May"."""
+    modality = passage.words.modality
+    return _intends(passage, statement) or any(
+        word in modality.planned or word in modality.conditional for word in _group(passage, statement)
+    )
+
+
+def _goal(passage: Passage, resolution: Resolution) -> bool:
+    """True for a date that a word of purpose leads to: "was called for Monday", "was put back to Monday"."""
+    clause = passage.words.clause
+    for place, token in enumerate(passage.tokens):
+        if token.time >= 0 and passage.times[token.time] is resolution and place:
+            before = passage.tokens[place - 1].lower
+            return before in clause.covering or before in clause.goals or before in passage.words.attachment.bounds
+    return False
+
+
+def _measures(passage: Passage, statement: Statement, resolution: Resolution, anchor: Anchor) -> bool:
+    """True for a length that cannot be told of now: "served twenty years", "operated for the next 40 hours"."""
+    span, words = resolution.span, passage.words
+    assert span is not None
+    past = _is_past(passage, statement)
+    if not _ends_now(span, anchor):
+        ahead = anchor.span.end is not None and span.end is not None and span.end > anchor.span.end
+        return past and ahead and not _intends(passage, statement) and statement.lemma not in words.saying
+    up_to_now = any(word in words.clause.up_to_now for word in resolution.mention.text.lower().split())
+    return not up_to_now and (past or not _perfect(passage, statement))
+
+
+def _perfect(passage: Passage, statement: Statement) -> bool:
+    """True for "has risen", "had risen", "may have risen"."""
+    return any(word in passage.words.modality.having for word in _group(passage, statement))
 
 
 def _ends_now(span: TimeSpan, anchor: Anchor) -> bool:
     """True when a window ends with the publication day."""
     if span.end is None or anchor.span.start is None:
         return False
-    return timedelta(0) < span.end - floor(anchor.span.start, Granularity.DAY) <= timedelta(days=1)
+    today = floor(anchor.span.start, Granularity.DAY)
+    begun = span.start is None or span.start < today
+    return begun and timedelta(0) < span.end - today <= timedelta(days=1)
 
 
 def _group(passage: Passage, statement: Statement) -> list[str]:
@@ -216,5 +273,6 @@ def _lead(passage: Passage) -> Iterator[tuple[Statement, Anchor]]:
         if verb.lemma in passage.words.modality.states or _perfect_past(passage, statement):
             continue
         if status(passage.tokens, statement, None, anchor, passage.words) is Status.HAPPENED:
-            yield statement, anchor
+            if of_the_day(passage, statement):
+                yield statement, anchor
             return

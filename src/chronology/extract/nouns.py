@@ -17,6 +17,7 @@ from chronology.extract.kinds import (
     PREPOSITION,
     PROGRESSIVE,
     PRONOUN,
+    SUBORDINATOR,
 )
 from chronology.extract.tokens import Token, holds
 from chronology.languages.events import EventWords
@@ -35,7 +36,7 @@ def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     if at_event(tokens, place, words):
         return False
-    if _compared(tokens, place, words):
+    if _compared(tokens, place, words) or _labels(tokens, place, words):
         return True
     if before & GENITIVE:
         return place < 2 or tokens[place - 2].lower not in words.clause.as_words  # but "as of last year"
@@ -64,6 +65,22 @@ def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     inside = article.lower() in words.clause.articles and (rest[-1:].isdigit() or rest.rpartition(" ")[2][:1].isupper())
     noun = holds(tokens[place + 1 : place + 4], EVENT)
     return bool(before & (ARTICLE | OWNER)) or (inside and noun)  # "the 12 January earthquake"
+
+
+def _labels(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True for a date that only tells which: "saw 2005 winner Lind", "for May cargoes", "the 2004 Boxing Day flood"."""
+    if not place or place + 1 >= len(tokens):
+        return False
+    before, after = tokens[place - 1], tokens[place + 1]
+    if not after.is_word or after.kinds & (PREPOSITION | COORDINATOR | PRONOUN | ADVERB | SUBORDINATOR):
+        return False
+    if tokens[place].text.isdecimal():
+        leads = before.kinds & (PREPOSITION | COORDINATOR | ARTICLE) or before.lower in words.clause.afters
+        return before.is_word and not leads
+    if before.time >= 0:
+        return before.text.isdecimal() and bool(after.kinds & EVENT)
+    plain = after.text.islower() and not after.kinds & (ACTS | ARTICLE | DETERMINER)
+    return before.lower in words.clause.covering and plain
 
 
 def _compared(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
@@ -110,7 +127,9 @@ def _scope(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
 def _first_time(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """ "the first time a bridge has collapsed since 1985": the ordinal stands before the clause."""
     for back in range(place, max(0, place - _SCOPE), -1):
-        if tokens[back].lower in words.clause.turns and tokens[back - 1].lower in words.clause.superlatives:
+        if tokens[back].lower in words.clause.turns and any(
+            token.lower in words.clause.superlatives for token in tokens[max(0, back - 2) : back]
+        ):
             return True
     return False
 
@@ -186,6 +205,9 @@ def _event_noun(tokens: Sequence[Token], place: int, chunk: Chunk | None, words:
         return None
     for ahead in range(place + 1, min(place + 5, len(tokens))):
         if tokens[ahead].kinds & EVENT:
+            named = tokens[ahead].text.istitle() and ahead + 1 < len(tokens)
+            if named and tokens[ahead + 1].text.istitle() and tokens[ahead + 1].time < 0:
+                return None  # "the 1973 War Powers Act"
             return ahead
         if not tokens[ahead].is_word and tokens[ahead].text not in "'’-":
             break

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from chronology.extract.attachment import astray
 from chronology.extract.clauses import Stretch
 from chronology.extract.nouns import attributive
 from chronology.extract.tokens import Token
@@ -59,7 +60,9 @@ def best(tokens: Sequence[Token], places: Sequence[int], verb: Verb, words: Even
     adverbial = {
         place
         for place in places
-        if not attributive(tokens, place, words) and not _in_noun_clause(tokens, verb.head, place, words)
+        if not attributive(tokens, place, words)
+        and not _in_noun_clause(tokens, verb.head, place, words)
+        and not astray(tokens, place, verb, words)
     }
     return tuple(tokens[place].time for place in sorted(adverbial, key=cost))
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from chronology.errors import PackError
-from chronology.languages.lexicon import Clause, Modality, Names, Nouns, Reporting, Synonyms, Verbs
+from chronology.languages.lexicon import Attachment, Clause, Modality, Names, Nouns, Reporting, Synonyms, Verbs
 
 #: Marks between which the clauses of a sentence stand, and those of quotations.
 BREAKS = ",;:–—()"
@@ -32,6 +32,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     modality: Modality
     verbs: Verbs
     nouns: Nouns
+    attachment: Attachment
     synonyms: Synonyms
     themes: dict[str, tuple[str, ...]]
     leanings: dict[str, tuple[str, ...]]

@@ -88,6 +88,7 @@ class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     openers: frozenset[str]
     perfect: frozenset[str]
     perfect_past: frozenset[str]
+    having: frozenset[str]
     present_be: frozenset[str]
     ongoing: frozenset[str]
     habitual: frozenset[str]
@@ -127,6 +128,18 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     events: dict[str, str]
     deeds: dict[str, str]
     sudden: frozenset[str]
+
+
+class Attachment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    gerunds: frozenset[str]
+    bounds: frozenset[str]
+    sequels: frozenset[str]
+    naming: frozenset[str]
+    judging: frozenset[str]
+    published: frozenset[str]
+    states: frozenset[str]
+    timetabling: frozenset[str]
+    eras: frozenset[str]
 
 
 class Synonyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

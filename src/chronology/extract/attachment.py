@@ -1,0 +1,140 @@
+"""Which word has an expression of time: the verb of its clause, or something that stands between the two.
+
+"She was arrested on Friday" dates the arrest; "a plan released by the ministry on Friday", "since the attack on
+Friday", "after being freed in May" date the plan's release, the attack, the freeing. Where it cannot be told the verb
+keeps the date: it is the likeliest to have it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from chronology.extract.kinds import (
+    ADVERB,
+    AUXILIARY,
+    BREAK,
+    COMPLEMENTIZER,
+    COORDINATOR,
+    DETERMINER,
+    EVENT,
+    GENITIVE,
+    PAST,
+    PREPOSITION,
+    PROGRESSIVE,
+    WHEREABOUTS,
+)
+from chronology.extract.tokens import Token
+from chronology.extract.verbs import Verb
+from chronology.languages.events import EventWords
+
+
+def astray(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -> bool:
+    """True for an expression that dates something else than this verb."""
+    if _bracketed(tokens, place, verb.head):
+        return True
+    if place < verb.first:
+        return False
+    return _named(place, verb, words) or _taken(tokens, place, verb, words)
+
+
+def _bracketed(tokens: Sequence[Token], place: int, verb: int) -> bool:
+    """True for a date in brackets with the verb outside: "the museum (1946) was sold"; not behind another date."""
+    opened = _last(tokens, "(", place)
+    if opened < 0 or _last(tokens, ")", place) > opened:
+        return False
+    if opened and tokens[opened - 1].time >= 0:
+        return tokens[opened - 1].text[-1:].isdigit() and tokens[place].text[-1:].isdigit() and place == opened + 1
+    closed = next((at for at in range(place, len(tokens)) if tokens[at].text == ")"), len(tokens))
+    return not opened < verb < closed
+
+
+def _last(tokens: Sequence[Token], mark: str, place: int) -> int:
+    return next((at for at in range(place - 1, -1, -1) if tokens[at].text == mark), -1)
+
+
+def _named(place: int, verb: Verb, words: EventWords) -> bool:
+    """True for a day that is spoken of: "mentioned 11 September five times", "celebrates Christmas"."""
+    return place == verb.head + 1 and verb.lemma in words.attachment.naming
+
+
+def _taken(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -> bool:
+    """True where a word between the verb and the expression has it."""
+    lists = words.attachment
+    while place > verb.head + 2 and tokens[place - 1].kinds & COORDINATOR and tokens[place - 2].time >= 0:
+        place -= 2  # "imposed in February and March": one for both
+    lead = place - 1
+    while lead > verb.head and tokens[lead].kinds & PREPOSITION:
+        lead -= 1  # the last word before the preposition of the date
+    for at in range(lead, verb.head, -1):
+        token = tokens[at]
+        if token.kinds & BREAK or token.time >= 0:
+            return False
+        if token.kinds & COMPLEMENTIZER and verb.lemma in words.saying and at < lead:
+            return True  # "told the radio that he'd like to sign by Christmas"
+        if token.kinds & COORDINATOR:
+            return False
+        if at < lead and token.lower in lists.bounds:
+            return True
+        if at < lead and token.lower in lists.sequels and _deed(tokens, at, lead, place):
+            return True
+        if token.kinds & PROGRESSIVE and _gerund(tokens, at, verb, words):
+            return True
+        if at > verb.head + 1 and _participle(tokens, at, place, words) and not _is_one(tokens, verb, at, words):
+            return True
+    return verb.lemma in lists.judging and _crime(tokens, verb.head, lead, place)
+
+
+def _crime(tokens: Sequence[Token], first: int, lead: int, place: int) -> bool:
+    """ "Charged with the killing of a clerk on 25 June"; but "charged with murder on 25 June", and weekdays."""
+    figures = any(character.isdecimal() for character in tokens[place].text)
+    return figures and any(
+        tokens[at].kinds & EVENT and tokens[at + 1].kinds & GENITIVE for at in range(first + 1, lead)
+    )
+
+
+def _deed(tokens: Sequence[Token], first: int, lead: int, place: int) -> bool:
+    """True for a deed that the date stands right behind, or one of another month or year: "after the vote in 2001"."""
+    if tokens[lead].kinds & EVENT:
+        return True
+    far = tokens[place].text[-1:].isdigit() and lead == place - 2
+    return far and any(token.kinds & EVENT for token in tokens[first:lead])
+
+
+def _gerund(tokens: Sequence[Token], at: int, verb: Verb, words: EventWords) -> bool:
+    """ "After (finally) being freed", "referred to trial for inciting violence"."""
+    before = at - 1
+    while before > verb.head and tokens[before].kinds & ADVERB:
+        before -= 1
+    lower = tokens[before].lower
+    return lower in words.attachment.gerunds or (
+        lower in words.clause.covering and verb.lemma in words.attachment.judging
+    )
+
+
+def _is_one(tokens: Sequence[Token], verb: Verb, at: int, words: EventWords) -> bool:
+    """ "Was one of six soldiers killed in June": what somebody was is what befell him."""
+    if verb.first != verb.head or tokens[verb.head].lower not in words.was:
+        return False
+    return not any(t.kinds & PREPOSITION and not t.kinds & GENITIVE for t in tokens[verb.head + 1 : at])
+
+
+def _participle(tokens: Sequence[Token], at: int, place: int, words: EventWords) -> bool:
+    """A participle behind its noun that tells a deed: "a plan released (by the ministry) last week"."""
+    token = tokens[at]
+    if not (token.kinds & PAST or token.lower in words.verbs.irregular) or not token.text.islower():
+        return False
+    before, after = tokens[at - 1], tokens[at + 1]
+    if not (before.is_word or before.text in ')”"') or before.kinds & (
+        AUXILIARY | ADVERB | DETERMINER | PREPOSITION | WHEREABOUTS | COORDINATOR
+    ):
+        return False
+    if before.lower in words.clause.subject_pronouns or before.lower in words.clause.superlatives:
+        return False  # "when the sides last met"
+    if tokens[at - 2].kinds & COORDINATOR:
+        return False  # "one was killed and another injured on Friday"
+    agent = after.lower in words.verbs.agents and at + 1 != place - 1
+    direct = at + 1 == place or (at + 2 == place and after.kinds & PREPOSITION)
+    if not (agent or direct):
+        return False
+    lemma = words.lemma(token.lower)
+    return lemma in words.attachment.published or (lemma in words.eventful and lemma not in words.attachment.states)

@@ -1,0 +1,131 @@
+"""Which word of a sentence has its date: the verb keeps it only where nothing between the two has it. Seen from
+Thursday 14 March 2019."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading import article, rows, told
+
+#: The date is not the main verb's: nothing is told of it, or only what has it.
+ASTRAY = [
+    pytest.param(
+        "She learned of the prize after being released from prison in 1992.", [], id="a verb in -ing behind after"
+    ),
+    pytest.param("He denied the charge until finally confessing in May 2005.", [], id="with an adverb before it"),
+    pytest.param("The colonel led the brigade before joining the rebels in 2016.", [], id="behind before"),
+    pytest.param("Security has been tight since the attack on the market on Friday.", [], id="since a deed"),
+    pytest.param("He stayed with the bureau until his retirement in June 1973.", [], id="until a deed"),
+    pytest.param(
+        "Four clerks were referred to a court for inciting violence on 2 February.", [], id="what a court judges"
+    ),
+    pytest.param(
+        "Lind was charged with the killing of a clerk on 2 February.", [], id="a charge has not the date of the crime"
+    ),
+    pytest.param(
+        "The council rejected the changes named in a plan released by the ministry last week.",
+        [],
+        id="a participle with its agent",
+    ),
+    pytest.param("Russia criticised the resolution passed on Friday.", [], id="a participle right before the date"),
+    pytest.param("The mayor mentioned September 11 five times in his speech.", [], id="a day that is spoken of"),
+    pytest.param("The museum (1946) was sold.", [], id="a year in brackets"),
+    pytest.param(
+        "Mayor of Ostrava (January 2009-January 2011), Lind opened the bridge.", [], id="an office in brackets"
+    ),
+    pytest.param("The council placed 2005 Nordic Prize winner Ines Falk under arrest.", [], id="a year without a word"),
+    pytest.param("Firms showed little interest in buying sugar for May delivery.", [], id="the month of a delivery"),
+    pytest.param("The 1973 War Powers Act has been broken.", [], id="a noun inside a longer name"),
+    pytest.param(
+        "This is the third straight month that output fell since late 2017.", [], id="what an ordinal is counted from"
+    ),
+    pytest.param(
+        "In November Lind told the radio that he'd like to sign by Christmas.",
+        [("2018-11", "happened", "Lind told the radio that he'd like to sign by Christmas")],
+        id="what is said has its own",
+    ),
+    pytest.param(
+        "The tremor struck at 1653 (2153 GMT) on Tuesday.",
+        [("2019-03-12", "happened", "The tremor struck at 1653")],
+        id="a clock in brackets leaves the day",
+    ),
+]
+#: The verb has it, though something else stands between.
+KEPT = [
+    pytest.param("Police arrested a man suspected of theft on Monday.", "2019-03-11", id="how somebody was"),
+    pytest.param("Divers found a ship loaded with sugar on Monday.", "2019-03-11", id="how something was"),
+    pytest.param("Lind was one of six soldiers killed by a mob in June 2018.", "2018-06", id="what he was befell him"),
+    pytest.param("A guard was killed and another injured on Monday.", "2019-03-11", id="two verbs, one date"),
+    pytest.param("The sides last met on 15 December.", "2018-12-15", id="last is no noun"),
+    pytest.param("He was convicted of murder on 12 March.", "2019-03-12", id="a crime without its circumstances"),
+    pytest.param("Prices rose by the most since 2005 this month.", "2019-03", id="another date since"),
+    pytest.param("Lind was arrested on Monday (11 March).", "2019-03-11", id="a date behind its weekday"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ASTRAY)
+def test_a_date_that_is_not_the_verbs(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(("text", "when"), KEPT)
+def test_a_date_that_is_the_verbs(text: str, when: str) -> None:
+    assert [row[0] for row in rows(text)] == [when]
+
+
+# ── the verb and the window look to different sides ──────────────────────────────────────────────────────────────
+
+CONTRADICTED = [
+    pytest.param("The firm promised a new version before the end of the month.", id="a deadline is not the promise"),
+    pytest.param("The mayor ordered schools closed until 6 May.", id="nor the end of what is ordered"),
+    pytest.param("The trial has been postponed until September.", id="nor the day something is put off to"),
+    pytest.param("Lind was charged with arson on 2 May.", id="nobody was charged on a day ahead"),
+    pytest.param("The deal involves ten books over seven years.", id="a length in the present is not up to now"),
+    pytest.param("Doctors operated on him for the next 40 hours.", id="the next hours of a story are over"),
+    pytest.param("The Boxing Day tsunami killed thousands.", id="a feast that names a disaster has a year of its own"),
+]
+TOLD = [
+    pytest.param("The hearing was set for 5 April.", "2019-04-05", id="what is set lies ahead"),
+    pytest.param("The vote was called for 5 April.", "2019-04-05", id="a word of purpose leads there"),
+    pytest.param("The river will close until 6 May.", "../2019-05-06", id="a plan may have an open beginning"),
+    pytest.param("By Friday 8 March the river had closed.", "../2019-03-08", id="a bound that is over"),
+    pytest.param(
+        "Rents have risen by half over three years.", "2016-03-14~/2019-03-14~", id="a perfect tense comes up to now"
+    ),
+]
+
+
+@pytest.mark.parametrize("text", CONTRADICTED)
+def test_a_window_that_the_verb_contradicts_is_not_told(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize(("text", "when"), TOLD)
+def test_a_window_that_the_verb_allows(text: str, when: str) -> None:
+    assert [row[0] for row in rows(text)] == [when]
+
+
+# ── leads that the publication dates ─────────────────────────────────────────────────────────────────────────────
+
+BELOW = (
+    " The river burst its banks in the night and the mill was flooded. Farmers said that the water came up to the roof."
+    " Boats took the families to a school, where the council had put up beds. The bridge at the mill had been closed"
+    " because of the flood. The water fell slowly, and the farmers went back to look for their cows." * 3
+)
+LEADS = [
+    pytest.param("The river flooded the mill and three farms.", True, id="the news"),
+    pytest.param("The council has closed the bridge at the mill.", True, id="what has just been done"),
+    pytest.param("Three singers sacked over concert tickets in Lisbon.", False, id="a link to another article"),
+    pytest.param("The farmers have already left the mill by boat.", False, id="already says before"),
+    pytest.param("Farmers have been leaving the mill by boat.", False, id="what goes on began before"),
+    pytest.param("At the height of the flood, boats saved the farmers.", False, id="a time of its own"),
+    pytest.param("The mill is filled with water and mud.", False, id="how things are"),
+    pytest.param("The council must close the bridge at the mill.", False, id="what should be"),
+    pytest.param("This article misstated the name of the river.", False, id="a remark on the page"),
+]
+
+
+@pytest.mark.parametrize(("lead", "dated"), LEADS)
+def test_only_the_news_of_the_day_is_dated_by_the_publication(lead: str, dated: bool) -> None:
+    events = told(article(lead + BELOW)).events
+    assert any(event.evidence[0].start == 0 for event in events) == dated
