@@ -1,7 +1,8 @@
 """Whether a lead without a date tells the news of the day: then, and only then, the publication dates it.
 
-Not the news are links to other articles above the text, remarks about the page, habits and states ("the bars are full"),
-and what began or was over before: "has already returned", "have been wearing masks", "at the height of the crisis".
+Not the news are links to other articles above the text, remarks about the page, habits and states ("the bars are
+full"), and what began or was over before: "has already returned", "have been wearing masks", "at the height of the
+crisis".
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def of_the_day(passage: Passage, statement: Statement) -> bool:
 
 
 def _adjective(tokens: Sequence[Token], verb: Verb, words: EventWords) -> bool:
-    """True for a participle with its noun behind it that no list knows as a verb: "unwanted assets", "corrugated iron"."""
+    """True for a participle with its noun behind it that no list knows as a verb: "unwanted assets"."""
     if verb.first != verb.head or verb.lemma in words.acting or verb.head + 1 >= len(tokens):
         return False
     after = tokens[verb.head + 1]
