@@ -128,6 +128,17 @@ TWO = [
         id="one deed, two places and figures",
     ),
     pytest.param(
+        (
+            "2019-03-12",
+            "Envoy Ada Lund spoke with Defence Minister Karl Brandt of Norway on Monday about roads into the valley.",
+        ),
+        (
+            "2019-03-12",
+            "Chancellor Rita Holm on Monday spoke by telephone with King Bo of Norway and asked for a cod quota.",
+        ),
+        id="two persons who spoke with somebody of one country",
+    ),
+    pytest.param(
         ("2019-03-12", "The army of Norway faced another strike on Monday."),
         ("2019-03-12", "Over the past thirty years the army of Norway faced many a strike."),
         id="decades mean no day",
@@ -192,11 +203,14 @@ CONTEXTS = (
     ],
 )
 def test_what_else_the_articles_tell_decides_where_the_sentences_do_not(first: int, second: int, events: int) -> None:
+    road = "On Monday patrols closed a road, said a spokeswoman of the lottery of Hamar whose cousins breed geese. "
     found = merged(
         ("2019-03-12", "Crews closed the northern road on Monday after a long night. " + CONTEXTS[first]),
-        ("2019-03-12", "On Monday patrols closed a square. " + CONTEXTS[second]),
+        ("2019-03-12", road + CONTEXTS[second]),
+        ("2019-03-12", "Miners closed a shaft in Chad on Monday."),
+        ("2019-03-12", "Nuns closed their chapel in Peru on Monday."),
     )
-    assert sum("closed" in event.what and "branches" not in event.what for event in found) == events
+    assert sum("road" in event.what for event in found) == events
 
 
 def test_a_vague_report_means_what_most_articles_tell() -> None:

@@ -2,10 +2,10 @@
 
 0. The same words printed again belong to their first print (`reprints`).
 1. Within one window (a day, or one and the same week, month, year): events join the first cluster whose
-   representative tells the same thing.
+   representative tells the same thing; then a cluster that says nothing of its own joins the one all tell (`echoes`).
 2. A cluster dated only by publication days joins one on the day before or after.
-3. A vague cluster (a month, a year) joins the precise one inside its window, when only one day can be meant, or one
-   is told by far the most.
+3. A vague cluster (a month, a year) joins the precise one inside its window that it is like or echoes, when only one
+   day can be meant, or one is told by far the most.
 4. Two clusters of different days that tell the same thing to the letter are a conflict of dates, when there are
    exactly two and nobody tells both.
 """
@@ -18,6 +18,7 @@ from itertools import chain
 
 import msgspec
 
+from chronology.merge.echoes import echoes
 from chronology.merge.features import Feature
 from chronology.merge.groups import LOOKED_AT, Group, likeness
 from chronology.merge.likeness import same
@@ -97,17 +98,22 @@ def _groups(numbers: Sequence[int], table: Table, weights: Weights, memory: Memo
     rows = table.rows
     groups: list[Group] = []
     found = unpacked(memory.recall(b"window", numbers, lambda: packed(_within(numbers, table, weights))))
-    for number, place in zip(numbers, found, strict=True):
+    for number, place in zip(numbers, found, strict=False):
         if place == len(groups):
             groups.append(Group(number, rows[number].article))
         else:
             groups[place].members.append(number)
             groups[place].articles.add(rows[number].article)
-    return groups
+    further = found[len(numbers) :]
+    for place, meant in zip(further[::2], further[1::2], strict=True):
+        groups[meant].take(groups[place])
+        groups[place].members = []
+    return [group for group in groups if group.members]
 
 
 def _within(numbers: Sequence[int], table: Table, weights: Weights) -> list[int]:
-    """In which cluster of its window each event is; the clusters are numbered in order of precedence."""
+    """In which cluster of its window each event is, the clusters numbered in order of precedence; then, in pairs, which
+    cluster echoes which."""
     placed: list[int] = []
     found: list[Group] = []
     index: dict[int, list[int]] = defaultdict(list)
@@ -126,7 +132,7 @@ def _within(numbers: Sequence[int], table: Table, weights: Weights) -> list[int]
             index[word].append(len(found))
         placed.append(len(found))
         found.append(Group(number, item.article))
-    return placed
+    return [*placed, *chain.from_iterable(echoes(found, table, weights))]
 
 
 def _candidates(rare: Sequence[int], index: dict[int, list[int]], found: Sequence[Group]) -> list[tuple[int, Group]]:

@@ -54,6 +54,8 @@ class Feature(msgspec.Struct, frozen=True, gc=False, array_like=True):
     lemma: str
     kin: tuple[int, ...]
     who: tuple[str, ...]
+    bodies: tuple[str, ...]
+    """Those of `who` that name a person or a body: in a story of one country everybody names that."""
     names: tuple[str, ...]
     """Keys of everybody and every place named; `who` is among them."""
     tokens: tuple[str, ...]
@@ -108,6 +110,7 @@ class Reader:
             status=one(item.status, item.status),
             lemma=one(item.lemma, item.lemma),
             who=self._same(item.who),
+            bodies=self._same(item.bodies),
             names=self._same(item.names),
             tokens=tuple(map(one, item.tokens, item.tokens)),
             beside=tuple(map(one, item.beside, item.beside)),
@@ -151,6 +154,7 @@ def feature(event: Event, article: Article | None, read: Reader) -> Feature:
         lemma=read.one(lemma),
         kin=kindred(code, lemma, event.what, told.trigger.text if told.trigger else ""),
         who=read.many(who),
+        bodies=read.many({key for name in event.who for key in bodies(name)}),
         names=read.many(who | where),
         tokens=read.many(tokens | ({lemma} if lemma else set())),
         beside=read.many(sentence - tokens - {lemma}),
@@ -180,7 +184,7 @@ def _clock(start: datetime | None, granularity: Granularity) -> int:
 
 def keys(name: str) -> tuple[str, ...]:
     """What a name is recognised by: all of it, and its last word, without case and possessive."""
-    written = name.replace("\u2019", "'").removesuffix("'s")
+    written = _written(name)
     spelled = _spellings()
     plain = " ".join(spelled.get(word, word) for word in written.casefold().split())
     last = plain.rpartition(" ")[2]
@@ -200,6 +204,20 @@ def _country(name: str) -> str | None:
     """The country of a place: "Washington" and "United States" are told of one another."""
     place = places.find(name)
     return place.country if place and (place.kind == "country" or place.population >= CAPITAL) else None
+
+
+@cache
+def bodies(name: str) -> tuple[str, ...]:
+    """Those of a name's keys that mean a person or a body: none of a country's, nor "chad" of "King Bo of Chad"."""
+    written = _written(name)
+    found = [key for key in keys(name) if not key.startswith("@")]
+    lands = (places.find(part) for part in (written, written.rpartition(" ")[2]))
+    told = [place is None or place.kind != "country" for place in lands]
+    return tuple(key for key, body in zip(found, told, strict=False) if body)
+
+
+def _written(name: str) -> str:
+    return name.replace("\u2019", "'").removesuffix("'s")
 
 
 def _tokens(code: str, found: Sequence[str]) -> set[str]:

@@ -7,9 +7,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from chronology.merge.echoes import Known
 from chronology.merge.groups import LOOKED_AT, SAMPLE, Group, likeness
 from chronology.merge.memory import Memory
-from chronology.merge.table import Row, Table, told_in, unpacked
+from chronology.merge.table import Item, Row, Table, told_in, unpacked
 from chronology.merge.weights import Weights
 
 #: The widest window, in days, that a report can mean one day by: "over three decades" means none.
@@ -19,6 +20,8 @@ MANY = 3
 
 #: Reports that meet in one place, above which they are looked at no more.
 CROWD = 4 * LOOKED_AT
+#: How surely a report that adds nothing to what is known is of that: less than one that is like another (1 and more).
+ECHO = 0.5
 
 Window = tuple[int, int]
 
@@ -177,7 +180,11 @@ def _alike(
 
     def find() -> bytes:
         items = [table.item(number) for number in reports]
-        found = (max(likeness(item, other, table, weights, alone=alone) for item in items) for other in others)
+        found = (
+            max(likeness(item, other, table, weights, alone=alone) for item in items)
+            or _echo(items[0], other, table, weights)
+            for other in others
+        )
         return struct.pack(f"<{len(others)}d", *found)
 
     homes = [[table.rows[number].article in other.articles for number in reports] for other in others]
@@ -185,6 +192,14 @@ def _alike(
     question = f"alike {alone} {len(reports)} {rest}".encode()
     about = [*reports, *(number for other in others for number in other.members[:SAMPLE])]
     return struct.unpack(f"<{len(others)}d", memory.recall(question, about, find))
+
+
+def _echo(item: Item, group: Group, table: Table, weights: Weights) -> float:
+    """Less than any likeness, for one that adds nothing to what many tell of the same kind of deed; else 0."""
+    reports = [table.item(number) for number in group.members[:SAMPLE]]
+    if len(group.articles) < MANY or item.deeds.isdisjoint(reports[0].deeds):
+        return 0.0
+    return ECHO * Known(reports, len(group.articles)).echoed(item, weights)
 
 
 def _meant(fitting: Sequence[tuple[float, str, Group]], rows: Sequence[Row]) -> Group | None:

@@ -39,6 +39,7 @@ class Row(msgspec.Struct, frozen=True, gc=False, array_like=True):
     lemma: int
     kin: bytes
     who: bytes
+    bodies: bytes
     names: bytes
     tokens: bytes
     beside: bytes
@@ -110,6 +111,7 @@ class Words:
             lemma=self.number(item.lemma),
             kin=packed(item.kin),
             who=self.pack(item.who),
+            bodies=self.pack(item.bodies),
             names=self.pack(item.names),
             tokens=self.pack(item.tokens),
             beside=self.pack(item.beside),
@@ -152,6 +154,7 @@ class Item:
 
     __slots__ = (
         "article",
+        "bodies",
         "clock",
         "day",
         "deeds",
@@ -191,7 +194,7 @@ class Item:
         self.kin = _set(row.kin)
         self.deeds = self.kin | {-row.lemma} if row.lemma else self.kin
         """What kind of deed it is: its trigger (below 0) and the numbers of its synonyms."""
-        self.who, self.names = _set(row.who), _set(row.names)
+        self.who, self.names, self.bodies = _set(row.who), _set(row.names), _set(row.bodies)
         self.doers = self.who - countries
         self.places = self.names - self.who - countries
         """Towns and the like, without countries: most of what happens in a story happens in one."""
@@ -270,6 +273,7 @@ class Table(Sequence[Feature]):
             lemma=words[row.lemma],
             kin=unpacked(row.kin),
             who=unpack(row.who),
+            bodies=unpack(row.bodies),
             names=unpack(row.names),
             tokens=unpack(row.tokens),
             beside=unpack(row.beside),

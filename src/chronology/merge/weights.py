@@ -112,6 +112,18 @@ class Weights:
         norms = self.scale.sum(mine) * self.scale.sum(others)
         return self.scale.sum(mine & others) / math.sqrt(norms) if norms else 0.0
 
+    def said(self, first: Item, second: Item) -> float:
+        """The share, 0 to 1, of what the shorter of two headlines says besides its trigger that the other says too."""
+        mine, others = _besides(first), _besides(second)
+        least = min(self.scale.sum(mine), self.scale.sum(others))
+        return self.scale.sum(mine & others) / least if least else 1.0
+
+    def covered(self, item: Item, words: frozenset[int]) -> float:
+        """The share, 0 to 1, of what a headline says besides its trigger that stands among these words."""
+        mine = _besides(item)
+        whole = self.scale.sum(mine)
+        return self.scale.sum(mine & words) / whole if whole else 1.0
+
     def _norm(self, item: Item) -> int:
         if item.norm < 0:
             item.norm = self.scale.sum(item.words)
@@ -121,6 +133,10 @@ class Weights:
         """The words by which others of its kind are found: the rarest of its headline, and its trigger."""
         found = sorted(item.tokens | item.names, key=self.rarity.__getitem__)[:RARE]
         return found if not item.lemma or item.light or item.lemma in found else [*found, item.lemma]
+
+
+def _besides(item: Item) -> frozenset[int]:
+    return (item.tokens | item.names) - {item.lemma}
 
 
 class Contexts:
