@@ -344,8 +344,8 @@ WHOLE = [
     ),
     pytest.param(
         "Ada Lind sang in Oslo in June 2018 The singer has been named a knight of the realm.",
-        ["Ada Lind sang in Oslo"],
-        id="a caption that ends in its date",
+        ["Ada Lind sang in Oslo", "The singer has been named a knight of the realm"],
+        id="a caption that ends in its date, and the lead behind it",
     ),
     pytest.param(
         "Guards closed a large pig farm Norland has sold on Tuesday.",

@@ -19,6 +19,7 @@ from chronology.extract.anchoring import contradicts, inferred, leans, looks_bac
 from chronology.extract.headline import headline
 from chronology.extract.names import names
 from chronology.extract.passages import NO_DATE, Passage, placed
+from chronology.extract.seams import unglued
 from chronology.extract.sentences import as_told
 from chronology.extract.statements import Statement
 from chronology.extract.status import status
@@ -27,6 +28,7 @@ from chronology.extract.subjects import NOBODY, About, phrase, subject
 from chronology.extract.telling import tells
 from chronology.extract.tokens import Token
 from chronology.languages import Pack, events
+from chronology.languages.events import EventWords
 from chronology.model import (
     Anchor,
     Article,
@@ -65,7 +67,7 @@ def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> 
     found: list[Event] = []
     unplaced: list[Unplaced] = []
     story = Story(article, words)
-    for number, (sentence, times) in enumerate(_sentences(article, resolutions, pack)):
+    for number, (sentence, times) in enumerate(_sentences(article, resolutions, pack, words)):
         passage = story.read(number, sentence, times)
         if passage is not None:
             found.extend(_events(passage))
@@ -117,7 +119,7 @@ def _leftover(
 
 
 def _sentences(
-    article: Article, resolutions: Sequence[Resolution], pack: Pack
+    article: Article, resolutions: Sequence[Resolution], pack: Pack, words: EventWords | None = None
 ) -> Iterator[tuple[Sentence, tuple[Resolution, ...]]]:
     """The sentences that may tell something, each with the expressions of time inside it."""
     place = 0
@@ -130,10 +132,17 @@ def _sentences(
             last += 1
         times = tuple(resolutions[place:last])
         place = last
-        if sentence.kind in TELLING:
+        if sentence.kind not in TELLING:
+            continue
+        if words is None or not (times or sentence.start < _OPENING):
             yield sentence, times
+            continue
+        for piece in unglued(article.text, sentence, words):
+            yield piece, tuple([time for time in times if piece.start <= time.mention.start < piece.end])
 
 
+#: Captions and titles that run into a sentence stand within this many characters, or where a date is.
+_OPENING = 600
 #: What goes on for longer without a stop is a list or a table.
 _LONGEST = 3000
 

@@ -23,6 +23,8 @@ _SUMMARY = re.compile(r"\([A-Z][\w .&/’'-]{1,25}\)\s{0,3}(?:[–—]|--)\s{1,3
 
 #: "By the Lund Wire Staff Sailors …": a first word and a row of names.
 _BYLINE = re.compile(r"(?P<by>[A-Z][a-z]+) (?:[a-z]{2,4} )?(?P<names>[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,9}) \S")
+#: "Photograph: Ada Lind/Agency Sailors …": a label, and names that end in an agency.
+_CREDIT = re.compile(r"(?P<label>[A-Z][a-z]+): (?:[\w.’'-]+ ){0,4}?(?:[\w.’'-]*/[\w.’'-]+|[A-Z]{2,}) (?=[A-Z\d])")
 
 
 def opening(text: str, start: int, end: int, lead: bool) -> int:
@@ -46,6 +48,12 @@ def signed(text: str, start: int, end: int, words: EventWords) -> int:
     names = found["names"].split(" ")
     place = next((at for at, name in enumerate(names) if name.lower() in words.reporting.staff), None)
     return start if place is None else found.start("names") + len(" ".join(names[: place + 1])) + 1
+
+
+def credited(text: str, start: int, end: int, words: EventWords) -> int:
+    """The offset behind who took a picture: "Photograph: Ada Lind/Agency | Sailors …"."""
+    found = _CREDIT.match(text, start, end)
+    return start if found is None or found["label"].lower() not in words.reporting.credits else found.end()
 
 
 def spoken(text: str, start: int) -> bool:

@@ -22,6 +22,8 @@ _YEAR = re.compile(r"\b\d{4}\b")
 _WORD = re.compile(r"[A-Z][a-z]+ (?=[\"“‘]?[A-Z\d])")
 #: The clock behind a day, as pages write it, with its zone.
 _ZONED = re.compile(r" \d{1,2}[.:]\d{2} [A-Z]{3,4}\b")
+#: "; Page A01" behind a stamp: a word and a number with or without a letter.
+_FOLIO = re.compile(r"[;,]? ([A-Z][a-z]+) [A-Z]{0,2}\d{1,4}(?= [\"“‘]?[A-Z\d])")
 #: What stands between a stamp and the first sentence.
 _BEHIND_STAMP = re.compile(r"[\s|]{1,5}(?=[\"“‘]?[A-Z\d])")
 #: The last words before a stamp: none, or what no sentence goes on from.
@@ -44,7 +46,10 @@ def unstamped(
         if mention.start < place or mention.start > place + _STAMPED or span is None or span.start is None:
             continue
         clocked = _ZONED.match(text, mention.end, end)
-        behind = _BEHIND_STAMP.match(text, clocked.end() if clocked else mention.end, end)
+        after = clocked.end() if clocked else mention.end
+        folio = _FOLIO.match(text, after, end)
+        paged = folio is not None and folio[1].lower() in words.reporting.folios
+        behind = _BEHIND_STAMP.match(text, folio.end() if folio is not None and paged else after, end)
         if behind is None:
             continue
         before = text[place : mention.start]
@@ -53,9 +58,9 @@ def unstamped(
             continue
         new = _new(span.start, anchor)
         barred = "|" in before or "|" in behind[0]
-        if clocked and new:
+        if paged or (clocked and new):
             said = True  # "Thursday 14 March 2019 16.17 GMT": no sentence names a moment so
-        if not (barred or clocked or span.granularity.rank < Granularity.DAY.rank):
+        if not (barred or clocked or paged or span.granularity.rank < Granularity.DAY.rank):
             continue
         if said or (new and _BEFORE_STAMP.search(before) is not None):
             place = behind.end()

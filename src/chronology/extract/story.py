@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from chronology.extract.anchoring import day_after, fading
 from chronology.extract.names import Surnames
-from chronology.extract.opening import opening, signed, spoken
+from chronology.extract.opening import credited, opening, signed, spoken
 from chronology.extract.passages import Day, Parsed, Passage, Read, silent
 from chronology.extract.stamps import clock, live, unstamped
 from chronology.extract.subjects import MEMORY
@@ -54,6 +54,7 @@ class Story:
         start = clock(article.text, sentence.start, sentence.end) if self._live else sentence.start
         start = opening(article.text, start, sentence.end, number < _OPENING)
         if start == sentence.start:
+            start = credited(article.text, start, sentence.end, words)
             start = signed(article.text, start, sentence.end, words)
         if times:
             anchor = self._now(sentence)
@@ -68,9 +69,14 @@ class Story:
 
     def _leads(self, sentence: Sentence, parsed: Parsed) -> bool:
         """True for the first sentence of the body; a line without a verb or an end before it is a headline."""
-        if sentence.kind is not BlockKind.BODY:
+        if sentence.kind is not BlockKind.BODY or self._runs_on(sentence):
             return False
         return bool(parsed.told) or self._article.text[sentence.end - 1] in _ENDS
+
+    def _runs_on(self, sentence: Sentence) -> bool:
+        """True for a caption or a title that runs into the sentence behind it: the lead is that."""
+        text, end = self._article.text, sentence.end
+        return text[end - 1] not in _ENDS and text[end : end + 1] == " "
 
     def _idle(self, number: int, sentence: Sentence) -> bool:
         """True for a sentence without a date that cannot lean on one and has no verb of an event."""
@@ -95,7 +101,7 @@ class Story:
             told=parsed.told,
             anchor=self._now(sentence),
             words=self._words,
-            first=self._lead and sentence.kind is BlockKind.BODY,
+            first=self._lead and sentence.kind is BlockKind.BODY and not self._runs_on(sentence),
             persons=self._persons,
             before=tuple(self._recent),
             day=self._day,

@@ -146,6 +146,15 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return self.clause.personal_pronouns | self.clause.plural_pronouns
 
     @cached_property
+    def starters(self) -> frozenset[str]:
+        """Words that have a capital only where a sentence begins."""
+        clause = self.clause
+        found = clause.subject_pronouns | clause.owners.keys() | clause.several | clause.determiners | clause.empty
+        found |= clause.numerals | clause.subordinators | clause.pointers
+        found |= {word for word in clause.prepositions | clause.bounds if " " not in word}
+        return frozenset(word for word in found if len(word) > 1) - clause.genitives
+
+    @cached_property
     def others(self) -> frozenset[str]:
         """Pronouns that stand for whom the text tells of."""
         return self.clause.subject_pronouns - self.clause.speakers

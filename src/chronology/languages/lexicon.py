@@ -25,6 +25,9 @@ class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adverbial: frozenset[str]
     staff: frozenset[str]
     bylines: frozenset[str]
+    works: frozenset[str]
+    credits: frozenset[str]
+    folios: frozenset[str]
 
 
 class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

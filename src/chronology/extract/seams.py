@@ -1,0 +1,96 @@
+"""Where a caption, a title or a link runs into the sentence behind it without a mark.
+
+Pages that have lost their layout print "Crews at the burnt mill Some forty people left on Monday" as one sentence. A
+word that has a capital in the middle of a sentence and needs none there begins another: a pronoun, an article, a
+preposition; or a noun in the plural that the same article writes small.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from chronology.languages.events import EventWords
+from chronology.model import Sentence
+
+#: A word with a capital between two blanks, behind a word.
+_CAPITAL = re.compile(r"(?<=[\w)”\"’'] )[A-Z][a-z]+(?= (\S))")
+#: A seam has at least this many characters before it, and as many behind it.
+_LEAST = 12
+#: A verb stands within this many words behind it.
+_REACH = 30
+
+
+def unglued(text: str, sentence: Sentence, words: EventWords) -> Iterator[Sentence]:
+    """The sentence, or the two and more that stand in it without a stop between them."""
+    start = sentence.start
+    for found in _CAPITAL.finditer(text, sentence.start + _LEAST, sentence.end - _LEAST):
+        place = found.start()
+        if place - start >= _LEAST and _begins(found, text, start, sentence.end, words):
+            yield msgspec.structs.replace(sentence, start=start, end=place - 1)
+            start = place
+    yield sentence if start == sentence.start else msgspec.structs.replace(sentence, start=start)
+
+
+def _begins(found: re.Match[str], text: str, start: int, end: int, words: EventWords) -> bool:
+    """True where a sentence begins at this word."""
+    place, lower, after = found.start(), found[0].lower(), found[1]
+    if lower not in words.starters and not _several(lower, text, words):
+        return False
+    before = text[max(start, text.rfind(" ", start, place - 1) + 1) : place - 1].strip("\"'”’)(“")
+    if lower in words.starters:
+        if not _opens(before, lower, after, words):
+            return False
+    elif not before.islower() or not after.islower():
+        return False
+    if not before or _wants_more(before.lower(), words) or _inside(text[start:place]):
+        return False
+    return _has_verb(text[place:end], words)
+
+
+def _opens(before: str, lower: str, after: str, words: EventWords) -> bool:
+    """True for "mill The mayor", "mill The Lind council", "Lund They left", "mill In Oslo"; false where the article
+    may be part of a name: "the singer The Edge", "telling The Lund Times"."""
+    article = lower in words.clause.articles and lower not in words.clause.owners
+    if article and after.isupper():
+        naming = (*words.verbs.progressive_endings, *words.names.doers)
+        return before.isalnum() and not before.lower().endswith(naming) and before.lower() not in words.offices
+    if not before.islower() and not article and lower not in words.others:
+        return False
+    return after.islower() or (after.isdigit() and before.islower())
+
+
+def _several(lower: str, text: str, words: EventWords) -> bool:
+    """True for a noun in the plural that the text writes small elsewhere."""
+    return lower.endswith(words.verbs.plural_endings) and not lower.endswith("ss") and f" {lower} " in text
+
+
+def _wants_more(word: str, words: EventWords) -> bool:
+    """True for a word that goes on: "the", "in", "said", "film (The Mill)"."""
+    clause = words.clause
+    return (
+        word in words.small
+        or word in words.heading
+        or word in words.modality.auxiliaries
+        or word in words.reporters
+        or word in words.reporting.works
+        or word in clause.talk
+        or word in words.linking
+        or word in clause.asking
+        or word in clause.genitives
+        or word.endswith(tuple(clause.possessives))
+    )
+
+
+def _inside(before: str) -> bool:
+    """True where a quotation or a bracket is open."""
+    quotes = before.count('"') % 2 == 1 or before.count("“") > before.count("”")
+    return quotes or before.count("(") > before.count(")")
+
+
+def _has_verb(rest: str, words: EventWords) -> bool:
+    """True where a finite verb follows soon."""
+    pieces = rest.split(None, _REACH)[1:_REACH]
+    return any(piece in words.modality.auxiliaries or words.may_tell[piece] for piece in pieces)
