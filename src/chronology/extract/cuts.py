@@ -8,6 +8,7 @@ from itertools import pairwise
 from chronology.extract.kinds import (
     ACTS,
     ARTICLE,
+    AUXILIARY,
     BREAK,
     CAPITAL,
     COMPLEMENTIZER,
@@ -36,6 +37,8 @@ _CAPTION = 4
 _NEAR = 8
 #: A title in capitals that runs into a sentence has at least this many words.
 _TITLE = 5
+#: What two words for one noun stand behind.
+_LEADS = ARTICLE | DETERMINER | PREPOSITION | ACTS
 #: What opens a dependent clause.
 _LINKS = COMPLEMENTIZER | SUBORDINATOR | RELATIVE
 
@@ -72,16 +75,25 @@ def cuts(tokens: Sequence[Token], groups: Sequence[Verb], brackets: set[int], wo
 
 def _adjectives(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """True for the comma between two words for one noun: "a motivated, effective tool"."""
-    if place < 2 or place + 2 >= len(tokens) or not tokens[place - 2].kinds & ARTICLE:
+    if place < 2 or place + 2 >= len(tokens):
+        return False
+    if not tokens[place - 2].kinds & _LEADS and tokens[place - 2].lower not in words.clause.particles:
         return False
     before, after = tokens[place - 1], tokens[place + 1]
     leads = after.kinds & PREPOSITION and after.kinds & PROGRESSIVE  # "during"
-    plain = after.is_word and after.text.islower() and not leads and not after.kinds & (ARTICLE | _LINKS | COORDINATOR)
+    plain = (
+        before.text.islower()
+        and before.is_word
+        and after.is_word
+        and after.text.islower()
+        and not leads
+        and not after.kinds & (ARTICLE | _LINKS | COORDINATOR)
+    )
     noun = tokens[place + 2]
     whole = noun.is_word and noun.text.islower() and not noun.kinds & (ARTICLE | PREPOSITION | COORDINATOR | _LINKS)
-    return (
-        plain and whole and before.lower.endswith(words.names.qualities) and after.lower.endswith(words.names.qualities)
-    )
+    qualities = words.names.qualities
+    alike = before.lower.endswith(qualities) and (after.lower.endswith(qualities) or "-" in after.text)
+    return plain and whole and alike
 
 
 def bracketed(tokens: Sequence[Token], groups: Sequence[Verb]) -> set[int]:
@@ -112,6 +124,10 @@ def _resumed(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words:
     if own is None or following is None or own.lemma in words.saying:
         return None
     between = tokens[own.head + 1 : following.first]
+    if tokens[place].kinds & COMPLEMENTIZER and not idle(tokens[place + 1 : own.first]):
+        auxiliary = tokens[following.first].kinds & AUXILIARY  # "word that the strike has ended | is expected"
+        joined = holds(between, BREAK | COORDINATOR | PRONOUN | _LINKS) or holds(tokens[place + 1 : own.first], _LINKS)
+        return following.first if auxiliary and not joined else None
     if not idle(tokens[place + 1 : own.first]) or holds(between, BREAK | COORDINATOR | PRONOUN | _LINKS):
         return None
     auxiliary = tokens[following.first].lower in words.modality.auxiliaries
@@ -140,11 +156,36 @@ def _joins(tokens: Sequence[Token], place: int, cut: int, groups: Sequence[Verb]
         return False  # "the inns, banks and shops were closed"
     if len(between) > (_CONTENT if between[0].kinds & ARTICLE else _NEAR) or holds(between, BREAK | COORDINATOR):
         return False
+    if not _may_be_subject(tokens, between, ahead[0], words) or _gapped(tokens, between, ahead[0], words):
+        return False
     since = tokens[before[-1].head : place]
     one = between[0].kinds & ARTICLE and tokens[ahead[0].first].lower in words.modality.singular
     if since[0].kinds & REPORTER and not one:
         return False  # "said Mali and Niger signed", but "pledged help and a team was expected"
     return not holds([*since[1:], *between], _LINKS)
+
+
+def _may_be_subject(tokens: Sequence[Token], between: Sequence[Token], verb: Verb, words: EventWords) -> bool:
+    """False for one name before a verb for several: "(the return of men to Mali) and Niger were factors"."""
+    if tokens[verb.first].lower not in words.modality.several:
+        return True
+    return (
+        len(between) > 1 or not between[0].text[:1].isupper() or between[0].lower.endswith(words.verbs.plural_endings)
+    )
+
+
+def _gapped(tokens: Sequence[Token], between: Sequence[Token], verb: Verb, words: EventWords) -> bool:
+    """True for a number and a participle that share the verb before: "five were killed and | 24 wounded | in Lund"."""
+    if verb.first != verb.head or verb.lemma in words.verbs.active or not tokens[verb.head].kinds & PAST:
+        return False
+    after = tokens[verb.head + 1] if verb.head + 1 < len(tokens) else None
+    alone = after is None or after.time >= 0 or not after.is_word or bool(after.kinds & PREPOSITION)
+    return alone and all(_counts(token, words) for token in between)
+
+
+def _counts(token: Token, words: EventWords) -> bool:
+    """True for a number and the words that bound it: "at least 24"."""
+    return token.text[0].isdigit() or token.lower in words.counting
 
 
 def _opens(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words: EventWords) -> bool:

@@ -11,11 +11,16 @@ from chronology.extract.chunk import Chunk, Role
 from chronology.extract.clauses import Stretch, times_in
 from chronology.extract.kinds import (
     ADVERB,
+    ARTICLE,
     COMPLEMENTIZER,
+    DETERMINER,
+    GENITIVE,
+    PREPOSITION,
+    PROGRESSIVE,
     PRONOUN,
 )
 from chronology.extract.statement import Statement, best
-from chronology.extract.tokens import Token, idle
+from chronology.extract.tokens import Token, holds, idle
 from chronology.extract.verbs import Verb
 from chronology.languages.events import EventWords
 
@@ -29,6 +34,8 @@ class _Told(msgspec.Struct, frozen=True, gc=False):
     """The antecedent, where the clause has no subject of its own."""
     owner: Stretch | None = None
     """Whom its subject belongs to: "Ada Lind, | whose son"."""
+    done_to: Stretch | None = None
+    """The antecedent, where it is what the verb is done to: "the mine | that the firm had closed"."""
 
 
 def dependent(
@@ -55,8 +62,9 @@ def dependent(
     behind = parts[index + 1] if index + 1 < len(parts) else None
     if last == chunk.last and behind is not None and _said_behind(tokens, told.verb, behind, words):
         last = behind.last  # "after the court ruled on Monday | that the firm had broken the law"
+    gap = _gap(tokens, told.verb, last, words) if told.done_to else told.begin
     yield Statement(
-        parts=(*told.subject, (told.begin, last)),
+        parts=(*told.subject, (told.begin, gap), (gap, last)) if told.done_to else (*told.subject, (told.begin, last)),
         trigger=told.verb.head,
         lemma=told.verb.lemma,
         times=times,
@@ -64,6 +72,7 @@ def dependent(
         main=False,
         condition=condition,
         owner=told.owner,
+        done_to=told.done_to,
         passive=chunk.role is Role.PARTICIPLE and _passive(chunk.verb, words),
     )
 
@@ -112,9 +121,45 @@ def _told(tokens: Sequence[Token], chunk: Chunk, last: int, groups: Sequence[Ver
     inner = _inside_saying(chunk, groups, words)
     if inner is not None:  # "rebels, which sources said | had fled"
         return _Told(inner.first, inner, whom) if whom else None
-    if not _has_object(tokens, verb, last, words):  # "the mine | which the firm had closed"
-        return _Told(chunk.first, verb, whom) if whom else None
-    return _Told(chunk.body, verb)
+    if _has_object(tokens, verb, last, words) or verb.lemma in words.verbs.active or _undergone(tokens, verb, words):
+        return _Told(chunk.body, verb)
+    if antecedent is None or tokens[antecedent[1] - 1].lower in words.clause.numerals:
+        return None  # "like the one that she bought"
+    if not _is_object(tokens, chunk, antecedent, words):
+        return None if opener not in words.reporting.complementizers else _Told(chunk.body, verb)
+    return _Told(chunk.body, verb, done_to=antecedent)  # "the mine | which the firm had closed"
+
+
+def _is_object(tokens: Sequence[Token], chunk: Chunk, antecedent: Stretch, words: EventWords) -> bool:
+    """False for "the day that she left", "the news that she left", "they know that she left": what stands before
+    "that" is not what she left; and nothing is done to a person with "which"."""
+    first, last = antecedent
+    inside, noun = tokens[first:last], tokens[last - 1]
+    named = inside[0].kinds & (ARTICLE | DETERMINER) or (inside[0].text[:1].isupper() and first > 0)
+    if not named or holds(inside, PRONOUN) or noun.lower in words.calendar:
+        return False
+    if tokens[chunk.first].kinds & COMPLEMENTIZER:
+        return not chunk.marked and not any(token.lower in words.nouns.contents for token in inside)
+    return tokens[chunk.first].lower in words.reporting.persons or noun.lower not in words.offices
+
+
+def _undergone(tokens: Sequence[Token], verb: Verb, words: EventWords) -> bool:
+    """True for "was closed": what it is done to is its subject."""
+    be = any(token.lower in words.modality.be for token in tokens[verb.first : verb.head])
+    return be and not tokens[verb.head].kinds & PROGRESSIVE
+
+
+def _gap(tokens: Sequence[Token], verb: Verb, last: int, words: EventWords) -> int:
+    """Where what is done to something would name it: "had closed | in May", "wanted to close |", "had paid for |"."""
+    place = verb.head + 1
+    while place + 1 < last and tokens[place].lower in words.clause.goals and tokens[place + 1].lower in words.acting:
+        place += 2
+    if place < last and (tokens[place].kinds & PREPOSITION or tokens[place].lower in words.clause.particles):
+        after = tokens[place + 1] if place + 1 < last else None
+        dated = after is not None and place + 2 < last and tokens[place + 2].time >= 0
+        leads = after is not None and (after.time >= 0 or (after.is_word and not (dated and after.kinds & PREPOSITION)))
+        place += not leads
+    return place
 
 
 def _body(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> int:
@@ -161,11 +206,36 @@ def _passive(verb: Verb, words: EventWords) -> bool:
 
 def _has_object(tokens: Sequence[Token], verb: Verb, last: int, words: EventWords) -> bool:
     """True where the verb is followed by what it is done to, and not by a date, a preposition or nothing."""
-    behind = next((token for token in tokens[verb.head + 1 : last] if token.time < 0), None)
-    return behind is not None and behind.is_word and behind.lower not in words.joining
+    place = verb.head + 1
+    while place < last and (tokens[place].time >= 0 or tokens[place].kinds & ADVERB or _loosely(tokens[place], words)):
+        place += 1  # "whom she appointed | just last week"
+    behind = tokens[place] if place < last else None
+    return behind is not None and behind.is_word and behind.lower not in words.verbs.after_participle
+
+
+def _loosely(token: Token, words: EventWords) -> bool:
+    """True for a word that leads to a date or to a number: "just", "only"."""
+    return bool(token.kinds & PREPOSITION) and token.lower not in words.verbs.after_participle
+
+
+def _holds_nobody(phrase: Sequence[Token], words: EventWords) -> bool:
+    """True for "(a figure in) the secret service, who": a thing that no "who" is about."""
+    head = phrase[-1].lower
+    if holds(phrase, PREPOSITION | GENITIVE) or not phrase[-1].text.islower():
+        return False
+    person = (
+        head in words.offices
+        or head in words.heading
+        or head in words.clause.empty
+        or head in words.names.plurals
+        or head in words.names.gatherings
+    )
+    return not (person or head.endswith((*words.verbs.plural_endings, *words.names.doers)))
 
 
 def _is_place(name: Sequence[Token]) -> bool:
+    if len(name) > 1 and name[0].text.islower():
+        name = name[1:]  # "eastern Mali"
     return places.find(name[0].text) is not None or places.find(" ".join(token.text for token in name)) is not None
 
 
@@ -208,7 +278,9 @@ def _antecedent(tokens: Sequence[Token], clause: Chunk, groups: Sequence[Verb], 
         last -= 1
     first = last
     stop = {verb.head for verb in groups}
-    personal = tokens[clause.first].lower in words.reporting.persons
+    opener = tokens[clause.first].lower
+    personal = opener in words.reporting.persons
+    someone = personal and opener not in words.reporting.owning
     while first > 0 and last - first < 8:
         before = tokens[first - 1]
         if before.lower in words.reporting.complementizers and first < last:
@@ -217,22 +289,28 @@ def _antecedent(tokens: Sequence[Token], clause: Chunk, groups: Sequence[Verb], 
         measure = before.time >= 0 and "-" in before.text and first < last  # "his six-week trial"
         if not (before.is_word or owner or measure) or first - 1 in stop:
             break
-        place = before.lower in words.names.whereabouts and tokens[first].text[:1].isupper()
+        named = tokens[first].text[:1].isupper() or tokens[first].lower in words.names.directions
+        place = before.lower in words.names.whereabouts and named
         if personal and before.lower in words.clause.genitives and _another(tokens, first, last, words):
             break
-        somewhere = place and (not personal or _is_place(tokens[first:last]))
+        somewhere = (place and (not personal or _is_place(tokens[first:last]))) or (
+            someone and before.kinds & PREPOSITION and _holds_nobody(tokens[first:last], words)
+        )
         if before.lower in words.clause.covering and tokens[first - 2].lower not in words.offices:
             break  # "apologised to Mali for | comments that …", but "the minister for work who …"
         crossing = before.lower in words.clause.genitives or somewhere
-        leads = before.lower in words.antecedent_stops and not before.text[:1].isupper()  # but "Near East"
+        compass = before.lower in words.names.directions and not tokens[first].kinds & GENITIVE
+        leads = before.lower in words.antecedent_stops and not before.text[:1].isupper() and not compass  # "Near East"
         if (leads or before.lower in words.clause.goals) and not crossing:
             break  # "talks in Niamey that ended": the talks; "talks on a treaty that ended": the treaty
         joins = first > 2 and tokens[first - 3].lower in words.led
         if before.lower in words.clause.coordinators and not tokens[first].text[:1].isupper() and not joins:
             break  # but "the minister for work and pensions"
         first -= 1
-        if before.lower in words.clause.articles:
+        if before.lower in words.clause.articles and not (someone and _holds_nobody(tokens[first:last], words)):
             break
+    if tokens[last - 1].text[0].isdigit() and tokens[last - 1].lower.endswith(words.verbs.plural_endings):
+        return None  # "Ada Lind, in her 80s, left"
     if first > 1 and f"{tokens[first - 2].lower} {tokens[first - 1].lower}" in words.clause.bounds:
         first -= 2  # "more than | a dozen"
     return (first, last) if last > first else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from chronology.extract.kinds import ACTS, COORDINATOR, PREPOSITION
+from chronology.extract.kinds import ACTS, ADVERB, ARTICLE, COORDINATOR, DETERMINER, PREPOSITION, REPORTER
 from chronology.extract.nouns import length
 from chronology.extract.statements import Statement
 from chronology.extract.subjects import About, plural
@@ -31,7 +31,11 @@ _LAST_WORD = re.compile(r"\W*\w[\w'’-]*")
 
 def headline(text: Written, tokens: Sequence[Token], statement: Statement, words: EventWords, before: About) -> str:
     """The headline of a statement; `before` is who the text was about, to stand in for a pronoun."""
-    told = _passive(text, statement, words) or _told(text, tokens, statement.parts, statement, words)
+    told = (
+        _done(text, statement, words)
+        or _passive(text, statement, words)
+        or _told(text, tokens, statement.parts, statement, words)
+    )
     verbal = told.endswith(f" {tokens[statement.trigger].text}")  # "… were announced"
     if not verbal and not _whole(told, words):
         told = _told(text, tokens, ((statement.parts[0][0], len(tokens)),), statement, words)
@@ -70,6 +74,19 @@ def _passive(text: Written, statement: Statement, words: EventWords) -> str:
     first, last = statement.parts[0]
     many = plural(text.tokens[first:last], words)
     return f"{subject} [{several if many else one}] {told}" if subject and told else ""
+
+
+def _done(text: Written, statement: Statement, words: EventWords) -> str:
+    """With what it is done to in square brackets: "(the mine that) the firm closed" is "The firm closed [the mine]"."""
+    if statement.done_to is None:
+        return ""
+    told = _told(text, text.tokens, statement.parts[:-1], statement, words)
+    rest = _told(text, text.tokens, statement.parts[-1:], statement, words)
+    first, last = statement.done_to
+    object_ = text.between(first, last)
+    if text.tokens[first].kinds & ARTICLE:
+        object_ = object_[:1].lower() + object_[1:]
+    return f"{told} [{object_}] {rest}".strip() if told else ""
 
 
 def _quoted(text: Written) -> set[int]:
@@ -149,6 +166,8 @@ def _needed(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """True for an expression that other words hang on: "two days of talks", "a week after the vote"."""
     after = tokens[place + 1].lower if place + 1 < len(tokens) else ""
     before = tokens[place - 1].lower if place else ""
+    if _heads(tokens, place, words):
+        return True
     if place > 1 and tokens[place - 1].kinds & COORDINATOR and tokens[place - 2].time >= 0:
         return _needed(tokens, place - 2, words)
     if before in words.governing and before not in words.clause.particles:
@@ -161,10 +180,26 @@ def _needed(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     return part and _noun(tokens, place + 1, words)
 
 
+def _heads(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True for a date that does the work of a noun: "said Thursday was the first day", "break their daily Ramadan",
+    "a 1918-like flu"."""
+    before, after = tokens[place - 1] if place else None, tokens[place + 1] if place + 1 < len(tokens) else None
+    if after is not None and after.text == "-" and place + 2 < len(tokens):
+        return tokens[place + 2].lower in words.clause.likenesses
+    if before is None:
+        return False
+    if after is not None and before.kinds & REPORTER and after.lower in words.modality.auxiliaries:
+        return True
+    owned = place > 1 and before.kinds & ADVERB and tokens[place - 2].lower in words.clause.owners
+    return bool(owned) and not _noun(tokens, place + 1, words)
+
+
 def _lasts(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """True behind a verb that wants a time: "could take until Friday"."""
     stop = place - 1 if place and tokens[place - 1].lower in words.clause.date_leads else place
-    return stop > 0 and words.lemma(tokens[stop - 1].lower) in words.clause.lasting
+    if stop < 2 or tokens[stop - 2].kinds & DETERMINER:
+        return False  # "shot in the head on Friday"
+    return words.lemma(tokens[stop - 1].lower) in words.clause.lasting
 
 
 def _noun(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
@@ -178,6 +213,8 @@ def _noun(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
 def _lead(tokens: Sequence[Token], start: int, place: int, words: EventWords) -> int:
     """Where the words that lead to a date begin: one preposition, and what may stand before it."""
     stop = place
+    if stop > start + 1 and f"{tokens[stop - 2].lower} {tokens[stop - 1].lower}" in words.clause.bounds:
+        stop -= 2  # "until | at least Thursday"
     if stop > start and tokens[stop - 1].lower in words.clause.date_leads:
         stop -= 1
         if stop > start and tokens[stop - 1].lower in words.clause.particles:
@@ -223,7 +260,8 @@ def _balanced(told: str) -> str:
 def _whole(told: str, words: EventWords) -> bool:
     """False for what ends where no thought ends."""
     last = _last_word(told)
-    return last >= 0 and told[last:].strip(_EDGE).lower() not in words.clause.loose_ends and " " in told
+    end = told[last:].strip(_EDGE).lower()
+    return last >= 0 and end not in words.clause.unfinished and end not in words.clause.loose_ends and " " in told
 
 
 def _last_word(told: str) -> int:

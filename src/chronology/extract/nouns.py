@@ -18,6 +18,7 @@ from chronology.extract.kinds import (
     PROGRESSIVE,
     PRONOUN,
     SUBORDINATOR,
+    WHEREABOUTS,
 )
 from chronology.extract.tokens import Token, holds
 from chronology.languages.events import EventWords
@@ -57,6 +58,10 @@ def attributive(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
         return True  # "sentenced to six years", "moved to Friday"
     if after.lower in words.clause.possessives or after.text in ("'", "’"):
         return True
+    if after.text == "," and before & ARTICLE and place + 2 < len(tokens) and tokens[place + 2].kinds & EVENT:
+        return True  # "the 11 May 2001, attacks"
+    if tokens[place].lower in words.clause.seasons and _common(after, words):
+        return True  # "to combat winter flu"
     if after.is_word and after.text[:1].isupper() and before & ARTICLE:
         return True  # "the 1988 Lockerbie bombing", "a 2009 U.S. cable"
     if not (after.is_word and after.text.islower()):
@@ -247,9 +252,12 @@ def _noun_phrase(tokens: Sequence[Token], noun: int, time: int, words: EventWord
             tokens[place].text[:1].isupper() or tokens[place].lower in words.clause.articles
         ):
             place += 1
-        if tokens[place - 1].lower in words.clause.articles or tokens[place - 2].lower in words.clause.articles:
+        led = tokens[place - 1].kinds & (ARTICLE | WHEREABOUTS) and tokens[place - 1].lower not in words.clause.goals
+        if led or tokens[place - 2].lower in words.clause.articles:
             while place < len(tokens) and place - noun < 8 and _common(tokens[place], words):
                 place += 1  # "on a Norwegian | camp"
+        if tokens[place - 1].kinds & (WHEREABOUTS | PREPOSITION) or tokens[place - 1].kinds & OWNER:
+            break  # "the election in | which", "the wedding of Ada's | father"
         last = place
     return first, max(last, noun + 1)
 
@@ -258,7 +266,7 @@ def _common(token: Token, words: EventWords) -> bool:
     """True for a word in small letters that is no verb and no small word."""
     if not token.is_word or not token.text.islower() or token.kinds & (ACTS | ADVERB):
         return False
-    return token.lower not in words.small and token.lower not in words.heading
+    return not (token.lower in words.small or token.lower in words.heading or token.lower in words.linking)
 
 
 def bare_lines(

@@ -9,7 +9,7 @@ import msgspec
 from chronology.extract.amounts import amount
 from chronology.extract.chunk import Chunk
 from chronology.extract.clauses import Clause, Stretch, joined, looks_ahead, times_in
-from chronology.extract.kinds import BREAK, REPORTER
+from chronology.extract.kinds import BREAK, PREPOSITION, REPORTER
 from chronology.extract.nouns import attributive
 from chronology.extract.statement import Statement, best
 from chronology.extract.tokens import Token, holds, idle
@@ -143,7 +143,7 @@ def said(
     demands = clause.verb.lemma in words.reporting.demands
     speaker = (first, clause.verb.head + 1)
     subject = (*clause.subject, (clause.stretches[0][0], clause.verb.first))
-    told = joined((*subject, (begin + 1, content.last))) if same else ((begin, content.last),)
+    told = joined((*_timeless(tokens, subject), (begin + 1, content.last))) if same else ((begin, content.last),)
     if same and spoken and not times and plain and not ahead and verb.lemma in words.reporting.performed:
         times, spoken = tuple(tokens[place].time for place in spoken), []  # "Last month the junta said it revoked"
     if spoken and (not times or ahead):
@@ -167,6 +167,13 @@ def said(
             speaker=speaker,
             condition=demands,
         )
+
+
+def _timeless(tokens: Sequence[Token], parts: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The subject of a saying without when it was said: "the firm | (this week) said it would …"."""
+    for first, last in parts:
+        stop = next((place for place in range(first + 1, last) if tokens[place].time >= 0), last)
+        yield first, stop - 1 if stop < last and tokens[stop - 1].kinds & PREPOSITION else stop
 
 
 def _of_itself(tokens: Sequence[Token], clause: Clause, content: _Content, words: EventWords) -> bool:

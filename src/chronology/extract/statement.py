@@ -39,6 +39,9 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
     """False for relative and subordinate clauses."""
     owner: Stretch | None = None
     """Whom the subject belongs to, where the text says "whose"."""
+    done_to: Stretch | None = None
+    """What it is done to, where the text names that before a relative: "the mine | that the firm closed". It belongs
+    behind the first of the parts that hold the verb."""
     leader: Stretch | None = None
     """Who a pronoun at its head may stand for: the subject of the clause before, "When | the ship | sank, it …"."""
     passive: bool = False

@@ -19,6 +19,8 @@ from chronology.extract.grammar import chunks
 from chronology.extract.kinds import (
     ARTICLE,
     COORDINATOR,
+    GENITIVE,
+    IDLE,
     OPENER,
     PREPOSITION,
     PRONOUN,
@@ -27,7 +29,7 @@ from chronology.extract.kinds import (
 from chronology.extract.nouns import attributive, bare_lines, noun_events
 from chronology.extract.sayings import content, said, said_after
 from chronology.extract.statement import Statement, best
-from chronology.extract.tokens import Token, Written
+from chronology.extract.tokens import Token, Written, holds
 from chronology.extract.verbs import Verb, verbs
 from chronology.languages.events import EventWords
 
@@ -199,8 +201,19 @@ def _second_half(tokens: Sequence[Token], clause: Clause, words: EventWords) -> 
     for place in range(after[0] + 1, after[1] - 1):
         if tokens[place].kinds & COORDINATOR:
             between = tokens[place + 1 : after[1]]  # but "now and in the coming days"
-            return place if any(not token.kinds & PREPOSITION for token in between) else None
+            alike = _alike(tokens, clause.verb.head + 1, after[0], place + 1, words)
+            return place if alike and any(not token.kinds & PREPOSITION for token in between) else None
     return None
+
+
+def _alike(tokens: Sequence[Token], first: int, date: int, second: int, words: EventWords) -> bool:
+    """True where the second half can stand where the first does: "left | Mali (in May)" and "Chad (in June)"; not for
+    "may shed light on | the fire (in May)" and "the theft (in June)"."""
+    opener = tokens[second].kinds & PREPOSITION
+    if words.lemma(tokens[second].lower) in words.acting or opener:
+        return True
+    inner = tokens[first : date - 1]
+    return not holds(inner, PREPOSITION | GENITIVE) and not any(token.lower in words.clause.goals for token in inner)
 
 
 def _halves(tokens: Sequence[Token], clause: Clause, place: int, words: EventWords) -> Iterator[Statement]:
@@ -215,11 +228,17 @@ def _halves(tokens: Sequence[Token], clause: Clause, place: int, words: EventWor
     )
     possessives = tuple(words.clause.possessives)
     first = place + 1
+    while first < len(tokens) - 1 and tokens[first].kinds & IDLE:
+        first += 1  # "will read it by June and | then sign it in May"
     behind = [time for time in clause.times if time > place]
     if any(token.lower.endswith(possessives) for token in tokens[first : behind[0]]):
         return
     last = max(last for _, last in clause.parts)
     verbal = words.lemma(tokens[first].lower) in words.acting  # "will start on Monday and run until June"
+    auxiliary = clause.verb.first != clause.verb.head and tokens[first].text.islower()
+    verbal = verbal or (
+        auxiliary and bool(tokens[first + 1].kinds & ARTICLE)
+    )  # "will meet on Monday and mull the plan"
     stop = clause.verb.head if verbal else clause.verb.head + 1
     behind_verb = [token.lower for token in tokens[stop : stop + 2]]
     if not verbal and behind_verb[0] in words.clause.particles and behind_verb[-1] in words.clause.prepositions:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from chronology import places
+from chronology.extract.kinds import PROGRESSIVE
 from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token, Written
 from chronology.languages.events import EventWords
@@ -158,6 +159,8 @@ def _names(inside: Sequence[Token], words: EventWords) -> bool:
         return False
     if any(token.lower in words.reporters or token.lower in words.clause.subject_pronouns for token in inside):
         return False  # "Berg said she and her sister"
+    if any(token.kinds & PROGRESSIVE and words.lemma(token.lower) in words.saying for token in inside):
+        return False  # "a source saying guards"
     article = first.lower in words.clause.articles
     return (article or first.text[:1].isupper()) and inside[-1].is_word and first.lower not in words.clause.empty
 

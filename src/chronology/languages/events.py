@@ -155,6 +155,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return frozenset(word for word in found if len(word) > 1) - clause.genitives
 
     @cached_property
+    def counting(self) -> frozenset[str]:
+        """Numbers in words, and the words that bound them."""
+        return self.clause.numerals | {word for bound in self.clause.bounds for word in bound.split()}
+
+    @cached_property
     def others(self) -> frozenset[str]:
         """Pronouns that stand for whom the text tells of."""
         return self.clause.subject_pronouns - self.clause.speakers

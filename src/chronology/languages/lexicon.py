@@ -72,6 +72,9 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     date_qualifiers: frozenset[str]
     loose_ends: frozenset[str]
     loose_leads: frozenset[str]
+    unfinished: frozenset[str]
+    seasons: frozenset[str]
+    likenesses: frozenset[str]
     conjunctive: tuple[str, ...]
     plural_pronouns: frozenset[str]
     several: frozenset[str]
@@ -99,6 +102,7 @@ class Modality(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past_auxiliaries: frozenset[str]
     be: frozenset[str]
     singular: frozenset[str]
+    several: frozenset[str]
     was_were: tuple[str, str]
     bare_be: frozenset[str]
     states: frozenset[str]
@@ -129,6 +133,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     events: dict[str, str]
+    contents: frozenset[str]
     deeds: dict[str, str]
     sudden: frozenset[str]
 
