@@ -63,6 +63,8 @@ def _taken(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -
     while place > verb.head + 2 and tokens[place - 1].kinds & COORDINATOR and tokens[place - 2].time >= 0:
         place -= 2  # "imposed in February and March": one for both
     lead = place - 1
+    if f"{tokens[lead - 1].lower} {tokens[lead].lower}" in words.clause.bounds:
+        lead -= 2  # "until | at least Friday"
     while lead > verb.head and tokens[lead].kinds & PREPOSITION:
         lead -= 1  # the last word before the preposition of the date
     for at in range(lead, verb.head, -1):
