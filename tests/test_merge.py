@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from chronology import copies
-from chronology.merge import merge
+from chronology.merge import Reader, cluster, feature, merge
 from chronology.model import Article, Block, BlockKind, Event, Status
 from chronology.notation import to_edtf
 from reading import article, told
@@ -252,25 +252,6 @@ def test_the_finer_window_is_shown_whatever_its_unit() -> None:
     assert to_edtf(event.span) == "2019-03-11"
 
 
-def test_disjoint_dates_of_one_happening_are_a_conflict_and_both_are_kept() -> None:
-    text = "About 80 Danish instructors landed in Port Lund on {} to train the guard of King Bo."
-    (event,) = merged(("2019-03-14", text.format("Monday")), ("2019-03-14", text.format("Tuesday")))
-    (conflict,) = event.conflicts
-    assert conflict.about == "date"
-    assert set(conflict.readings) == {"2019-03-11", "2019-03-12"}
-    assert sorted(index for group in conflict.evidence for index in group) == [0, 1]
-    assert event.confidence < 0.85
-
-
-def test_disjoint_numbers_are_a_conflict() -> None:
-    (event,) = merged(
-        ("2019-03-12", "A bomb killed 12 people in the market of Port Lund on Monday."),
-        ("2019-03-13", "A bomb killed 15 people in the market of Port Lund on Monday."),
-    )
-    assert [conflict.about for conflict in event.conflicts] == ["number"]
-    assert set(event.conflicts[0].readings) == {"12", "15"}
-
-
 def test_captions_of_one_day_in_one_article_are_one_scene() -> None:
     first = "Crowds cheer soldiers in front of the palace in Port Lund on Sunday."
     second = "Thousands of people demonstrated in front of the palace in Port Lund on 10 March 2019."
@@ -347,3 +328,20 @@ def test_the_headline_shown_needs_no_sentence_before_it() -> None:
     )
     assert event.what == "Port Lund's only bridge collapsed into the river Sarn"
     assert len(event.evidence) == 4
+
+
+def test_how_many_tell_of_a_day_is_known_of_each_of_its_happenings() -> None:
+    reports = [
+        ("2019-03-12", "Rebels seized the airport of Port Lund on Monday."),
+        ("2019-03-12", "Ministers met in Oslo on Monday."),
+        (
+            "2019-03-12",
+            "On Monday a jury in Bergen acquitted Per Dahl. A whale was seen off Bodo on Sunday.",
+        ),
+        ("2019-03-12", "A choir sang in Hamar."),
+    ]
+    articles = [article(text, f"{day}T09:00", name=f"a{number}") for number, (day, text) in enumerate(reports)]
+    events = [event for item in articles for event in told(item).events]
+    found = cluster([feature(event, None, Reader()) for event in events])
+    talk = {to_edtf(events[group.members[0]].span): group.talk for group in found}
+    assert talk == {"2019-03-11": 4, "2019-03-10": 1, "2019-03-12": 0}

@@ -41,6 +41,13 @@ def test_importance_is_the_sum_of_its_terms() -> None:
     assert all(ranked.score.values())
 
 
+def test_what_happens_on_a_day_many_tell_of_matters_more() -> None:
+    read = (article("text", name="a0"),)
+    plain, *others = (rank.rank((event("Ada Lund resigned"),), read, talk)[0] for talk in (0, 1, 4, 32))
+    assert "day" not in plain.score
+    assert [round(other.importance - plain.importance, 2) for other in others] == [0.14, 0.32, 0.70]
+
+
 @pytest.mark.parametrize(
     ("changes", "term", "value"),
     [

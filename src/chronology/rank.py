@@ -12,6 +12,8 @@ Importance is a sum of terms, each kept by name in `Event.score` so that it can 
 |       | a text without one is called by its first sentence, which is no headline of its own |
 | number | ¼ when a passage gives a figure |
 | dated | ¼ when an expression of time dates it, not the publication alone |
+| day | ⅕ ln(1 + articles that date something to its day, to the nearest power of two): what happens on a day of which |
+|     | many tell is mostly part of what they tell |
 | nameless | −¼ when neither a person, a body, a place nor a figure is named |
 | wide | −¼ when the window is longer than a month |
 | furniture | −1 when its words stand, without a date of their own, in articles of three days: a teaser, not news |
@@ -45,6 +47,10 @@ OPENING = 600
 #: The shortest silence worth telling, in days, and how many times the usual gap it is.
 SILENT_DAYS = 30
 SILENT_TIMES = 4
+#: What the day adds, times the logarithm of the articles that date something to it. Of the 60 foremost events of four
+#: stories 64 in 100 are of days that editors of timelines chose, 53 without it; twice as much leaves out chosen days.
+#: Of four other stories: 38, and 28 without it.
+DAY = 0.20
 #: What a title adds at most, and how far rounded terms may lie above their sum.
 TITLE, ROUNDING = 0.5, 0.001
 #: How many outlets a message names.
@@ -82,22 +88,24 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 # ── importance ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def rank(events: Iterable[Event], articles: Iterable[Article]) -> tuple[Event, ...]:
-    """The events with their importance, 0 or more, and its terms."""
+def rank(events: Iterable[Event], articles: Iterable[Article], talk: int = 0) -> tuple[Event, ...]:
+    """The events with their importance, 0 or more, and its terms; `talk` is that of their day (`merge.Cluster`)."""
     known = list(articles)
     days = {
         a.id: a.published.span.start.toordinal() for a in known if a.published and a.published.span.start is not None
     }
     titles = {a.id: _title_words(a.title) for a in known}
-    return tuple(_ranked(event, days, titles) for event in events)
+    return tuple(_ranked(event, days, titles, talk) for event in events)
 
 
-def _ranked(event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str]]) -> Event:
-    terms = score(event, days, titles)
+def _ranked(event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str]], talk: int) -> Event:
+    terms = score(event, days, titles, talk)
     return msgspec.structs.replace(event, score=terms, importance=importance(terms))
 
 
-def score(event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str]] | None = None) -> dict[str, float]:
+def score(
+    event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str]] | None = None, talk: int = 0
+) -> dict[str, float]:
     """The terms of an event's importance, without those that are 0. `days` are ordinals of publication by article,
     `titles` the words of their headlines."""
     end = event.span.end or event.span.start
@@ -112,6 +120,7 @@ def score(event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str
         "title": max(_titled(event, item, (titles or {}).get(item.article, frozenset())) for item in event.evidence),
         "number": 0.25 if any(item.numbers for item in event.evidence) else 0.0,
         "dated": 0.25 if any(not item.inferred for item in event.evidence) else 0.0,
+        "day": talked(talk),
         "nameless": 0.0 if _names_something(event) else -0.25,
         "wide": -0.25 if _wide(event.span) else 0.0,
         "furniture": -1.0 if _furniture(event, days) else 0.0,
@@ -130,6 +139,11 @@ def _told_on(evidence: Sequence[Evidence], days: Mapping[str, int]) -> list[int]
         day, words = days.get(item.article, 0), " ".join(item.quote.casefold().split())
         told[words] = min(told.get(words, day), day)
     return list(told.values())
+
+
+def talked(talk: int) -> float:
+    """What it adds that so many articles date something to the day."""
+    return round(DAY * math.log1p(talk), 4)
 
 
 def importance(terms: Mapping[str, float]) -> float:
@@ -294,11 +308,12 @@ def foremost(events: Iterable[Event], count: int) -> list[Event]:
     return heapq.nsmallest(count, events, key=lambda event: (-event.importance, key(event)))
 
 
-def most(origins: int, later: int, start: int, *, number: bool, dated: bool) -> float:
+def most(origins: int, later: int, start: int, *, number: bool, dated: bool, talk: int = 0) -> float:
     """No event is more important than this that so many origins tell and so many reports tell again; `start` is the
-    foremost place it is told at, 0 for a headline."""
+    foremost place it is told at, 0 for a headline; `talk` that of its day."""
     lead = 0.5 if start < FIRST else 0.25 if start < OPENING else 0.0
-    return math.log1p(origins) + 0.5 * math.log1p(later) + lead + 0.25 * number + 0.25 * dated + TITLE + ROUNDING
+    told = math.log1p(origins) + 0.5 * math.log1p(later) + talked(talk)
+    return told + lead + 0.25 * number + 0.25 * dated + TITLE + ROUNDING
 
 
 def leading(

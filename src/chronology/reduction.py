@@ -100,7 +100,7 @@ class Corpus:
         members, words = group.members, self.features.words
         told = [self.features.rows[number] for number in members]
         if len(told) == 1:
-            return self.alone[members[0]], told[0].low, group
+            return round(self.alone[members[0]] + rank.talked(group.talk), 4), told[0].low, group
         after = min(item.high or item.low for item in told)  # whichever window is displayed, it does not end before
         bound = rank.most(
             origins=len({self.origins.get(name, name) for name in map(self.teller, members)}),
@@ -108,6 +108,7 @@ class Corpus:
             start=min(0 if words[item.kind] == HEADLINE else item.start for item in told),
             number=any(item.numbers for item in told),
             dated=any(item.explicit for item in told),
+            talk=group.talk,
         )
         return bound, min(item.low for item in told), group
 
@@ -124,6 +125,7 @@ class Corpus:
             [self.origins.get(name, name) for name in names],
             group.refined,
             group.disputed,
+            group.talk,
         )
         return hashlib.blake2b(_encode(told), digest_size=16).digest()
 
@@ -146,7 +148,7 @@ class Corpus:
         """The whole event of a cluster, with its importance."""
         events = self.store.events([self.places[number] for number in group.members])
         joined = merge.join(group, events, self.articles, self.origins)
-        return rank.rank((joined,), (self.articles[item.article] for item in joined.evidence))[0]
+        return rank.rank((joined,), (self.articles[item.article] for item in joined.evidence), group.talk)[0]
 
 
 class Shown(msgspec.Struct, frozen=True):

@@ -39,6 +39,7 @@ class Group(msgspec.Struct, frozen=True, array_like=True):
     """Beside `articles`: with whose voice each speaks."""
     refined: bool
     disputed: bool
+    talk: int
 
 
 class Shard(msgspec.Struct, frozen=True, array_like=True):
@@ -98,6 +99,7 @@ def _shards(corpus: reduction.Corpus, clusters: Sequence[merge.Cluster], folder:
             origins=tuple(corpus.origins.get(name, name) for name in names),
             refined=cluster.refined,
             disputed=cluster.disputed,
+            talk=cluster.talk,
         )
         groups[_month(corpus.features.rows[cluster.members[0]].low)].append(group)
     for name in sorted(corpus.articles):
@@ -135,9 +137,9 @@ def write(shards: tuple[Shard, ...]) -> tuple[int, ...]:
 def _joined(store: Store, group: Group) -> Event:
     articles: Mapping[str, Article] = {article.id: article for article in map(store.article, group.articles)}
     origins = dict(zip(articles, group.origins, strict=True))
-    cluster = merge.Cluster(tuple(range(len(group.events))), group.refined, group.disputed)
+    cluster = merge.Cluster(tuple(range(len(group.events))), group.refined, group.disputed, group.talk)
     told = store.events(group.events)
-    event = rank.rank((merge.join(cluster, told, articles, origins),), articles.values())[0]
+    event = rank.rank((merge.join(cluster, told, articles, origins),), articles.values(), group.talk)[0]
     return msgspec.structs.replace(event, id=_name(told))
 
 

@@ -159,7 +159,7 @@ def feature(event: Event, article: Article | None, read: Reader) -> Feature:
         tokens=read.many(tokens | ({lemma} if lemma else set())),
         beside=read.many(sentence - tokens - {lemma}),
         light=_light(code, lemma),
-        numbers=tuple(sorted(set(told.numbers))),
+        numbers=tuple(sorted(set(map(figure, told.numbers)))),
         kind=told.kind.value,
         start=told.start,
         published=published.toordinal() if published else 0,
@@ -242,6 +242,11 @@ def _form(code: str, word: str) -> str:
         return ""
     word = known.synonyms.spellings.get(word, word)
     return known.deeds.get(word) or known.lemma(word)  # "earthquake" and "quake", "resignation" and "resigned"
+
+
+def figure(written: str) -> str:
+    """A figure as it is compared: "7.0" is 7."""
+    return written.rstrip("0").rstrip(".") if "." in written else written
 
 
 def lemmas(code: str, text: str) -> set[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from chronology.languages import events as packs
 from chronology.merge.clusters import Cluster
-from chronology.merge.features import wording
+from chronology.merge.features import figure, wording
 from chronology.model import Article, Conflict, Event, Evidence, Status
 from chronology.notation import to_edtf
 from chronology.timespan import TimeSpan
@@ -241,10 +241,10 @@ def _numbers(evidence: Sequence[Evidence], origins: Mapping[str, str]) -> Iterab
     for number, item in enumerate(evidence):
         alike = item.trigger is not None and item.trigger.lemma == shown.trigger.lemma
         if len(item.numbers) == 1 and alike:
-            told[item.numbers[0]].append(number)
+            told[figure(item.numbers[0])].append(number)
     if len(shown.numbers) != 1 or len(told) < 2:
         return
-    first = shown.numbers[0]
+    first = figure(shown.numbers[0])
 
     def voices(number: str) -> int:
         return len({origins.get(evidence[n].article, evidence[n].article) for n in told[number]})
