@@ -29,12 +29,30 @@ ASTRAY = [
     ),
     pytest.param("Russia criticised the resolution passed on Friday.", [], id="a participle right before the date"),
     pytest.param("The mayor mentioned September 11 five times in his speech.", [], id="a day that is spoken of"),
+    pytest.param("The Times cited an interview given by the general to a radio late on Wednesday.", [], id="given by"),
+    pytest.param(
+        "Television showed crowds marking the day his father seized power in 1970.", [], id="a clause behind the day"
+    ),
+    pytest.param(
+        "The storm could hit the coast after sweeping over the island and flooding the port on Monday.",
+        [],
+        id="the second verb in -ing",
+    ),
+    pytest.param("Since peaking in 2009, output has fallen.", [], id="a verb in -ing before the clause"),
+    pytest.param("After refusing to help him in April, she never saw him again.", [], id="and its month"),
+    pytest.param("The more active May contract jumped to $103.", [], id="a month that only tells which"),
     pytest.param("The museum (1946) was sold.", [], id="a year in brackets"),
     pytest.param(
         "Mayor of Ostrava (January 2009-January 2011), Lind opened the bridge.", [], id="an office in brackets"
     ),
     pytest.param("The council placed 2005 Nordic Prize winner Ines Falk under arrest.", [], id="a year without a word"),
     pytest.param("Firms showed little interest in buying sugar for May delivery.", [], id="the month of a delivery"),
+    pytest.param(
+        "After successful Christmas sales, the firm opened two shops.", [], id="a feast that tells of what kind"
+    ),
+    pytest.param("The schools moved their tests as the summer term began.", [], id="and a season"),
+    pytest.param("Lind wished her a happy Easter.", [], id="a wish"),
+    pytest.param("The film Nordic 9/11 won a prize.", [], id="a day in a title"),
     pytest.param("The 1973 War Powers Act has been broken.", [], id="a noun inside a longer name"),
     pytest.param(
         "This is the third straight month that output fell since late 2017.", [], id="what an ordinal is counted from"
@@ -59,6 +77,10 @@ KEPT = [
     pytest.param("The sides last met on 15 December.", "2018-12-15", id="last is no noun"),
     pytest.param("He was convicted of murder on 12 March.", "2019-03-12", id="a crime without its circumstances"),
     pytest.param("Prices rose by the most since 2005 this month.", "2019-03", id="another date since"),
+    pytest.param("Crowds gathered in winter.", "2018-24", id="a season behind a preposition"),
+    pytest.param(
+        "After meeting in Oslo on Monday, the ministers signed it.", "2019-03-11", id="a day may be that of both"
+    ),
     pytest.param("Lind was arrested on Monday (11 March).", "2019-03-11", id="a date behind its weekday"),
 ]
 
@@ -76,9 +98,14 @@ def test_a_date_that_is_the_verbs(text: str, when: str) -> None:
 # ── the verb and the window look to different sides ──────────────────────────────────────────────────────────────
 
 CONTRADICTED = [
+    pytest.param("Plans to attract money by 2025 looked good.", id="nor how something looked"),
     pytest.param("The firm promised a new version before the end of the month.", id="a deadline is not the promise"),
     pytest.param("The mayor ordered schools closed until 6 May.", id="nor the end of what is ordered"),
     pytest.param("The trial has been postponed until September.", id="nor the day something is put off to"),
+    pytest.param("Prices rose ahead of a vote in Lund on Saturday.", id="nor the day it was told ahead of"),
+    pytest.param(
+        "An accountant bought a gun on 15 March, then returned to the office.", id="to a place is no intention"
+    ),
     pytest.param("Lind was charged with arson on 2 May.", id="nobody was charged on a day ahead"),
     pytest.param("The deal involves ten books over seven years.", id="a length in the present is not up to now"),
     pytest.param("Doctors operated on him for the next 40 hours.", id="the next hours of a story are over"),
@@ -93,6 +120,10 @@ TOLD = [
         "Rents have risen by half over three years.", "2016-03-14~/2019-03-14~", id="a perfect tense comes up to now"
     ),
 ]
+
+
+def test_this_week_is_no_deadline_on_a_monday() -> None:
+    assert [row[0] for row in rows("This week the mayor resigned.", "2019-03-11T09:00")] == ["2019-03-11/2019-03-17"]
 
 
 @pytest.mark.parametrize("text", CONTRADICTED)

@@ -278,6 +278,10 @@ def befallen(text: str, end: int, pack: HasCode) -> bool:
     return noun is not None and not words.isdisjoint(noun[0].lower().split())
 
 
+#: "On Tuesday his brothers, who will sing, defended it": what stands between commas behind a relative is another's.
+_RELATIVE = re.compile(r",s[^,;:]*,")
+
+
 @lru_cache(maxsize=65536)
 def _directed(line: str, code: str) -> Direction:
     """The direction of the expression X among the classes of its sentence."""
@@ -287,7 +291,9 @@ def _directed(line: str, code: str) -> Direction:
     left = max(cut for cut in cuts if cut <= place)
     right = min(cut for cut in cuts if cut > place)
     own = _read(line[left:right], words.groups)
-    return own if own != "unknown" else _read(line, words.groups)
+    if own != "unknown":
+        return own
+    return _read(line[: place + 1] + _RELATIVE.sub(",", line[place + 1 :]), words.groups)
 
 
 __all__ = ["Direction", "around", "befallen", "clauses", "direction", "sentences"]

@@ -8,15 +8,17 @@ not have happened on it: then the event stays undated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 
 import msgspec
 
+from chronology.extract.kinds import ARTICLE, CAPITAL, DETERMINER
 from chronology.extract.news import of_the_day
 from chronology.extract.passages import Day, Passage, placed
 from chronology.extract.statements import Statement
 from chronology.extract.status import status
+from chronology.extract.tokens import Token
 from chronology.extract.verbs import group
 from chronology.model import Anchor, Resolution, Status
 from chronology.timespan import Granularity, TimeSpan, floor, unit
@@ -27,6 +29,7 @@ REACH = 2
 NEWS = timedelta(days=31)
 #: The night of a day ends this long after it.
 NIGHT = timedelta(hours=12)
+DAY = timedelta(days=1)
 #: The rule that reads holidays.
 FEAST = "holiday"
 
@@ -55,11 +58,21 @@ def contradicts(passage: Passage, statement: Statement, resolution: Resolution) 
         if span.end is None and not _is_ahead(passage, statement):
             return True  # "has not been seen since 7 October"
         return _looks_back_only(passage, statement, resolution)
-    if span.start is None and span.end is not None and span.end > anchor.span.end + NIGHT:
-        return not _open(passage, statement)  # "ordered them shut until May"
-    if span.end is not None and span.end <= floor(anchor.span.start, Granularity.DAY):
+    today = floor(anchor.span.start, Granularity.DAY)
+    if _deadline(span, today):
+        return not _open(passage, statement)  # "ordered them shut until May", "welcomed … by the end of the year"
+    if span.end is not None and span.end <= today:
         return _is_ahead(passage, statement) or _is_now(passage, statement)
     return False
+
+
+def _deadline(span: TimeSpan, today: datetime) -> bool:
+    """True for a window up to a day ahead, open at its beginning or from now on; not for "this week", on a Monday."""
+    if span.end is None or span.end <= today + DAY + NIGHT:
+        return False
+    if span.start is None:
+        return True
+    return span.start >= today and unit(span.start, span.granularity).end != span.end
 
 
 def _looks_back_only(passage: Passage, statement: Statement, resolution: Resolution) -> bool:
@@ -148,10 +161,17 @@ def _is_now(passage: Passage, statement: Statement) -> bool:
 
 
 def _intends(passage: Passage, statement: Statement) -> bool:
-    """True for "planned to meet (tomorrow)"."""
+    """True for "planned to meet (tomorrow)", not for "returned to the office"."""
     assert statement.verb is not None
-    behind = passage.tokens[statement.verb.head + 1 : statement.verb.head + 4]
-    return any(token.lower in passage.words.clause.goals for token in behind)
+    tokens, first = passage.tokens, statement.verb.head + 1
+    return any(
+        token.lower in passage.words.clause.goals and not _noun_ahead(tokens[place + 1 : place + 2])
+        for place, token in enumerate(tokens[first : first + 3], first)
+    )
+
+
+def _noun_ahead(tokens: Sequence[Token]) -> bool:
+    return not tokens or bool(tokens[0].kinds & (ARTICLE | DETERMINER | CAPITAL)) or tokens[0].text[0].isdigit()
 
 
 def _perfect_past(passage: Passage, statement: Statement) -> bool:

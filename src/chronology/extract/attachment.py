@@ -21,6 +21,7 @@ from chronology.extract.kinds import (
     PAST,
     PREPOSITION,
     PROGRESSIVE,
+    PRONOUN,
     WHEREABOUTS,
 )
 from chronology.extract.tokens import Token
@@ -33,7 +34,7 @@ def astray(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -
     if _bracketed(tokens, place, verb.head):
         return True
     if place < verb.first:
-        return False
+        return _led(tokens, place, verb, words)
     return _named(place, verb, words) or _taken(tokens, place, verb, words)
 
 
@@ -57,6 +58,32 @@ def _named(place: int, verb: Verb, words: EventWords) -> bool:
     return place == verb.head + 1 and verb.lemma in words.attachment.naming
 
 
+def _led(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -> bool:
+    """ "Since peaking in 2009, output has fallen": a verb in -ing before the main clause has it.
+
+    Behind "after" a day may be that of both: "after meeting on Monday, they said".
+    """
+    first = place
+    while first > 0 and not tokens[first - 1].kinds & BREAK:
+        first -= 1
+    opener, following = tokens[first].lower, tokens[min(first + 1, place)]
+    if opener not in words.attachment.gerunds or not following.kinds & PROGRESSIVE:
+        return False
+    if not any(token.kinds & BREAK for token in tokens[place : verb.first]):
+        return False
+    return opener in words.attachment.bounds or _far(tokens[place], words)
+
+
+def _far(token: Token, words: EventWords) -> bool:
+    """True for a month or a year, which say little of the day of what came after."""
+    return token.text[-1:].isdigit() or token.lower in words.attachment.months
+
+
+def _clause_behind(token: Token) -> bool:
+    """True for a word a clause begins with."""
+    return bool(token.kinds & (DETERMINER | PRONOUN)) or token.text[:1].isupper()
+
+
 def _taken(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -> bool:
     """True where a word between the verb and the expression has it."""
     lists = words.attachment
@@ -73,11 +100,13 @@ def _taken(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -
             return False
         if token.kinds & COMPLEMENTIZER and verb.lemma in words.saying and at < lead:
             return True  # "told the radio that he'd like to sign by Christmas"
-        if token.kinds & COORDINATOR:
-            return False
+        if token.kinds & COORDINATOR and not tokens[at + 1].kinds & PROGRESSIVE:
+            return False  # but "after meeting the mayor and seeing the port"
+        if at < lead - 1 and token.lower in words.clause.turns and _clause_behind(tokens[at + 1]):
+            return True  # "to mark the day his father seized power in 1970"
         if at < lead and token.lower in lists.bounds:
             return True
-        if at < lead and token.lower in lists.sequels and _deed(tokens, at, lead, place):
+        if at < lead and token.lower in lists.sequels and _deed(tokens, at, lead, place, words):
             return True
         if token.kinds & PROGRESSIVE and _gerund(tokens, at, verb, words):
             return True
@@ -94,12 +123,11 @@ def _crime(tokens: Sequence[Token], first: int, lead: int, place: int) -> bool:
     )
 
 
-def _deed(tokens: Sequence[Token], first: int, lead: int, place: int) -> bool:
+def _deed(tokens: Sequence[Token], first: int, lead: int, place: int, words: EventWords) -> bool:
     """True for a deed that the date stands right behind, or one of another month or year: "after the vote in 2001"."""
     if tokens[lead].kinds & EVENT:
         return True
-    far = tokens[place].text[-1:].isdigit() and lead == place - 2
-    return far and any(token.kinds & EVENT for token in tokens[first:lead])
+    return lead == place - 2 and _far(tokens[place], words) and any(token.kinds & EVENT for token in tokens[first:lead])
 
 
 def _gerund(tokens: Sequence[Token], at: int, verb: Verb, words: EventWords) -> bool:
@@ -117,7 +145,10 @@ def _is_one(tokens: Sequence[Token], verb: Verb, at: int, words: EventWords) -> 
     """ "Was one of six soldiers killed in June": what somebody was is what befell him."""
     if verb.first != verb.head or tokens[verb.head].lower not in words.was:
         return False
-    return not any(t.kinds & PREPOSITION and not t.kinds & GENITIVE for t in tokens[verb.head + 1 : at])
+    return not any(
+        (token.kinds & PREPOSITION and not token.kinds & GENITIVE) or token.lower in words.clause.comparing
+        for token in tokens[verb.head + 1 : at]
+    )
 
 
 def _participle(tokens: Sequence[Token], at: int, place: int, words: EventWords) -> bool:
@@ -134,6 +165,8 @@ def _participle(tokens: Sequence[Token], at: int, place: int, words: EventWords)
         return False  # "when the sides last met"
     if tokens[at - 2].kinds & COORDINATOR:
         return False  # "one was killed and another injured on Friday"
+    if after.lower in words.clause.goals:
+        after = tokens[at + 2]  # "agreed to by the ministers"
     agent = after.lower in words.verbs.agents and at + 1 != place - 1
     direct = at + 1 == place or (at + 2 == place and after.kinds & PREPOSITION)
     if not (agent or direct):

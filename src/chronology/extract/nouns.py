@@ -9,11 +9,13 @@ from chronology.extract.kinds import (
     ACTS,
     ADVERB,
     ARTICLE,
+    AUXILIARY,
     COORDINATOR,
     DETERMINER,
     EVENT,
     GENITIVE,
     OWNER,
+    PAST,
     PREPOSITION,
     PROGRESSIVE,
     PRONOUN,
@@ -77,15 +79,22 @@ def _labels(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     if not place or place + 1 >= len(tokens):
         return False
     before, after = tokens[place - 1], tokens[place + 1]
+    if tokens[place].lower in words.attachment.bywords:
+        return before.lower not in words.attachment.on  # "after 9/11": the deed more than the day
+    if before.lower in words.attachment.greetings:
+        return True  # "wished her a happy Easter"
     if not after.is_word or after.kinds & (PREPOSITION | COORDINATOR | PRONOUN | ADVERB | SUBORDINATOR):
         return False
-    if tokens[place].text.isdecimal():
+    if before.lower in words.clause.covering:  # "for May delivery"
+        return after.text.islower() and not after.kinds & (ARTICLE | DETERMINER | AUXILIARY | PAST)
+    if tokens[place].text.isdecimal() or tokens[place].lower in words.attachment.months:
         leads = before.kinds & (PREPOSITION | COORDINATOR | ARTICLE) or before.lower in words.clause.afters
         return before.is_word and not leads
     if before.time >= 0:
         return before.text.isdecimal() and bool(after.kinds & EVENT)
     plain = after.text.islower() and not after.kinds & (ACTS | ARTICLE | DETERMINER)
-    return before.lower in words.clause.covering and plain
+    # "successful Christmas sales", "as the summer term began"
+    return plain and tokens[place].lower in words.attachment.feasts and before.lower not in words.clause.date_leads
 
 
 def _compared(tokens: Sequence[Token], place: int, words: EventWords) -> bool:

@@ -21,7 +21,7 @@ _STAMPED = 200
 _YEAR = re.compile(r"\b\d{4}\b")
 _WORD = re.compile(r"[A-Z][a-z]+ (?=[\"“‘]?[A-Z\d])")
 #: The clock behind a day, as pages write it, with its zone.
-_ZONED = re.compile(r" \d{1,2}[.:]\d{2} [A-Z]{3,4}\b")
+_ZONED = re.compile(r" \d{1,2}[.:]\d{2} [A-Z]{3,4}\b|[-–]\d{1,2}:\d{2}\b")
 #: "; Page A01" behind a stamp: a word and a number with or without a letter.
 _FOLIO = re.compile(r"[;,]? ([A-Z][a-z]+) [A-Z]{0,2}\d{1,4}(?= [\"“‘]?[A-Z\d])")
 #: What stands between a stamp and the first sentence.

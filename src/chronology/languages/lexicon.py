@@ -148,6 +148,11 @@ class Attachment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     states: frozenset[str]
     timetabling: frozenset[str]
     eras: frozenset[str]
+    feasts: frozenset[str]
+    bywords: frozenset[str]
+    on: frozenset[str]
+    greetings: frozenset[str]
+    months: frozenset[str]
 
 
 class Synonyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

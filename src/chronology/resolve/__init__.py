@@ -14,9 +14,9 @@ from functools import partial
 import msgspec
 
 from chronology import segment
-from chronology.languages import Pack, segments
+from chronology.languages import Pack
 from chronology.model import Anchor, Block, BlockKind, Mention, Resolution
-from chronology.resolve import memory, quotes, stories, windows
+from chronology.resolve import clocks, memory, quotes, sides, stories, windows
 from chronology.resolve.distances import ago
 from chronology.resolve.lengths import stretch
 from chronology.resolve.scene import Scene, Sense, Unresolved, iso, mod, start_of
@@ -61,12 +61,12 @@ def resolve(
         resolution = _one(mention, text, own, previous, quarter, pack, order, told, lent.get(index), beside)
         resolutions.append(resolution)
         owns.append(own)
-        if "quarter" in mention.slots and _reported(resolution, own, partial(direction, text, mention, pack)):
+        if "quarter" in mention.slots and _reported(resolution, own, partial(sides.direction, text, mention, pack)):
             assert resolution.span is not None
             quarter = Anchor(span=resolution.span, found_in="mention", text=mention.text)
         previous = _follow(resolution, previous, narrative)
         if told is not None:
-            told.follow(resolution, text, pack, partial(_ahead, text, mention, pack))
+            told.follow(resolution, text, pack, partial(sides.ahead, text, mention, pack))
     _said(text, resolutions, pack, order)
     joined = windows.ranges(text, resolutions, pack) | windows.lengths(text, resolutions, pack)
     return tuple(
@@ -126,64 +126,6 @@ def _block(blocks: list[Block], place: int) -> Block | None:
     return next((block for block in blocks if block.start <= place < block.end), None)
 
 
-_OWNED = re.compile(r"['’]s?\s+((?:[^\W\d_]+[ -]?){1,4})")
-#: How far ahead of a possessor its own verb is looked for, in words.
-_OWNER_REACH = 4
-
-
-def direction(text: str, mention: Mention, pack: Pack) -> str:
-    """Where a mention's clause looks, `past`, `future` or `unknown`.
-
-    "Tuesday's ruling" belongs to its noun, not to the verb: it looks back, as news does, unless the verb behind the
-    noun looks ahead ("Sunday's election will …") or the word before it does ("ahead of Sunday's election").
-    Tuesday's quake has happened, whatever it will do.
-    """
-    if segment.befallen(text, mention.end, pack):
-        return "past"
-    owned = _OWNED.match(text, mention.end)
-    if owned is None and _put_off(text, mention, pack):
-        return "future"
-    if owned is None:
-        return segment.direction(text, mention.start, mention.end, pack)
-    words = windows.before(text, mention.start)
-    if (words and words[0] in pack.lists["ahead_of"]) or (
-        len(words) > 1 and f"{words[1]} {words[0]}" in pack.lists["ahead_of"]
-    ):
-        return "future"
-    behind = owned[1].lower().split()
-    if any(word in pack.lists["will"] for word in behind):
-        return "future"
-    # "Sunday's election is expected to …" looks ahead, "Sunday's ruling is a blow" does not.
-    ahead = segments.load(pack.code).classes
-    return "future" if any(ahead.get(word) in _EXPECTANT for word in behind) else "past"
-
-
-#: Classes of words that look ahead behind "is": due, expected, scheduled.
-_EXPECTANT = ("F", "J")
-
-
-def _ahead(text: str, mention: Mention, pack: Pack) -> bool:
-    return direction(text, mention, pack) == "future"
-
-
-#: As far back as twenty words are looked for.
-_PUT_OFF = 20 * windows.WORD
-
-
-def _put_off(text: str, mention: Mention, pack: Pack) -> bool:
-    """ "was postponed until after the November election", "extended to Nov. 20": the new date lies ahead."""
-    head = text[max(0, mention.start - _PUT_OFF) : mention.start].lower()
-    if not any(word in head for word in pack.lists["put_off"]):  # nearly always, and at a tenth of the cost
-        return False
-    words = windows.before(text, mention.start, 20)
-    place = next((place for place, word in enumerate(words[:3]) if word in pack.lists["put_off_to"]), None)
-    if place is None or any(
-        word not in pack.lists["function_words"] and word not in pack.signals for word in words[:place]
-    ):
-        return False
-    return any(word in pack.lists["put_off"] for word in words[place + 1 :])
-
-
 def _reported(resolution: Resolution, anchor: Anchor | None, looks: Callable[[], str]) -> bool:
     """True for a quarter that can be reported on: over by the anchor's day or nearly so, or begun and told as past.
 
@@ -217,7 +159,7 @@ def _one(
     scene = Scene(
         anchor,
         previous,
-        lambda: direction(text, mention, pack),
+        lambda: sides.told_direction(text, mention, pack, anchor, previous),
         text=mention.text,
         pack=pack,
         order=order,
@@ -237,6 +179,9 @@ def _one(
     sense = memory.sense(mention if lent is None else stories.with_slots(mention, lent), scene)
     if sense.reason == "duration" and anchor is not None:
         sense = _lasting(sense, mention, text, anchor, pack)
+    elif mention.op == "daypart" and sense.span is not None and clocks.of_a_deed(text, mention, pack):
+        value = f"XXXX-XX-XX{sense.value[clocks.DATE :]}"
+        sense = Sense(value=value, mod=sense.mod, reason="relative-to-event", steps=sense.steps)
     return _resolution(mention, sense)
 
 

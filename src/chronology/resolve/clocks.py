@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 import msgspec
 
-from chronology.model import Anchor
+from chronology.languages import Pack
+from chronology.model import Anchor, Mention
 from chronology.resolve.dates import calendar
 from chronology.resolve.nearest import nearest
 from chronology.resolve.scene import (
@@ -125,3 +127,21 @@ def at(day: datetime, slots: Slots, anchor: Anchor | None, confidence: float) ->
         value=value, span=span, mod=mod(slots), steps=(f"clock({date_}, {clock}) = {value}",), confidence=confidence,
         anchor=anchor,
     )  # fmt: skip
+
+
+#: Letters of a date in a TIMEX3 value.
+DATE = 10
+_BEHIND = re.compile(r",? ((?:[^\W\d_]+ ){2,3})([^\W\d_]+)")
+
+
+def of_a_deed(text: str, mention: Mention, pack: Pack) -> bool:
+    """ "At 10.40 on the day of his death", "at noon the day the mill burned": a day that no rule knows."""
+    behind = _BEHIND.match(text, mention.end) if "deed_days" in pack.lists else None
+    if behind is None:
+        return False
+    words = f"{behind[1]}{behind[2]}".lower().split()
+    for count in (3, 2):
+        if " ".join(words[:count]) in pack.lists["deed_days"]:
+            following = words[count] if len(words) > count else ""
+            return bool(following) and following not in pack.signals
+    return False

@@ -27,11 +27,11 @@ from chronology.timespan import Granularity, OutOfCalendar, TimeSpan, date, floo
 
 
 def tells_of_another_year(slots: Slots, scene: Scene) -> bool:
-    """True for a day and month without year, where the last date told is a day of another year than the publication."""
+    """True for a day and month without year, where the last date told is a day of a year before the publication's."""
     previous, anchor = scene.previous, scene.anchor
     if "day" not in slots or "month" not in slots or previous is None or anchor is None:
         return False
-    return previous.span.granularity.rank <= Granularity.DAY.rank and start_of(previous).year != start_of(anchor).year
+    return previous.span.granularity.rank <= Granularity.DAY.rank and start_of(previous).year < start_of(anchor).year
 
 
 def nearest(slots: Slots, scene: Scene) -> Sense:

@@ -27,7 +27,7 @@ from chronology.resolve.scene import (
     weighted,
 )
 from chronology.resolve.shifts import moved, shift_weekday
-from chronology.timespan import Granularity, floor, shift, unit
+from chronology.timespan import Granularity, TimeSpan, floor, shift, unit
 
 
 def same(slots: Slots, scene: Scene) -> Sense:
@@ -101,6 +101,8 @@ def _following_named(slots: Slots, scene: Scene, anchor: Anchor, count: int) -> 
     if not (before if count < 0 else after):
         raise Unresolved("not-a-date")
     span = weighted(before[-1] if count < 0 else after[0], slots)
+    if "that" in slots and _still_ahead(span, scene):
+        raise Unresolved("no-previous-date", "XXXX")  # "that November", of a story not told here
     value = to_timex3(span)
     return Sense(
         value=value,
@@ -110,6 +112,13 @@ def _following_named(slots: Slots, scene: Scene, anchor: Anchor, count: int) -> 
         confidence=0.75,
         anchor=anchor,
     )
+
+
+def _still_ahead(span: TimeSpan, scene: Scene) -> bool:
+    """True for a window behind the publication in a clause that does not look there."""
+    if scene.anchor is None or scene.narrative or span.start is None:
+        return False
+    return span.start > start_of(scene.anchor) and scene.direction() == PAST
 
 
 def _reported(slots: Slots, scene: Scene) -> Sense:
