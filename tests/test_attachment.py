@@ -149,6 +149,7 @@ LEADS = [
     pytest.param("Three singers sacked over concert tickets in Lisbon.", False, id="a link to another article"),
     pytest.param("The farmers have already left the mill by boat.", False, id="already says before"),
     pytest.param("Farmers have been leaving the mill by boat.", False, id="what goes on began before"),
+    pytest.param("Farmers were leaving the mill by boat.", False, id="what went on is told of another time"),
     pytest.param("At the height of the flood, boats saved the farmers.", False, id="a time of its own"),
     pytest.param("The mill is filled with water and mud.", False, id="how things are"),
     pytest.param("The council must close the bridge at the mill.", False, id="what should be"),

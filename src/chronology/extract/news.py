@@ -60,8 +60,10 @@ def _happens(told: Sequence[str], lemma: str, words: EventWords) -> bool:
         return False  # "must close"
     if told[0] in modality.present_be and len(told) > 1:
         return lemma in words.eventful or told[-1].endswith(words.verbs.progressive_endings)
-    progressive = told[-1].endswith(words.verbs.progressive_endings)
-    return len(told) == 1 or not (progressive and any(word in modality.having for word in told))
+    if len(told) == 1 or told[0] not in modality.having | words.was:
+        return True
+    # "have been wearing", "were meeting", "was being treated": begun before, or told of another time
+    return not any(word.endswith(words.verbs.progressive_endings) for word in told[1:])
 
 
 def _era(tokens: Sequence[Token], words: EventWords) -> bool:
