@@ -14,7 +14,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from itertools import chain, compress
+from itertools import compress
 
 import msgspec
 
@@ -70,7 +70,7 @@ def of_text(text: str) -> Sketch:
 
 
 def _of_texts(texts: Iterable[str]) -> Sketch:
-    words = array("I", map(zlib.crc32, chain.from_iterable(map(encoded_words_of, texts))))
+    words = array("I", map(zlib.crc32, encoded_words_of(" ".join(texts))))
     mixed = _shingles(words)
     values = memoryview(_little(array("Q", mixed)))[::2].tolist()
     many = len(set(values[: 2 * SMALL])) > SMALL or len(set(values)) > SMALL  # a part mostly shows it for less
@@ -162,8 +162,10 @@ def _keys(hashes: Sequence[int], scale: int) -> tuple[int, ...]:
     """The hashes a text is looked up by: those every scale keeps come first, so that short finds long."""
     if len(hashes) * scale < LEAST:
         return ()
+    if scale == SCALE:
+        return tuple(hashes[:KEYS])
     common = [value for value in hashes if _kept(value, SCALE)][:KEYS]
-    return tuple(dict.fromkeys([*common, *(hashes[:KEYS] if scale == 1 else ())]))
+    return tuple(dict.fromkeys([*common, *hashes[:KEYS]]))
 
 
 def origins(articles: Iterable[Article], found: Iterable[tuple[str, ...]]) -> dict[str, str]:

@@ -34,7 +34,7 @@ from chronology.model import Anchor, Article, Chronology, Notice, Resolution
 from chronology.store import Plan, Store, Task
 from chronology.timespan import Granularity, TimeSpan, unit
 from chronology.understanding import Entry, Job, Options, resolutions
-from chronology.workers import Pool, Runner, Serial, advised
+from chronology.workers import Pool, Runner, Serial, advised, collector_spared
 from chronology.workers import shards as cut
 
 __all__ = ["Executor", "Job", "Options", "build", "fill", "jobs", "resolutions", "summarise", "tag"]
@@ -125,14 +125,15 @@ def fill(
     if runner is None:
         count = advised(sum(task.size for task in plan.tasks)) if workers is None else workers
         runner = Pool(count, preload=(understanding.__name__,)) if count > 1 and len(shards) > 1 else Serial()
-    for tasks, entries in _results(runner, shards):
-        for task, entry in zip(tasks, entries, strict=True):
-            if foreign and entry.engine != engine.key():
-                raise InputError("a worker runs another chronology, or other libraries; install the same everywhere")
-            kept.put(task, entry)
-        done += len(tasks)
-        if progress:
-            progress(done, len(plan.tasks))
+    with collector_spared():
+        for tasks, entries in _results(runner, shards):
+            for task, entry in zip(tasks, entries, strict=True):
+                if foreign and entry.engine != engine.key():
+                    raise InputError("a worker runs another chronology, or other libraries; install the same everywhere")
+                kept.put(task, entry)
+            done += len(tasks)
+            if progress:
+                progress(done, len(plan.tasks))
     return plan
 
 

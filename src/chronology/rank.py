@@ -90,17 +90,26 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
 def rank(events: Iterable[Event], articles: Iterable[Article], talk: int = 0) -> tuple[Event, ...]:
     """The events with their importance, 0 or more, and its terms; `talk` is that of their day (`merge.Cluster`)."""
-    known = list(articles)
-    days = {
-        a.id: a.published.span.start.toordinal() for a in known if a.published and a.published.span.start is not None
-    }
-    titles = {a.id: _title_words(a.title) for a in known}
-    return tuple(_ranked(event, days, titles, talk) for event in events)
+    days, titles = _told_of(articles)
+    scores = ((event, score(event, days, titles, talk)) for event in events)
+    return tuple(msgspec.structs.replace(event, score=terms, importance=importance(terms)) for event, terms in scores)
 
 
-def _ranked(event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str]], talk: int) -> Event:
-    terms = score(event, days, titles, talk)
-    return msgspec.structs.replace(event, score=terms, importance=importance(terms))
+def alone(events: Iterable[Event], articles: Iterable[Article]) -> tuple[float, ...]:
+    """The importance alone."""
+    days, titles = _told_of(articles)
+    return tuple(importance(score(event, days, titles)) for event in events)
+
+
+def _told_of(articles: Iterable[Article]) -> tuple[dict[str, int], dict[str, frozenset[str]]]:
+    """Article id -> the ordinal of its day of publication, where that is known; -> the words of its headline."""
+    days: dict[str, int] = {}
+    titles: dict[str, frozenset[str]] = {}
+    for article in articles:
+        titles[article.id] = _title_words(article.title)
+        if article.published and article.published.span.start is not None:
+            days[article.id] = article.published.span.start.toordinal()
+    return days, titles
 
 
 def score(

@@ -70,8 +70,7 @@ def around(text: str, start: int, end: int, pack: HasCode) -> tuple[int, int]:
     """
     words = segments.load(pack.code)
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
-    hard = text.find("\n", low, high) >= 0 and _LONG_LINE.search(text, low, high) is not None
-    pattern = _HARD if hard else _SOFT
+    pattern = _HARD if text.find("\n", low, high) >= 0 and _has_long_line(text, low, high) else _SOFT
     near = max(low, start - _NEAR)
     first = _last_end(text, near, start, high, pattern, words)
     if first is None and near > low:
@@ -94,7 +93,7 @@ def _last_end(text: str, low: int, start: int, high: int, pattern: re.Pattern[st
 
 def _bounds(text: str, low: int, high: int, words: SegmentWords) -> Iterator[tuple[int, int]]:
     """The sentences inside text[low:high] as trimmed (start, end) pairs."""
-    pattern = _HARD if _LONG_LINE.search(text, low, high) else _SOFT
+    pattern = _HARD if _has_long_line(text, low, high) else _SOFT
     start = _skip(text, low, high)
     for found in pattern.finditer(text, low, high):
         end = found.end()
@@ -107,6 +106,13 @@ def _bounds(text: str, low: int, high: int, words: SegmentWords) -> Iterator[tup
     stop = _trim(text, start, high)
     if stop > start:
         yield start, stop
+
+
+def _has_long_line(text: str, low: int, high: int) -> bool:
+    """True where a line inside text[low:high] is too long to be wrapped by hand."""
+    if high - low <= _WRAPPED:
+        return False
+    return text.find("\n", low, high) < 0 or _LONG_LINE.search(text, low, high) is not None
 
 
 def _skip(text: str, start: int, high: int) -> int:

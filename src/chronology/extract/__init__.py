@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -124,7 +125,7 @@ def _sentences(
     """The sentences that may tell something, each with the expressions of time inside it."""
     place = 0
     whole = segment.sentences(article.text, pack, article.blocks)
-    for sentence in (piece for one in whole for piece in _pieces(article.text, one)):
+    for sentence in chain.from_iterable(_pieces(article.text, one) for one in whole):
         while place < len(resolutions) and resolutions[place].mention.start < sentence.start:
             place += 1
         last = place
@@ -147,8 +148,12 @@ _OPENING = 600
 _LONGEST = 3000
 
 
-def _pieces(text: str, sentence: Sentence) -> Iterator[Sentence]:
+def _pieces(text: str, sentence: Sentence) -> Iterable[Sentence]:
     """A sentence; one that does not end is read in pieces, so that the time it takes grows with its length only."""
+    return (sentence,) if sentence.end - sentence.start <= _LONGEST else _cut(text, sentence)
+
+
+def _cut(text: str, sentence: Sentence) -> Iterator[Sentence]:
     while sentence.end - sentence.start > _LONGEST:
         limit = sentence.start + _LONGEST
         blank = text.rfind(" ", sentence.start + 1, limit)

@@ -29,7 +29,9 @@ _ASIDES = (Role.FRAGMENT, Role.RELATIVE, Role.TAIL, Role.PARTICIPLE)
 
 def settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> tuple[Chunk, ...]:
     """ "The base, built in 2016, opened in 2019": of two pieces that begin with a verb the first is an aside."""
-    later = any(chunk.role is Role.MAIN and chunk.marked for chunk in found[1:])
+    if len(found) < 2:
+        return tuple(found)
+    later = any([chunk.role is Role.MAIN and chunk.marked for chunk in found[1:]])
     if later and found[0].role is Role.MAIN and found[0].verb:
         first = found[0]
         led = tokens[first.first].kinds & PREPOSITION

@@ -81,6 +81,8 @@ def _new(moment: datetime, anchor: Anchor | None) -> bool:
 def live(text: str) -> bool:
     """True for a page whose lines begin with a clock ("1404 The mayor …"), and not for one that begins them with
     years: of those some are no time of day."""
+    if sum([line[:4].isdecimal() for line in text.split("\n")]) < _LINES:  # nearly always
+        return False
     clocks: list[str] = _CLOCK.findall(text)
     if len(clocks) < _LINES:
         return False

@@ -33,7 +33,7 @@ def status(
     modality = words.modality
     if not modality.denied.isdisjoint(group) or not modality.negations.isdisjoint(group):
         return Status.DENIED
-    if any(word.endswith(modality.negation_endings) for word in group):
+    if any([word.endswith(modality.negation_endings) for word in group]):
         return Status.DENIED
     if _unreal(group, resolution, anchor, words):
         return Status.CONDITIONAL
@@ -42,10 +42,17 @@ def status(
     if not modality.planned.isdisjoint(group) or _ahead(resolution, anchor):
         return Status.PLANNED
     near = tokens[max(statement.parts[0][0], verb.first - 3) : verb.head + 3]
-    said = f" {' '.join([token.lower for token in near])} "
-    if any(cue in said for cue in words.planned_cues) and _future_or_none(resolution, anchor):
+    if _points_ahead([token.lower for token in near], words) and _future_or_none(resolution, anchor):
         return Status.PLANNED
     return Status.ONGOING if _ongoing(tokens, verb.head, group, resolution, words) else Status.HAPPENED
+
+
+def _points_ahead(near: Sequence[str], words: EventWords) -> bool:
+    """True where one of the cues of a plan stands among these words."""
+    if words.planned_openings.isdisjoint(near):  # nearly always
+        return False
+    said = f" {' '.join(near)} "
+    return any(cue in said for cue in words.planned_cues)
 
 
 def _conditional(tokens: Sequence[Token], statement: Statement, words: EventWords) -> bool:

@@ -151,6 +151,7 @@ class Pack:
         self.capital = frozenset(word for words in file.words.values() for word in words.capital)
         self._small = frozenset(word for words in file.words.values() for word in words.small)
         self.phrases = _phrases(self._classes)
+        self.phrases_by_pair = _by_pair(self.phrases)
         pieces = {piece for phrases in self.phrases.values() for phrase in phrases for piece in phrase}
         self.token = tokens.compile_tokens(file.ordinals, file.decades, {*self._classes, *pieces} - {"'s"})
         self._character: dict[frozenset[str], str] = {}
@@ -288,6 +289,14 @@ def _phrases(classes: dict[str, set[str]]) -> dict[str, tuple[tuple[str, ...], .
             words = tuple(phrase.replace("'s", " 's").split())
             found.setdefault(words[0], []).append(words)
     return {word: tuple(sorted(phrases, key=len, reverse=True)) for word, phrases in found.items()}
+
+
+def _by_pair(phrases: dict[str, tuple[tuple[str, ...], ...]]) -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
+    """First two words -> the phrases that begin with them, longest first."""
+    found: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+    for phrase in (phrase for same in phrases.values() for phrase in same):
+        found.setdefault((phrase[0], phrase[1]), []).append(phrase)
+    return {pair: tuple(same) for pair, same in found.items()}
 
 
 @cache

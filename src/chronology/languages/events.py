@@ -111,6 +111,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return tuple(f" {cue} " for cue in self.modality.planned_cues)
 
     @cached_property
+    def planned_openings(self) -> frozenset[str]:
+        """The first words of these cues."""
+        return frozenset(cue.partition(" ")[0] for cue in self.modality.planned_cues)
+
+    @cached_property
     def offices(self) -> frozenset[str]:
         """Words for persons."""
         return self.names.titles | self.names.people
@@ -364,7 +369,13 @@ def _kin(sets: tuple[tuple[str, ...], ...]) -> dict[str, frozenset[int]]:
     return {word: frozenset(numbers) for word, numbers in found.items()}
 
 
-_DOUBLED = re.compile(r"([bdgklmnprtvz])\1\Z")
+#: Letters that are written twice before an ending: "planned".
+_DOUBLING = frozenset("bdgklmnprtvz")
+
+
+def _undoubled(stem: str) -> str:
+    """`stem` without the second of two equal letters at its end."""
+    return stem[:-1] if stem[-1:] in _DOUBLING and stem[-2:-1] == stem[-1] else stem
 
 
 def _lemma(word: str, verbs: Verbs) -> str:
@@ -376,7 +387,7 @@ def _lemma(word: str, verbs: Verbs) -> str:
     for ending, replacements in verbs.endings:
         if word.endswith(ending) and len(word) > len(ending) + 1:
             stem = word[: -len(ending)]
-            for candidate in (*(stem + replacement for replacement in replacements), _DOUBLED.sub(r"\1", stem)):
+            for candidate in (*[stem + replacement for replacement in replacements], _undoubled(stem)):
                 if candidate in verbs.lemmas or candidate in verbs.known:
                     return candidate
             return _guess(stem, replacements, verbs.silent)
@@ -387,7 +398,7 @@ def _guess(stem: str, replacements: tuple[str, ...], silent: tuple[str, ...]) ->
     """A dictionary form for a stem that no list knows; right or wrong, always the same."""
     if len(replacements) == 1:
         return stem + replacements[0]
-    if _DOUBLED.search(stem) and stem[-1] != "l":
+    if _undoubled(stem) != stem and stem[-1] != "l":
         return stem[:-1]
     return stem + replacements[-1] if stem.endswith(silent) else stem
 

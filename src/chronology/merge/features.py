@@ -182,6 +182,7 @@ def _clock(start: datetime | None, granularity: Granularity) -> int:
     return start.hour * 60 + start.minute
 
 
+@lru_cache(maxsize=20_000)
 def keys(name: str) -> tuple[str, ...]:
     """What a name is recognised by: all of it, and its last word, without case and possessive."""
     written = _written(name)

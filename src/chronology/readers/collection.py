@@ -21,6 +21,7 @@ _HEADER_LINES = 3
 _PREFACE_LINES = 3
 
 _SEPARATOR = re.compile(r"\s*(?:\f|(?:[-–—=_*#~•.·]\s?){3,200}|\f?)\s*").fullmatch
+_DIGIT = re.compile(r"\d").search
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|年|[٠-٩۰-۹]{4}|[-/.]\d\d(?!\d)").search
 
 
@@ -28,7 +29,7 @@ def parts(lines: Sequence[str], headings: Collection[int] = ()) -> list[tuple[in
     """First and last+1 line of each article; one for all lines where the text is one article. `headings` are the
     lines that the format marks as such."""
     full = [(number, line) for number, line in enumerate(lines) if line.strip(_BLANKS)]
-    places = [place for place, (_, line) in enumerate(full) if not _rule(line) and _is_dated(line)]
+    places = [place for place, (_, line) in enumerate(full) if _is_dated(line) and not _rule(line)]
     if len(places) < 2:
         return [(0, len(lines))]
     heads = [(place, *head) for place in places if (head := _head(full, place, headings, lines))]
@@ -78,12 +79,10 @@ def _rule(line: str) -> bool:
 
 def _is_dated(line: str) -> bool:
     """True for a line that gives a complete date."""
-    found = marks.date_line(line.strip()) if len(line) <= 200 else ()
-    return (
-        any(stamp.year for stamp in found)
-        and _YEAR(line) is not None
-        and marks.label_of(line[: found[0].start]) != "other"
-    )
+    if len(line) > 200 or not _DIGIT(line) or not _YEAR(line):  # nearly always, and at a fraction of the cost
+        return False
+    found = marks.date_line(line.strip())
+    return any(stamp.year for stamp in found) and marks.label_of(line[: found[0].start]) != "other"
 
 
 def _head(

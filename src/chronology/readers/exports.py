@@ -59,6 +59,8 @@ def _parts(text: str) -> list[list[str]]:
 
 def _sure(text: str) -> bool:
     """True when labels that only databases write stand in the text."""
+    if text.count(":") < 2:
+        return False
     found = {match.group(1).casefold() for match in _sure_labels().finditer(text)}
     return len(found) > 1
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import msgspec
 
+from chronology.folding import without_typography, words_of
 from chronology.model import BlockKind
 from chronology.readers import ages, marks, stamps
 from chronology.readers.records import Claim, Piece
@@ -250,6 +251,8 @@ def _known_title(texts: Sequence[str], title: str, dated: Mapping[int, object]) 
 
 
 def _key(text: str) -> str:
+    if text.isascii():  # as most lines are, and half the time
+        return " ".join(words_of(text))
     return re.sub(r"\W+", " ", text).casefold().strip()
 
 
@@ -327,7 +330,7 @@ def _likeness(line: str, body: set[str]) -> float:
 
 def _terms(text: str) -> list[str]:
     """Words of four letters and more, and pairs of characters in scripts without blanks."""
-    folded = text.casefold()
+    folded = without_typography(text).casefold()
     if folded.isascii():
         return _ASCII_WORDS(folded)
     if unspaced := _UNSPACED(folded):

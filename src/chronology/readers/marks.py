@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from chronology.folding import without_typography
 from chronology.readers import stamps, zones
 from chronology.readers.phrases import Phrases, alternation, folded
 from chronology.readers.tables import table, words
@@ -37,7 +38,8 @@ def count(line: str) -> int:
 @lru_cache(1024)  # several steps ask for the size of the same line
 def _count(line: str) -> int:
     if len(line) > 200:  # a paragraph: a lone dash more or less does not matter
-        return len(line.split()) + (0 if line.isascii() else len(_UNSPACED.findall(line)) // 2)
+        return len(line.split()) + (0 if without_typography(line).isascii() else len(_UNSPACED.findall(line)) // 2)
+    line = without_typography(line, "")  # a mark alone is no word, and parts none
     if line.isascii():
         return len(line.encode().translate(_ASCII_BLANKS, _ASCII_SIGNS).split())
     spaced, unspaced = _UNSPACED.subn(" ", line)
@@ -132,10 +134,13 @@ def _openings() -> re.Pattern[str]:
 _SIGNS = re.compile(r"[:©/|•·()\[\]]").search
 
 
+#: One of these, or a word that links a picture to its maker, stands in every credit.
+_CREDIT_SIGNS = re.compile(r"[:©/|•·)\]]").search
+
+
 @cache
-def _hint() -> re.Pattern[str]:
-    """What every credit holds; most paragraphs hold none of it in their last words."""
-    return re.compile(rf"[:©/|•·)\]]|(?<!\w)(?:{alternation(words('caption', 'links'))})(?!\w)", re.IGNORECASE)
+def _links() -> Phrases:
+    return Phrases(words("caption", "links"))
 
 
 @cache
@@ -160,7 +165,7 @@ def credit_start(line: str) -> int | None:
     # Without one of these signs only the form `Name by Name` is left, and that ends with a name, not with a stop.
     if tail.rfind(".") > len(tail) - 6 and not _SIGNS(tail):
         return None
-    if not _hint().search(tail):
+    if not _CREDIT_SIGNS(tail) and not _links().stand_in(tail):
         return None
     for match in _tails().finditer(tail):
         if _names_credit(match.group()):
@@ -256,6 +261,17 @@ def _frame_starts() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(words('frame', 'starts'))})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _frame_openings() -> frozenset[str]:
+    """The first two characters of every such start: no other line needs to be tried for all of them."""
+    return frozenset(folded(start[:2]) for start in words("frame", "starts"))
+
+
+def _may_start_frame(plain: str) -> bool:
+    opening = folded(plain[:2])
+    return opening in _frame_openings() or opening[:1] in _frame_openings()
+
+
 def is_frame(line: str) -> bool:
     """True for a line of the page around the article: share bars, invitations, navigation."""
     plain = line.strip().lstrip("•*-–|> ").strip()
@@ -265,7 +281,7 @@ def is_frame(line: str) -> bool:
         return False
     if len(plain) <= 400 and _frame_sentences().stand_in(plain):
         return True
-    return bool(_frame_starts().match(plain)) and len(plain.split()) <= 16 and not runs(plain)
+    return _may_start_frame(plain) and bool(_frame_starts().match(plain)) and len(plain.split()) <= 16 and not runs(plain)
 
 
 def _is_frame_line(plain: str) -> bool:

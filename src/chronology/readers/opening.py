@@ -147,7 +147,7 @@ def _format(job: Job) -> formats.Format | None:
     """The format by suffix, else by content; `None` for standard input. Raises `InputError` for an unknown one."""
     if job.path == "-":
         return None
-    row = formats.of_name(Path(job.path).name)
+    row = formats.of_name(job.path)
     if row is None and not Path(job.path).exists():
         raise InputError("there is no such file; check the path")
     row = row or _by_content(Path(job.path))

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from chronology.folding import words_of
+from chronology.folding import encoded_words_of
 
 
 def alternation(items: Iterable[str]) -> str:
@@ -30,14 +30,17 @@ class Phrases:
     def __init__(self, phrases: Iterable[str]) -> None:
         phrases = list(phrases)
         self._pattern = re.compile(rf"(?<!\w)(?:{alternation(phrases)})(?!\w)", re.IGNORECASE)
-        self._words = tuple({frozenset(words_of(folded(phrase))) for phrase in phrases})
         # The longest word of a phrase is the rarest, more or less: a line without any of these holds no phrase.
-        self._signs = frozenset(max(sorted(words), key=len) for words in self._words)
+        self._by_sign: dict[bytes, list[frozenset[bytes]]] = {}
+        for words in {frozenset(encoded_words_of(folded(phrase))) for phrase in phrases}:
+            self._by_sign.setdefault(max(sorted(words), key=len), []).append(words)
 
     def stand_in(self, line: str) -> bool:
         """True when one of them stands in the line."""
-        words = words_of(folded(line))
-        if self._signs.isdisjoint(words):
+        words = encoded_words_of(folded(line))
+        signs = self._by_sign.keys() & words
+        if not signs:
             return False
         known = set(words)
-        return any(wanted <= known for wanted in self._words) and self._pattern.search(line) is not None
+        held = any(wanted <= known for sign in signs for wanted in self._by_sign[sign])
+        return held and self._pattern.search(line) is not None

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from chronology import languages
+from chronology.folding import without_typography
 from chronology.readers.tables import table, words
 
 #: Most characters of a line that are searched.
@@ -48,6 +49,8 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _DIGIT = re.compile(r"\d").search
+#: A digit that is none of ASCII.
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]").search
 
 
 class _Clock(msgspec.Struct, frozen=True):
@@ -69,7 +72,8 @@ _LETTERS = re.compile(
     r"(?:[^\W\d_]+|[\u0300-\u036f\u0591-\u05c7\u064b-\u0652\u0900-\u0903\u093a-\u094f\u0981-\u0983\u09bc-\u09cd"
     r"\u0a3c-\u0a4d\u0abc-\u0acd\u0bbe-\u0bcd\u0c3e-\u0c56\u0cbe-\u0cd6\u0d3e-\u0d4d\u0e31-\u0e3a\u0e47-\u0e4e]+)+"
 )
-_ASCII_WORDS = re.compile(r"[a-z]+").findall
+#: Of ASCII: letters in lower case; a blank for everything else.
+_LETTERS_ALONE = bytes(ord(sign.lower()) if sign.isalpha() else ord(" ") for sign in map(chr, range(128))).ljust(256)
 #: What every date by numbers holds.
 _PARTED = re.compile(r"\d[-/.]\s?\d").search
 _PAIR = re.compile(r"[^\W\d_]+[ ][^\W\d_]+")
@@ -167,7 +171,7 @@ def find(line: str, order: str | None = None, language: str | None = None) -> tu
 
 
 def _find(line: str, order: str | None, language: str | None) -> tuple[Stamp, ...]:
-    text = line.translate(_western()) if not line.isascii() else line
+    text = line if line.isascii() or not _FOREIGN_DIGIT(line) else line.translate(_western())
     dates = _dates(text, order, language)
     if not dates:
         return ()
@@ -312,8 +316,9 @@ def _named(text: str, language: str | None) -> Iterator[Stamp]:
 
 def _may_name_month(text: str) -> bool:
     """False for most lines with a figure: none of their words begins a month, alone or behind its letter in front."""
+    text = without_typography(text)
     if text.isascii():
-        return not _openings().isdisjoint(_ASCII_WORDS(text.lower()))
+        return not _encoded_openings().isdisjoint(text.encode().translate(_LETTERS_ALONE).split())
     words = [fold(word) for word in _LETTERS.findall(text)]
     prefix = table("words")["joining"]["prefix"]
     return not _openings().isdisjoint(words) or any(word[0] in prefix for word in words)
@@ -345,6 +350,11 @@ def _likeliest(numbers: dict[int, frozenset[str]], language: str | None) -> int:
 def _openings() -> frozenset[str]:
     """Every word a month's name can begin with, but for those with a letter in front."""
     return _first_words() | months().keys()
+
+
+@cache
+def _encoded_openings() -> frozenset[bytes]:
+    return frozenset(map(str.encode, _openings()))
 
 
 @cache

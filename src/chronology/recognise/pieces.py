@@ -21,8 +21,9 @@ class Marks(dict[str, str]):
         self._pack = pack
 
     def __missing__(self, piece: str) -> str:
-        core = piece.strip(_EDGES)  # most new pieces are words no pack knows
-        mark = "N" if core.isalpha() and core.lower() not in self._pack.vocabulary else mark_of(piece, self._pack)
+        core = piece.strip(_EDGES)
+        known = not core.isalpha() or core.lower() in self._pack.vocabulary  # most new pieces are words no pack knows
+        mark = mark_of(piece, self._pack) if known else "N"
         if len(piece) <= LONGEST_PIECE:
             if len(self) >= _REMEMBERED_PIECES:
                 self.clear()

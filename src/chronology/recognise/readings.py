@@ -171,8 +171,9 @@ def _merged(raw: list[_Token], pack: Pack) -> list[_Token]:
     place = 0
     while place < len(raw):
         token = raw[place]
-        if token[4]:
-            for phrase in pack.phrases[_plain(token[3])]:
+        if token[4] and place + 1 < len(raw):
+            pair = (_plain(token[3]), _plain(raw[place + 1][3]))
+            for phrase in pack.phrases_by_pair.get(pair, ()):
                 if _stands(phrase, raw, place):
                     last = place + len(phrase) - 1
                     joined = " ".join(phrase).replace(" 's", "'s")
@@ -187,10 +188,10 @@ def _merged(raw: list[_Token], pack: Pack) -> list[_Token]:
 
 
 def _stands(phrase: tuple[str, ...], raw: list[_Token], place: int) -> bool:
-    """True when the tokens from `place` on are this phrase; its first word is known to be."""
+    """True when the tokens from `place` on are this phrase; its first two words are known to be."""
     if place + len(phrase) > len(raw):
         return False
-    return all(_plain(raw[place + step][3]) == phrase[step] for step in range(1, len(phrase)))
+    return all(_plain(raw[place + step][3]) == phrase[step] for step in range(2, len(phrase)))
 
 
 _CLOCKS = frozenset({"time", "hour"})

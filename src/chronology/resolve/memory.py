@@ -23,8 +23,8 @@ _REMEMBERED = 20_000
 _ALWAYS = frozenset({"calendar", "set", "ref"})
 _ANCHORED = frozenset({"nearest", "shift"})
 #: Slots that tie a time of day to a day of its own.
-_DAYS = ("weekday", "month", "holiday", "relday", "shift")
-_FORGOTTEN = ("range", "lean", "period", "lent")
+_DAYS = frozenset({"weekday", "month", "holiday", "relday", "shift"})
+_FORGOTTEN = frozenset({"range", "lean", "period", "lent"})
 
 _Key = tuple[str, str, str, str, datetime | None, str]
 _memory: dict[_Key, Sense | None] = {}
@@ -56,7 +56,7 @@ def sense(mention: Mention, scene: Scene) -> Sense:
 
 def _free(mention: Mention, scene: Scene) -> bool:
     """True when the sense depends on nothing but the mention's words, its anchor and its clause."""
-    if scene.narrative or scene.beside or any(name in mention.slots for name in _FORGOTTEN):
+    if scene.narrative or scene.beside or not _FORGOTTEN.isdisjoint(mention.slots):
         return False
     if mention.op == "nearest" and tells_of_another_year(mention.slots, scene):
         return False
@@ -66,7 +66,7 @@ def _free(mention: Mention, scene: Scene) -> bool:
         return True
     if mention.op == "ago":
         return scene.quarter is None
-    return mention.op == "daypart" and any(name in mention.slots for name in _DAYS)
+    return mention.op == "daypart" and not _DAYS.isdisjoint(mention.slots)
 
 
 def _leaning(known: Sense, scene: Scene) -> Sense:
