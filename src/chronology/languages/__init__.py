@@ -266,13 +266,15 @@ class Pack:
         self.vocabulary = frozenset(part for word in known for part in re.findall(r"[^\W\d_]+", word))
 
     def _phrase_marks(self, triggers: set[str]) -> dict[str, str]:
-        """Marks of the words of phrases: all may stand anywhere; a phrase that triggers does so by its longest word,
-        unless a word of it is a trigger already."""
-        marks: dict[str, str] = {}
-        for phrases in self.phrases.values():
-            for phrase in phrases:
-                for piece in phrase:
-                    marks.setdefault(piece, "B")
+        """Marks of the words of phrases: the first begins, the last ends; a phrase that triggers does so by its longest
+        word, unless a word of it is a trigger already."""
+        every = [phrase for phrases in self.phrases.values() for phrase in phrases]
+        firsts, lasts = {phrase[0] for phrase in every}, {phrase[-1] for phrase in every}
+        marks = {
+            piece: ("B" if piece in lasts else "S") if piece in firsts else ("E" if piece in lasts else "I")
+            for phrase in every
+            for piece in phrase
+        }
         for phrases in self.phrases.values():
             for phrase in phrases:
                 named = self._classes[" ".join(phrase).replace(" 's", "'s")]

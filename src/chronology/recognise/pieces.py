@@ -41,6 +41,10 @@ _LETTERS, _FIGURE = re.compile(r"[^\W\d_]+"), re.compile(r"\d")
 _EDGES = ".,;:!?\"'()[]“”‘’"
 
 
+#: Marks of the words of phrases that may begin and end an expression.
+_BEGIN, _END = frozenset("SB"), frozenset("EB")
+
+
 def mark_of(piece: str, pack: Pack) -> str:
     """What a piece of text between two blanks can do for an expression of time."""
     if not piece:
@@ -59,8 +63,8 @@ def mark_of(piece: str, pack: Pack) -> str:
         if part is None and character == ".":
             continue
         best = "I"
-        begins = begins or part is not None or character in pack.starts
-        ends = ends or part is not None or character in pack.ends
+        begins = begins or part in _BEGIN or character in pack.starts
+        ends = ends or part in _END or character in pack.ends
     if best == "N":
         return best
     return ("B" if ends else "S") if begins else ("E" if ends else "I")
