@@ -129,7 +129,9 @@ def fill(
         for tasks, entries in _results(runner, shards):
             for task, entry in zip(tasks, entries, strict=True):
                 if foreign and entry.engine != engine.key():
-                    raise InputError("a worker runs another chronology, or other libraries; install the same everywhere")
+                    raise InputError(
+                        "a worker runs another chronology, or other libraries; install the same everywhere"
+                    )
                 kept.put(task, entry)
             done += len(tasks)
             if progress:

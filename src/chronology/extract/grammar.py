@@ -152,7 +152,7 @@ def _with_verb(
         body += 1
     body = behind_dates(tokens, body, verb.first, words)
     ahead = tokens[body : verb.first]
-    if before and any([t.time >= 0 for t in ahead]) and all([t.time >= 0 or t.kinds & PREPOSITION for t in ahead]):
+    if before and any(t.time >= 0 for t in ahead) and all(t.time >= 0 or t.kinds & PREPOSITION for t in ahead):
         body = verb.first  # "Gen. Lind, | on 8 March | died"
     if not idle(tokens[body : verb.first]):
         if told and marked and tokens[first - 1].text in _DASHES and not _heads(tokens[body], words):

@@ -31,7 +31,7 @@ def settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> t
     """ "The base, built in 2016, opened in 2019": of two pieces that begin with a verb the first is an aside."""
     if len(found) < 2:
         return tuple(found)
-    later = any([chunk.role is Role.MAIN and chunk.marked for chunk in found[1:]])
+    later = any(chunk.role is Role.MAIN and chunk.marked for chunk in found[1:])
     if later and found[0].role is Role.MAIN and found[0].verb:
         first = found[0]
         led = tokens[first.first].kinds & PREPOSITION

@@ -33,7 +33,7 @@ def status(
     modality = words.modality
     if not modality.denied.isdisjoint(group) or not modality.negations.isdisjoint(group):
         return Status.DENIED
-    if any([word.endswith(modality.negation_endings) for word in group]):
+    if any(word.endswith(modality.negation_endings) for word in group):
         return Status.DENIED
     if _unreal(group, resolution, anchor, words):
         return Status.CONDITIONAL

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from chronology.errors import PackError
+from chronology.languages.forms import dictionary_form
 from chronology.languages.lexicon import Attachment, Clause, Modality, Names, Nouns, Reporting, Synonyms, Verbs
 
 #: Marks between which the clauses of a sentence stand, and those of quotations.
@@ -265,7 +266,7 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         if found is None:
             if len(self._lemmas) >= _REMEMBERED:
                 self._lemmas.clear()
-            found = self._lemmas[lower] = _lemma(lower, self.verbs)
+            found = self._lemmas[lower] = dictionary_form(lower, self.verbs)
         return found
 
     @cached_property
@@ -367,40 +368,6 @@ def _kin(sets: tuple[tuple[str, ...], ...]) -> dict[str, frozenset[int]]:
         for word in words:
             found.setdefault(word, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
-#: Letters that are written twice before an ending: "planned".
-_DOUBLING = frozenset("bdgklmnprtvz")
-
-
-def _undoubled(stem: str) -> str:
-    """`stem` without the second of two equal letters at its end."""
-    return stem[:-1] if stem[-1:] in _DOUBLING and stem[-2:-1] == stem[-1] else stem
-
-
-def _lemma(word: str, verbs: Verbs) -> str:
-    known = verbs.irregular.get(word)
-    if known:
-        return known
-    if word in verbs.lemmas or word in verbs.known:
-        return word
-    for ending, replacements in verbs.endings:
-        if word.endswith(ending) and len(word) > len(ending) + 1:
-            stem = word[: -len(ending)]
-            for candidate in (*[stem + replacement for replacement in replacements], _undoubled(stem)):
-                if candidate in verbs.lemmas or candidate in verbs.known:
-                    return candidate
-            return _guess(stem, replacements, verbs.silent)
-    return word
-
-
-def _guess(stem: str, replacements: tuple[str, ...], silent: tuple[str, ...]) -> str:
-    """A dictionary form for a stem that no list knows; right or wrong, always the same."""
-    if len(replacements) == 1:
-        return stem + replacements[0]
-    if _undoubled(stem) != stem and stem[-1] != "l":
-        return stem[:-1]
-    return stem + replacements[-1] if stem.endswith(silent) else stem
 
 
 @cache

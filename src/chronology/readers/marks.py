@@ -281,7 +281,9 @@ def is_frame(line: str) -> bool:
         return False
     if len(plain) <= 400 and _frame_sentences().stand_in(plain):
         return True
-    return _may_start_frame(plain) and bool(_frame_starts().match(plain)) and len(plain.split()) <= 16 and not runs(plain)
+    return (
+        _may_start_frame(plain) and bool(_frame_starts().match(plain)) and len(plain.split()) <= 16 and not runs(plain)
+    )
 
 
 def _is_frame_line(plain: str) -> bool:
