@@ -163,7 +163,7 @@ def _clause(
         elif following.role in (Role.RELATIVE, Role.SUBORDINATE, Role.TAIL, Role.PARTICIPLE, Role.CONTENT):
             aside = True
         elif following.role is Role.FRAGMENT:
-            kind = _fragment(tokens, parts, number, aside=aside, listing=listing)
+            kind = _fragment(tokens, parts, number, words, aside=aside, listing=listing)
             if kind is None:
                 aside = True
                 continue
@@ -217,7 +217,7 @@ def _sharing(tokens: Sequence[Token], before: Verb, verb: Verb, words: EventWord
 
 
 def _fragment(
-    tokens: Sequence[Token], parts: Sequence[Chunk], number: int, *, aside: bool, listing: bool
+    tokens: Sequence[Token], parts: Sequence[Chunk], number: int, words: EventWords, *, aside: bool, listing: bool
 ) -> str | None:
     """What a piece without a verb is to the clause before it: `item` of a list, `adverbial`, or `None` for an aside."""
     piece = parts[number]
@@ -228,10 +228,12 @@ def _fragment(
     if opener.time >= 0 and piece.last - piece.first == 1:
         return "adverbial"
     if opener.kinds & COORDINATOR:
-        return "item" if not aside else None
-    after = parts[number + 1] if number + 1 < len(parts) else None
-    goes_on = after is not None and after.role is Role.FRAGMENT and tokens[after.first].kinds & COORDINATOR
-    again = after is not None and after.role is Role.FRAGMENT and after.last - after.first <= _ITEM
+        second = tokens[piece.first + 1] if piece.first + 1 < piece.last else opener
+        adverbial = bool(second.kinds & PREPOSITION) or second.lower in words.clause.carried
+        next_clause = ahead is not None and ahead.verb is not None and adverbial
+        return "item" if not aside and not next_clause else None  # "…, and like Lund, | many of them left"
+    goes_on = ahead is not None and ahead.role is Role.FRAGMENT and tokens[ahead.first].kinds & COORDINATOR
+    again = ahead is not None and ahead.role is Role.FRAGMENT and ahead.last - ahead.first <= _ITEM
     if opener.kinds & PREPOSITION:
         dated = any(tokens[place].time >= 0 for place in range(piece.first, piece.last))
         behind = aside and not listing and parts[number - 1].role is not Role.TAIL
@@ -252,7 +254,7 @@ def _subject(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words:
     assert chunk.verb is not None
     bare = idle(tokens[chunk.body : chunk.verb.first])
     bare = bare or bool(tokens[chunk.body].kinds & GENITIVE)  # "20 tonnes (44,000 pounds) | of rice were …"
-    first = _boundary(parts, index)
+    first = _boundary(tokens, parts, index)
     if first == index:
         return ()
     nominal = [
@@ -269,7 +271,11 @@ def _subject(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words:
             piece = parts[number]
             if (number == start + 1 and _is_name(tokens, piece)) or _is_item(tokens, piece):
                 kept.append(piece)
-        unmarked = [c for c in parts[start + 1 : index] if c.role is Role.RELATIVE and not c.marked]
+        unmarked = [
+            parts[number]
+            for number in range(start + 1, index)
+            if parts[number].role is Role.RELATIVE and not parts[number].marked and parts[number - 1] in kept
+        ]
         begin = _opening(tokens, kept[0], words)
         kept[0] = replace(kept[0], first=kept[0].first if begin is None else begin)
         opening = [
@@ -293,12 +299,20 @@ def _opening(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> int | 
     return None if _adverbial(tokens, chunk, words) else chunk.first
 
 
-def _boundary(parts: Sequence[Chunk], index: int) -> int:
+def _boundary(tokens: Sequence[Token], parts: Sequence[Chunk], index: int) -> int:
     """The first chunk that can hold the subject: behind the clause before."""
     for number in range(index - 1, -1, -1):
         if parts[number].role in (Role.MAIN, Role.COORDINATE, Role.ATTRIBUTION, Role.CONTENT, Role.SUBORDINATE):
             return number + 1
+        mark = tokens[parts[number].first - 1].text if number else ""
+        if mark == ":" or (mark == "–" and _dated_only(tokens, parts[number - 1])):
+            return number  # "LUND, 6:28 p.m. local: | Ada Lind", "LUND, 3 May – | The bank, which"
     return 0
+
+
+def _dated_only(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    """True for the date of a dateline."""
+    return all(token.time >= 0 for token in tokens[chunk.first : chunk.last])
 
 
 def _adverbial(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool:
@@ -309,8 +323,13 @@ def _adverbial(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool
         opener.time >= 0
         or opener.lower in words.leading
         or bool(opener.kinds & CONJUNCTIVE)
-        or (bool(opener.kinds & ADVERB) and chunk.last - chunk.first == 1)
+        or (bool(opener.kinds & ADVERB) and _goes_on(tokens, chunk))
     )
+
+
+def _goes_on(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    """True for an adverb alone, and for one that a phrase follows: "mainly because of the rain"."""
+    return chunk.last - chunk.first == 1 or bool(tokens[chunk.first + 1].kinds & (PREPOSITION | SUBORDINATOR))
 
 
 def _is_name(tokens: Sequence[Token], chunk: Chunk) -> bool:

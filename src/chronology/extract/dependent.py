@@ -117,7 +117,9 @@ def _told(tokens: Sequence[Token], chunk: Chunk, last: int, groups: Sequence[Ver
             return None  # "as the century began", "where reports Monday told of"
         if antecedent is None or tokens[antecedent[1] - 1].lower in words.calendar:
             return None  # "the year that ended on 31 March"
-        return _Told(_body(tokens, chunk, words), verb, whom)
+        return (
+            None if _numbers_differ(tokens, verb, antecedent, words) else _Told(_body(tokens, chunk, words), verb, whom)
+        )
     inner = _inside_saying(chunk, groups, words)
     if inner is not None:  # "rebels, which sources said | had fled"
         return _Told(inner.first, inner, whom) if whom else None
@@ -128,6 +130,13 @@ def _told(tokens: Sequence[Token], chunk: Chunk, last: int, groups: Sequence[Ver
     if not _is_object(tokens, chunk, antecedent, words):
         return None if opener not in words.reporting.complementizers else _Told(chunk.body, verb)
     return _Told(chunk.body, verb, done_to=antecedent)  # "the mine | which the firm had closed"
+
+
+def _numbers_differ(tokens: Sequence[Token], verb: Verb, antecedent: Stretch, words: EventWords) -> bool:
+    """True for "(the faith in) free markets that has": the verb is of another word."""
+    noun, auxiliary = tokens[antecedent[1] - 1], tokens[verb.first].lower
+    many = noun.text.islower() and noun.lower.endswith(words.verbs.plural_endings) and not noun.lower.endswith("ss")
+    return many and auxiliary in words.modality.singular
 
 
 def _is_object(tokens: Sequence[Token], chunk: Chunk, antecedent: Stretch, words: EventWords) -> bool:

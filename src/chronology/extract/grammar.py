@@ -149,7 +149,8 @@ def _with_verb(
         return Chunk(first, last, Role.ATTRIBUTION, verb, first, marked)
     body = first
     while body < verb.first and tokens[body].kinds & (COORDINATOR | CONJUNCTIVE):
-        body += 1
+        two = f"{tokens[body].lower} {tokens[body + 1].lower}" in words.clause.conjunctive  # "so far"
+        body += 1 + two
     body = behind_dates(tokens, body, verb.first, words)
     ahead = tokens[body : verb.first]
     if before and any(t.time >= 0 for t in ahead) and all(t.time >= 0 or t.kinds & PREPOSITION for t in ahead):

@@ -9,7 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from chronology.extract.kinds import ACTS, ADVERB, ARTICLE, COORDINATOR, DETERMINER, PREPOSITION, REPORTER
+from chronology.extract.kinds import (
+    ACTS,
+    ADVERB,
+    ARTICLE,
+    COORDINATOR,
+    DETERMINER,
+    IDLE,
+    PREPOSITION,
+    PROGRESSIVE,
+    REPORTER,
+)
 from chronology.extract.nouns import length
 from chronology.extract.statements import Statement
 from chronology.extract.subjects import About, plural
@@ -37,12 +47,14 @@ def headline(text: Written, tokens: Sequence[Token], statement: Statement, words
         or _told(text, tokens, statement.parts, statement, words)
     )
     verbal = told.endswith(f" {tokens[statement.trigger].text}")  # "… were announced"
-    if not verbal and not _whole(told, words):
+    ended = verbal or _ended(tokens, statement)
+    unsaid = verbal and _says(tokens, statement, words)
+    if unsaid or not (ended or _whole(told, words)):
         told = _told(text, tokens, ((statement.parts[0][0], len(tokens)),), statement, words)
-    if not verbal and not _particle(told, tokens, statement, words):
+    if not ended and not _particle(told, tokens, statement, words):
         told = _loose(told, words.loose)
     told = _owned(_named(told, tokens, statement, words, before), text, statement, words)
-    if statement.told_by is not None:
+    if statement.told_by is not None and not unsaid:
         speaker = _told(text, tokens, (statement.told_by,), statement, words)
         told = f"{told}, {speaker}" if speaker else told
     trigger = tokens[statement.trigger].text
@@ -136,7 +148,10 @@ def _behind(tokens: Sequence[Token], stop: int, place: int, last: int, words: Ev
     after = place + 1
     while after + 1 < last and tokens[after].lower in words.clause.coordinators:
         further = after + 1
-        while further < last - 1 and tokens[further].lower in words.clause.date_leads:
+        while further < last - 1 and (
+            tokens[further].lower in words.clause.date_leads
+            or (tokens[further].kinds & IDLE and tokens[further].time < 0)
+        ):
             further += 1
         if tokens[further].time < 0:
             break
@@ -170,6 +185,8 @@ def _needed(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
         return True
     if place > 1 and tokens[place - 1].kinds & COORDINATOR and tokens[place - 2].time >= 0:
         return _needed(tokens, place - 2, words)
+    if before in words.attachment.bounds and after in words.clause.goals:
+        return True  # "gave them until Friday to leave"
     if before in words.governing and before not in words.clause.particles:
         return True  # "following the war"
     if after in words.clause.genitives or after in words.clause.possessives or after in ("'", "’"):
@@ -188,6 +205,11 @@ def _heads(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
         return tokens[place + 2].lower in words.clause.likenesses
     if before is None:
         return False
+    if before.text == "-" and place > 1 and tokens[place - 2].is_word:
+        return True  # "short-term-overnight"
+    taken = after is not None and after.lower in words.clause.as_words
+    if taken and words.lemma(before.lower) in words.clause.taken_as:
+        return True  # "regard this week as the end"
     if after is not None and before.kinds & REPORTER and after.lower in words.modality.auxiliaries:
         return True
     owned = place > 1 and before.kinds & ADVERB and tokens[place - 2].lower in words.clause.owners
@@ -215,6 +237,8 @@ def _lead(tokens: Sequence[Token], start: int, place: int, words: EventWords) ->
     stop = place
     if stop > start + 1 and f"{tokens[stop - 2].lower} {tokens[stop - 1].lower}" in words.clause.bounds:
         stop -= 2  # "until | at least Thursday"
+    if stop > start and tokens[stop - 1].lower in words.particles_before_days and _weekday(tokens[place], words):
+        return stop  # "weighed in | Saturday"
     if stop > start and tokens[stop - 1].lower in words.clause.date_leads:
         stop -= 1
         if stop > start and tokens[stop - 1].lower in words.clause.particles:
@@ -228,6 +252,11 @@ def _lead(tokens: Sequence[Token], start: int, place: int, words: EventWords) ->
     while stop > start and tokens[stop - 1].lower in words.clause.date_qualifiers:
         stop -= 1
     return stop
+
+
+def _weekday(token: Token, words: EventWords) -> bool:
+    """True for a day of the week, before which only "on" leads to a date."""
+    return token.lower in words.clause.weekdays
 
 
 def _several(token: Token, words: EventWords) -> bool:
@@ -257,11 +286,30 @@ def _balanced(told: str) -> str:
     return told.strip(_EDGE)
 
 
+def _ended(tokens: Sequence[Token], statement: Statement) -> bool:
+    """True for what ends where its sentence does: its last word stands as it was written."""
+    last = statement.parts[-1][1]
+    return tokens[last - 1].time < 0 and not any(token.is_word or token.time >= 0 for token in tokens[last:])
+
+
+def _says(tokens: Sequence[Token], statement: Statement, words: EventWords) -> bool:
+    """True for a verb of saying that is no passive: behind it stands what is said."""
+    verb = statement.verb
+    if verb is None or statement.passive or statement.told_by is not None:
+        return False
+    if statement.lemma not in words.saying | words.clause.proposing:
+        return False
+    be = any(token.lower in words.modality.be for token in tokens[verb.first : verb.head])
+    return not be or bool(tokens[verb.head].kinds & PROGRESSIVE)
+
+
 def _whole(told: str, words: EventWords) -> bool:
     """False for what ends where no thought ends."""
     last = _last_word(told)
     end = told[last:].strip(_EDGE).lower()
-    return last >= 0 and end not in words.clause.unfinished and end not in words.clause.loose_ends and " " in told
+    if last < 0 or " " not in told or end in words.clause.unfinished or end in words.clause.loose_ends:
+        return False
+    return not (end.endswith(words.verbs.progressive_endings) and words.lemma(end) in words.saying)
 
 
 def _last_word(told: str) -> int:
@@ -319,10 +367,15 @@ def _shortened(told: str, words: EventWords, trigger: str, saying: bool) -> str:
         cut = head.rfind(f" {opener} ")
         if not (saying and opener in words.reporting.complementizers and cut == head.find(f" {opener} ")):
             cuts.append(cut)
-    best = max((cut for cut in cuts if not _governs(head[:cut], words)), default=-1)
+    best = max((cut for cut in cuts if not (_governs(head[:cut], words) or _open(head[:cut]))), default=-1)
     if best < max(40, head.find(f"{trigger} ")):
         return told if len(told) <= 2 * LONGEST else head[: head.rfind(" ")] + " …"
     return _loose(head[:best].strip(_EDGE), words.clause.loose_ends)
+
+
+def _open(head: str) -> bool:
+    """True inside a quotation or a bracket."""
+    return head.count("“") > head.count("”") or head.count('"') % 2 == 1 or head.count("(") > head.count(")")
 
 
 def _governs(head: str, words: EventWords) -> bool:

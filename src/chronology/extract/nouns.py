@@ -254,11 +254,16 @@ def _noun_phrase(tokens: Sequence[Token], noun: int, time: int, words: EventWord
     ):
         first += 1  # "Tuesday's | devastating earthquake"
     last = noun + 1
+    while time != last and last + 1 < len(tokens) and _links(tokens, last, words):
+        last += 2  # "Conference for Trade and Aid"
+    noun = last - 1
     place = max(noun, time) + 1 if time == noun + 2 else noun + 1
     while place < len(tokens) and tokens[place].lower in words.names.place_prepositions and place - noun < 8:
         place += 1
         while place < len(tokens) and (
-            tokens[place].text[:1].isupper() or tokens[place].lower in words.clause.articles
+            tokens[place].text[:1].isupper()
+            or tokens[place].lower in words.clause.articles
+            or _links(tokens, place, words)
         ):
             place += 1
         led = tokens[place - 1].kinds & (ARTICLE | WHEREABOUTS) and tokens[place - 1].lower not in words.clause.goals
@@ -269,6 +274,13 @@ def _noun_phrase(tokens: Sequence[Token], noun: int, time: int, words: EventWord
             break  # "the election in | which", "the wedding of Ada's | father"
         last = place
     return first, max(last, noun + 1)
+
+
+def _links(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True for the small word inside a name: "Organization | for | Trade"."""
+    if tokens[place].lower not in words.names.links or place + 1 >= len(tokens):
+        return False
+    return tokens[place - 1].text[:1].isupper() and tokens[place + 1].text[:1].isupper() and tokens[place + 1].time < 0
 
 
 def _common(token: Token, words: EventWords) -> bool:

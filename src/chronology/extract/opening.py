@@ -13,7 +13,7 @@ from chronology.languages.events import EventWords
 #: "LYON, France (Agency) - ": the marker of where a story begins, wherever in its first lines it stands.
 _AGENCY = re.compile(r"\(([A-Z][\w .&/’'-]{1,25})\)\s{0,3}[-–—]{1,2}\s{1,3}(?=\S)")
 #: "(Update 3:02 p.m.) The mayor …": something in brackets before the first word.
-_STAMP = re.compile(r"\([^()\n]{2,90}\)[\s.:–—-]{1,4}(?=[\"“‘]?[A-Z\d])")
+_STAMP = re.compile(r"(?:\([^()\n]{2,90}\)[\s.:–—-]{1,4}){1,3}(?=[\"“‘]?[A-Z\d])")
 #: "ANNA BERG, REPORTER: …", "Q: …".
 _LABEL = re.compile(r"(?:[A-Z][A-Z.'’-]+(?:[ ,]{1,2}[A-Z(][A-Z.()'’-]*){0,8}|[A-Z]):\s{1,3}(?=\S)")
 #: A dateline stands within this many characters …

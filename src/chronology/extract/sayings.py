@@ -81,6 +81,10 @@ def content(tokens: Sequence[Token], clause: Clause, groups: Sequence[Verb], wor
     between = tokens[clause.verb.head + 1 : begin]
     if any(token.lower in words.reporting.relatives for token in between):
         return None  # "told soldiers who had fled to return"
+    if clause.verb.lemma in words.clause.taken_as and any(
+        token.lower in words.clause.as_words for token in tokens[begin : inside[0].first]
+    ):
+        return None  # "quoted a clerk as saying he had left"
     if _new_clause(tokens, begin, inside[0].first, words):
         return None
     return _Content(begin, inside[0], end, clause.parts)
@@ -125,7 +129,9 @@ def _content_start(tokens: Sequence[Token], place: int, verb: Verb, words: Event
         or (tokens[place].lower in words.clause.prepositions and not amount(tokens, place, words))
     ):
         place += 1
-    return place
+    led = tokens[place - 1].kinds & PREPOSITION and tokens[place - 1].time < 0
+    dated = [at for at in range(place, verb.first - 1) if tokens[at].time >= 0] if led else []
+    return dated[0] + 1 if dated else place  # "said in a letter on Friday | there were"
 
 
 def said(
@@ -166,6 +172,7 @@ def said(
             verb=verb,
             speaker=speaker,
             condition=demands,
+            leader=subject[0] if len(subject) == 1 and tokens[told[0][0]].lower in words.clause.owners else None,
         )
 
 

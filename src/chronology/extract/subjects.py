@@ -89,7 +89,8 @@ def _others(tokens: Sequence[Token], told: Sequence[Statement], words: EventWord
     first = next((s.verb.first for s in told if s.main and s.verb is not None), 0)
     for place in range(first + 1, len(tokens)):
         token, prior = tokens[place], tokens[place - 1]
-        pair = prior.text[:1].isupper() and token.text[:1].isupper() and not token.text.isupper()
+        titled = prior.text[:1].isupper() or prior.lower in words.offices  # "the colonel Lind"
+        pair = titled and token.text[:1].isupper() and not token.text.isupper()
         if token.is_word and (pair or token.lower in words.names.gendered):
             return True
     return False
@@ -110,7 +111,11 @@ def subject(
             (at for at in range(first + 1, statement.verb.first) if tokens[at].lower in words.reporters),
             statement.verb.first,
         )
+        if len(statement.parts) > 1 and statement.parts[1][0] == statement.verb.first:
+            last = min(last, statement.parts[0][1])  # "Ada Lind, | 47, | was": without what stands between
         inside = [token for token in tokens[first:last] if token.time < 0]
+        if len(inside) == 1 and inside[0].lower in words.clause.portions:
+            return before.subject  # "Some were hurt. They …"
         if inside and (len(inside) == 1 or inside[0].lower in words.clause.owners):
             still = before.named(words.clause.owners.get(inside[0].lower, inside[0].lower), words)
             if still is not None:
@@ -133,7 +138,8 @@ def _subject(text: Written, first: int, inside: Sequence[Token], words: EventWor
     title = any(token.lower in words.names.titles or token.lower in words.names.people for token in inside[: place + 1])
     known = head.text.isupper() or places.find(phrase.removesuffix("’s").removesuffix("'s")) is not None
     article = inside[0].lower in words.clause.articles
-    thing = not title and (known or (article and head.text.islower()))
+    group = head.text[:1].isupper() and head.lower.endswith(words.verbs.plural_endings)  # "The Lunds"
+    thing = not title and (known or (article and not group))
     common = place == 0 and len(inside) == 1 and _common(head, words)
     several = several or common
     doubtful = place == 0 and len(inside) == 1 and head.lower.endswith(words.verbs.plural_endings)  # "Mortars"

@@ -166,6 +166,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return self.clause.numerals | {word for bound in self.clause.bounds for word in bound.split()}
 
     @cached_property
+    def particles_before_days(self) -> frozenset[str]:
+        """Particles that lead to no day of the week: they are the verb's, "weighed in Saturday"."""
+        return self.clause.particles - self.clause.day_leads
+
+    @cached_property
     def others(self) -> frozenset[str]:
         """Pronouns that stand for whom the text tells of."""
         return self.clause.subject_pronouns - self.clause.speakers

@@ -1,0 +1,96 @@
+"""No headline is half a sentence, and none says more than its passage; seen from Thursday 14 March 2019."""
+
+from __future__ import annotations
+
+import pytest
+
+from reading import rows
+
+WHOLE = [
+    pytest.param("A study found on Tuesday that it had failed.", ["A study found that it had failed"], id="found"),
+    pytest.param(
+        "The clerk said in a letter Tuesday there are “grounds to leave”.",
+        ["The clerk said in a letter there are “grounds to leave”"],
+        id="in a letter and a day before what is said",
+    ),
+    pytest.param(
+        "Lund TV late Tuesday quoted a guard as saying a “mill was burned by the crew.”",
+        ["Lund TV quoted a guard as saying a “mill was burned by the crew.”"],
+        id="quoted as saying",
+    ),
+    pytest.param(
+        "History may regard this week as the end of the mill.",
+        ["History may regard this week as the end of the mill"],
+        id="what is regarded as something",
+    ),
+    pytest.param("Lind also weighed in Tuesday.", ["Lind also weighed in"], id="in leads to no weekday"),
+    pytest.param("Crews found her Tuesday.", ["Crews found her"], id="whom they found"),
+    pytest.param("Lind compared it to the 1960s and even the 1930s.", ["Lind compared it to the 1960s"], id="even"),
+    pytest.param("So far the guards have not left the mill this week.", ["The guards have not left the mill"], id="so"),
+    pytest.param(
+        "By June, the loan will fall due, and like Lund, many of the firms will be unable to pay.",
+        ["The loan will fall due"],
+        id="what opens the next clause",
+    ),
+    pytest.param(
+        "She went to the 2002 Conference for Trade and Aid.", ["The 2002 Conference for Trade and Aid"], id="a name"
+    ),
+    pytest.param(
+        "On Tuesday Berg said that the board took steps that “go to the very edge of what is lawful and fit for a town "
+        "of this size, leaving behind in the course of a single night all that its mayors had stood for”.",
+        [
+            "Berg said that the board took steps that “go to the very edge of what is lawful and fit for a town of "
+            "this size, leaving behind in the course of a single night all that its mayors had stood for”"
+        ],
+        id="no cut inside a quotation",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE)
+def test_no_headline_is_half_a_sentence(text: str, expected: list[str]) -> None:
+    assert [what for _, _, what in rows(text)] == expected
+
+
+WHO = [
+    pytest.param(
+        "Ada Lind, the envoy who had spoken of a crisis last year, announced a plan on Tuesday.",
+        ["Ada Lind announced a plan"],
+        id="a relative goes with what it hangs on",
+    ),
+    pytest.param(
+        "LUND, March 12 -- The Bank of Lund, a giant whose fall has hurt many, reported the largest loss ever.",
+        ["The Bank of Lund reported the largest loss ever"],
+        id="a dateline with its day",
+    ),
+    pytest.param(
+        "LUND, 6:28 p.m. local: Ada Berg, an envoy, said earlier today that she urges calm.",
+        ["Ada Berg said that she urges calm"],
+        id="the place and clock of a live page",
+    ),
+    pytest.param("His faith in free markets that has ruled Lund since 2001 is gone.", [], id="markets has not"),
+    pytest.param("Given the vow on Tuesday by the mayor there was less need of guards.", [], id="given something"),
+    pytest.param("President Lind, left, greets the guards in Lund on Tuesday.", [], id="who stands on the left"),
+    pytest.param("NATO said its planes hit four barns on Tuesday.", ["[NATO's] planes hit four barns"], id="its own"),
+    pytest.param("Lind, 47, was a clerk at the mill. He left Oslo on Tuesday.", ["[Lind] left Oslo"], id="with an age"),
+    pytest.param(
+        "The Board of Trade is old. It imposed a ban on Tuesday.",
+        ["[The Board of Trade] imposed a ban"],
+        id="what has an article is no person",
+    ),
+    pytest.param(
+        "Seven players have left, a spokesman said. Some were hurt. They reached Lund on Tuesday.",
+        ["[Seven players] reached Lund"],
+        id="some of them",
+    ),
+    pytest.param(
+        "Lind was glad. The envoys cut the list, said colonel Berg. He joined the guards in 1981.",
+        ["He joined the guards"],
+        id="two may be meant",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHO)
+def test_a_headline_says_who(text: str, expected: list[str]) -> None:
+    assert [what for _, _, what in rows(text)] == expected
