@@ -38,6 +38,9 @@ ASTRAY = [
         [],
         id="the second verb in -ing",
     ),
+    pytest.param(
+        "They parted after five years and she married a baker in 2008.", [], id="a clause with its own subject"
+    ),
     pytest.param("Since peaking in 2009, output has fallen.", [], id="a verb in -ing before the clause"),
     pytest.param("After refusing to help him in April, she never saw him again.", [], id="and its month"),
     pytest.param("The more active May contract jumped to $103.", [], id="a month that only tells which"),

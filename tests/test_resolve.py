@@ -101,6 +101,17 @@ def test_inside_a_caption_a_weekday_leans_on_the_caption() -> None:
     assert first.anchor.text == "2018-07-30"
 
 
+def test_last_week_written_on_a_sunday_may_be_the_week_that_ends_with_it() -> None:
+    (resolution,) = read("The bridge fell last week.", "2019-03-17")
+    assert (resolution.value, window(resolution)) == ("2019-W10", "2019-03-04/2019-03-16")
+    assert [other.value for other in resolution.alternatives] == ["2019-W11"]
+
+
+def test_this_winter_in_january_began_the_year_before() -> None:
+    (resolution,) = read("Many died of cold this winter.", "2019-01-15")
+    assert (resolution.value, window(resolution)) == ("2018-WI", "2018-24")
+
+
 def test_a_weekday_that_is_the_publication_day_is_that_day_and_the_week_before_is_kept() -> None:
     (resolution,) = read("Police said Thursday that two men were held.")
     assert resolution.value == "2019-03-14"

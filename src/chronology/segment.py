@@ -235,10 +235,11 @@ _NOUN = re.compile(r"(?:['’]s)?(?: [^\W\d_]+){1,2}")
 _ASIDE = ",)–—"
 
 
-def _read(classes: str, groups: re.Pattern[str]) -> Direction:
+def _read(classes: str, groups: re.Pattern[str], own: int = 0) -> Direction:
     """Direction of a clause whose expression is the X in `classes`: its own verb is the last one before it, else
     the first one after it. News puts the adverbial behind its verb, or before the whole clause. A possessive
-    belongs to a noun and has happened, unless its own clause goes on to look ahead."""
+    belongs to a noun and has happened, unless its own clause goes on to look ahead. Before `own` stand other clauses,
+    whose plain presents say nothing."""
     place = classes.index("X")
     possessive = classes[place + 1 : place + 2] == "A"
     last: Direction = "unknown"
@@ -255,7 +256,7 @@ def _read(classes: str, groups: re.Pattern[str]) -> Direction:
             last = "past"
         elif kind in ("future", "hoped"):
             last = "future"
-        elif kind == "weak":
+        elif kind == "weak" and found.start() >= own:
             last = "future" if last != "past" or classes[found.start() - 1] in _ASIDE else last
         elif kind == "faint":
             faint = True
@@ -299,7 +300,7 @@ def _directed(line: str, code: str) -> Direction:
     own = _read(line[left:right], words.groups)
     if own != "unknown":
         return own
-    return _read(line[: place + 1] + _RELATIVE.sub(",", line[place + 1 :]), words.groups)
+    return _read(line[: place + 1] + _RELATIVE.sub(",", line[place + 1 :]), words.groups, left)
 
 
 __all__ = ["Direction", "around", "befallen", "clauses", "direction", "sentences"]

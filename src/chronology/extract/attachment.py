@@ -100,6 +100,8 @@ def _taken(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -
             return False
         if token.kinds & COMPLEMENTIZER and verb.lemma in words.saying and at < lead:
             return True  # "told the radio that he'd like to sign by Christmas"
+        if token.kinds & COORDINATOR and tokens[at + 1].lower in words.clause.subject_pronouns:
+            return True  # "they parted and she married in 1948"
         if token.kinds & COORDINATOR and not tokens[at + 1].kinds & PROGRESSIVE:
             return False  # but "after meeting the mayor and seeing the port"
         if at < lead - 1 and token.lower in words.clause.turns and _clause_behind(tokens[at + 1]):

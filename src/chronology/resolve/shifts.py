@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import msgspec
+
 from chronology.model import Alternative, Anchor
 from chronology.notation import to_timex3
 from chronology.resolve.fields import fields
@@ -51,7 +53,26 @@ def moved(anchor: Anchor | None, name: str, count: int, slots: Slots) -> Sense:
         span = _side(span, moment, integer(slots, "comparative") or 0)
     first = f"{name}({iso(moment)}) = {to_timex3(base)}"
     steps = (first,) if count == 0 else (first, f"{to_timex3(base)} {'+' if count > 0 else '-'} {abs(count)} = {value}")
-    return Sense(value=value, span=weighted(span, slots), mod=mod(slots), steps=steps, confidence=0.95, anchor=anchor)
+    sense = Sense(value=value, span=weighted(span, slots), mod=mod(slots), steps=steps, confidence=0.95, anchor=anchor)
+    sunday = granularity is Granularity.WEEK and slots.get("shift") == -1 and moment.isoweekday() == _SUNDAY
+    return _either_week(sense, span, floor(moment, Granularity.DAY)) if sunday else sense
+
+
+def _either_week(sense: Sense, before: TimeSpan, today: datetime) -> Sense:
+    """ "Last week", written on a Sunday: the week that has just ended or the one before, so the window holds both."""
+    assert before.start is not None
+    ending = unit(today, Granularity.WEEK)
+    value = to_timex3(ending)
+    return msgspec.structs.replace(
+        sense,
+        span=TimeSpan(start=before.start, end=today, granularity=Granularity.DAY),
+        steps=(*sense.steps, f"week({iso(today)}) = {value}"),
+        alternatives=(Alternative(value=value, span=ending, why="week-after"),),
+        confidence=0.7,
+    )
+
+
+_SUNDAY = 7
 
 
 def _side(span: TimeSpan, moment: datetime, side: int) -> TimeSpan:
@@ -150,7 +171,9 @@ def _shift_named(slots: Slots, scene: Scene, moment: datetime, count: int) -> Se
     elif count > 0:
         chosen = [span for span in candidates if span.start and span.start > today]
     else:
-        chosen = [span for span in candidates if span.start and span.start.year == moment.year]
+        held = [span for span in candidates if span.start and span.end and span.start <= today < span.end]
+        # "this winter", in January, began last year
+        chosen = held or [span for span in candidates if span.start and span.start.year == moment.year]
     if not chosen:
         raise Unresolved("not-a-date")
     span = weighted(chosen[0], slots)
