@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from chronology import copies
-from chronology.merge import Reader, cluster, feature, merge
+from chronology.merge import merge
 from chronology.model import Article, Block, BlockKind, Event, Status
 from chronology.notation import to_edtf
 from reading import article, told
@@ -328,20 +328,3 @@ def test_the_headline_shown_needs_no_sentence_before_it() -> None:
     )
     assert event.what == "Port Lund's only bridge collapsed into the river Sarn"
     assert len(event.evidence) == 4
-
-
-def test_how_many_tell_of_a_day_is_known_of_each_of_its_happenings() -> None:
-    reports = [
-        ("2019-03-12", "Rebels seized the airport of Port Lund on Monday."),
-        ("2019-03-12", "Ministers met in Oslo on Monday."),
-        (
-            "2019-03-12",
-            "On Monday a jury in Bergen acquitted Per Dahl. A whale was seen off Bodo on Sunday.",
-        ),
-        ("2019-03-12", "A choir sang in Hamar."),
-    ]
-    articles = [article(text, f"{day}T09:00", name=f"a{number}") for number, (day, text) in enumerate(reports)]
-    events = [event for item in articles for event in told(item).events]
-    found = cluster([feature(event, None, Reader()) for event in events])
-    talk = {to_edtf(events[group.members[0]].span): group.talk for group in found}
-    assert talk == {"2019-03-11": 4, "2019-03-10": 1, "2019-03-12": 0}

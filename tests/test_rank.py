@@ -43,9 +43,16 @@ def test_importance_is_the_sum_of_its_terms() -> None:
 
 def test_what_happens_on_a_day_many_tell_of_matters_more() -> None:
     read = (article("text", name="a0"),)
-    plain, *others = (rank.rank((event("Ada Lund resigned"),), read, talk)[0] for talk in (0, 1, 4, 32))
+    plain, *others = (rank.rank((event("Ada Lund resigned"),), read, talk=talk)[0] for talk in (0, 1, 4, 32))
     assert "day" not in plain.score
     assert [round(other.importance - plain.importance, 2) for other in others] == [0.14, 0.32, 0.70]
+
+
+def test_what_is_told_beside_the_story_matters_less() -> None:
+    read = (article("text", name="a0"),)
+    plain, beside = (rank.rank((event("Ada Lund resigned"),), read, aside=aside)[0] for aside in (False, True))
+    assert beside.score == plain.score | {"aside": -0.5}
+    assert beside.importance == round(plain.importance - 0.5, 4)
 
 
 @pytest.mark.parametrize(

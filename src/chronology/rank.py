@@ -18,6 +18,7 @@ Importance is a sum of terms, each kept by name in `Event.score` so that it can 
 | wide | −¼ when the window is longer than a month |
 | furniture | −1 when its words stand, without a date of their own, in articles of three days: a teaser, not news |
 | background | −½ when no report is from its own time (a year or more later) |
+| aside | −½ when only articles tell it that are on something else than most: the football among reports of a war |
 | unreal | −½ when it is denied, conditional or a habit |
 """
 
@@ -51,6 +52,8 @@ SILENT_TIMES = 4
 #: stories 64 in 100 are of days that editors of timelines chose, 53 without it; twice as much leaves out chosen days.
 #: Of four other stories: 38, and 28 without it.
 DAY = 0.20
+#: What it takes that only an article on something else tells it.
+ASIDE = -0.5
 #: What a title adds at most, and how far rounded terms may lie above their sum.
 TITLE, ROUNDING = 0.5, 0.001
 #: How many outlets a message names.
@@ -88,10 +91,13 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 # ── importance ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def rank(events: Iterable[Event], articles: Iterable[Article], talk: int = 0) -> tuple[Event, ...]:
-    """The events with their importance, 0 or more, and its terms; `talk` is that of their day (`merge.Cluster`)."""
+def rank(
+    events: Iterable[Event], articles: Iterable[Article], *, talk: int = 0, aside: bool = False
+) -> tuple[Event, ...]:
+    """The events with their importance, 0 or more, and its terms; `talk` and `aside` as in `merge.Cluster`."""
     days, titles = _told_of(articles)
-    scores = ((event, score(event, days, titles, talk)) for event in events)
+    outside = {name: value for name, value in (("day", talked(talk)), ("aside", ASIDE * aside)) if value}
+    scores = ((event, score(event, days, titles) | outside) for event in events)
     return tuple(msgspec.structs.replace(event, score=terms, importance=importance(terms)) for event, terms in scores)
 
 
@@ -112,11 +118,9 @@ def _told_of(articles: Iterable[Article]) -> tuple[dict[str, int], dict[str, fro
     return days, titles
 
 
-def score(
-    event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str]] | None = None, talk: int = 0
-) -> dict[str, float]:
-    """The terms of an event's importance, without those that are 0. `days` are ordinals of publication by article,
-    `titles` the words of their headlines."""
+def score(event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str]] | None = None) -> dict[str, float]:
+    """The terms of an event's importance that its own reports give, without those that are 0. `days` are ordinals of
+    publication by article, `titles` the words of their headlines."""
     end = event.span.end or event.span.start
     last = end.toordinal() if end else 0
     told = _told_on(event.evidence, days)
@@ -129,7 +133,6 @@ def score(
         "title": max(_titled(event, item, (titles or {}).get(item.article, frozenset())) for item in event.evidence),
         "number": 0.25 if any(item.numbers for item in event.evidence) else 0.0,
         "dated": 0.25 if any(not item.inferred for item in event.evidence) else 0.0,
-        "day": talked(talk),
         "nameless": 0.0 if _names_something(event) else -0.25,
         "wide": -0.25 if _wide(event.span) else 0.0,
         "furniture": -1.0 if _furniture(event, days) else 0.0,
@@ -153,6 +156,11 @@ def _told_on(evidence: Sequence[Evidence], days: Mapping[str, int]) -> list[int]
 def talked(talk: int) -> float:
     """What it adds that so many articles date something to the day."""
     return round(DAY * math.log1p(talk), 4)
+
+
+def placed(alone: float, *, talk: int, aside: bool) -> float:
+    """The importance of an event of one report that is so important by itself."""
+    return importance({"alone": alone, "day": talked(talk), "aside": ASIDE * aside})
 
 
 def importance(terms: Mapping[str, float]) -> float:

@@ -100,7 +100,7 @@ class Corpus:
         members, words = group.members, self.features.words
         told = [self.features.rows[number] for number in members]
         if len(told) == 1:
-            return round(self.alone[members[0]] + rank.talked(group.talk), 4), told[0].low, group
+            return rank.placed(self.alone[members[0]], talk=group.talk, aside=group.aside), told[0].low, group
         after = min(item.high or item.low for item in told)  # whichever window is displayed, it does not end before
         bound = rank.most(
             origins=len({self.origins.get(name, name) for name in map(self.teller, members)}),
@@ -126,6 +126,7 @@ class Corpus:
             group.refined,
             group.disputed,
             group.talk,
+            group.aside,
         )
         return hashlib.blake2b(_encode(told), digest_size=16).digest()
 
@@ -148,7 +149,8 @@ class Corpus:
         """The whole event of a cluster, with its importance."""
         events = self.store.events([self.places[number] for number in group.members])
         joined = merge.join(group, events, self.articles, self.origins)
-        return rank.rank((joined,), (self.articles[item.article] for item in joined.evidence), group.talk)[0]
+        own = (self.articles[item.article] for item in joined.evidence)
+        return rank.rank((joined,), own, talk=group.talk, aside=group.aside)[0]
 
 
 class Shown(msgspec.Struct, frozen=True):

@@ -40,6 +40,7 @@ class Group(msgspec.Struct, frozen=True, array_like=True):
     refined: bool
     disputed: bool
     talk: int
+    aside: bool
 
 
 class Shard(msgspec.Struct, frozen=True, array_like=True):
@@ -100,6 +101,7 @@ def _shards(corpus: reduction.Corpus, clusters: Sequence[merge.Cluster], folder:
             refined=cluster.refined,
             disputed=cluster.disputed,
             talk=cluster.talk,
+            aside=cluster.aside,
         )
         groups[_month(corpus.features.rows[cluster.members[0]].low)].append(group)
     for name in sorted(corpus.articles):
@@ -137,9 +139,10 @@ def write(shards: tuple[Shard, ...]) -> tuple[int, ...]:
 def _joined(store: Store, group: Group) -> Event:
     articles: Mapping[str, Article] = {article.id: article for article in map(store.article, group.articles)}
     origins = dict(zip(articles, group.origins, strict=True))
-    cluster = merge.Cluster(tuple(range(len(group.events))), group.refined, group.disputed, group.talk)
+    cluster = merge.Cluster(tuple(range(len(group.events))), group.refined, group.disputed)
     told = store.events(group.events)
-    event = rank.rank((merge.join(cluster, told, articles, origins),), articles.values(), group.talk)[0]
+    joined = merge.join(cluster, told, articles, origins)
+    event = rank.rank((joined,), articles.values(), talk=group.talk, aside=group.aside)[0]
     return msgspec.structs.replace(event, id=_name(told))
 
 

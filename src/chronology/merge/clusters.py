@@ -25,8 +25,9 @@ from chronology.merge.likeness import FIGURE, same
 from chronology.merge.memory import Memory
 from chronology.merge.refining import refine
 from chronology.merge.reprints import reprints
+from chronology.merge.surroundings import aside, talk_of_days
 from chronology.merge.table import Item, Row, Table, packed, told_in, unpacked
-from chronology.merge.weights import Weights, step
+from chronology.merge.weights import Weights
 
 #: Reports of a kind of deed in one window, up to which each is taken to be of the only one.
 FEW = 3
@@ -48,6 +49,8 @@ class Cluster(msgspec.Struct, frozen=True):
     """True when members tell disjoint dates."""
     talk: int = 0
     """How many articles date something to its day, to the nearest power of two; 0 when its window is no day."""
+    aside: bool = False
+    """True when only articles tell it that are on something else than most."""
 
 
 def cluster(features: Sequence[Feature], memory: Memory | None = None) -> tuple[Cluster, ...]:
@@ -80,26 +83,21 @@ def cluster(features: Sequence[Feature], memory: Memory | None = None) -> tuple[
     printed: dict[int, list[int]] = defaultdict(list)
     for number, first in again.items():
         printed[first].append(number)
-    talk = _talk(rows, again)
-    done = [
-        Cluster(
-            _printed(g.members, printed), g.refined, g.disputed, talk.get((rows[g.first].low, rows[g.first].high), 0)
+    talk, outside = talk_of_days(rows, again), aside(table, weights.contexts)
+    done = []
+    for group in filter(lambda group: group.members, every):
+        members, shown = _printed(group.members, printed), rows[group.first]
+        done.append(
+            Cluster(
+                members,
+                group.refined,
+                group.disputed,
+                talk=talk.get((shown.low, shown.high), 0),
+                aside=outside.issuperset(rows[number].article for number in members),
+            )
         )
-        for g in every
-        if g.members
-    ]
     done.sort(key=lambda group: rows[group.members[0]].id)
     return tuple(done)
-
-
-def _talk(rows: Sequence[Row], again: dict[int, int]) -> dict[tuple[int, int], int]:
-    """Day, as a window -> how many articles date something to it, to the nearest power of two: so that an article more
-    changes hardly any."""
-    told: dict[tuple[int, int], set[int]] = defaultdict(set)
-    for number, row in enumerate(rows):
-        if row.explicit and row.low and row.high == row.low + 1 and number not in again:
-            told[row.low, row.high].add(row.article)
-    return {day: 1 << step(len(articles)) for day, articles in told.items()}
 
 
 def _printed(members: Sequence[int], again: dict[int, list[int]]) -> tuple[int, ...]:
