@@ -251,6 +251,9 @@ def without_collector() -> Iterator[None]:
         yield
     finally:
         if was:
+            if not gc.get_freeze_count():  # frozen and thawed, they count as old: else all are gone through at once
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

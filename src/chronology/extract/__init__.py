@@ -168,7 +168,6 @@ def _cut(text: str, sentence: Sentence) -> Iterator[Sentence]:
 def _events(passage: Passage) -> Iterator[Event]:
     """The dated statements of a sentence as events; a lead without a date is dated by the publication."""
     dated = False
-    windows = [_window(passage, statement) for statement in passage.told if not statement.saying]
     for statement in passage.told:
         resolution = placed(passage, statement)
         if resolution is None or resolution.span is None:
@@ -176,7 +175,7 @@ def _events(passage: Passage) -> Iterator[Event]:
         dated = True
         if not tells(passage, statement) or contradicts(passage, statement, resolution):
             continue
-        if statement.told_by and any(span and span.contains(resolution.span) for span in windows):
+        if statement.told_by and any(window.contains(resolution.span) for window in _windows(passage)):
             continue  # what was said has that very day: "revoked on Saturday, he said late in the evening"
         yield _event(passage, statement, resolution, resolution.span)
     for statement, anchor in () if dated else inferred(passage):
@@ -190,9 +189,12 @@ def _events(passage: Passage) -> Iterator[Event]:
             )
 
 
-def _window(passage: Passage, statement: Statement) -> TimeSpan | None:
-    resolution = placed(passage, statement)
-    return resolution.span if resolution else None
+def _windows(passage: Passage) -> Iterator[TimeSpan]:
+    """The windows of what a sentence tells, without those of the saying."""
+    for statement in passage.told:
+        resolution = None if statement.saying else placed(passage, statement)
+        if resolution is not None and resolution.span is not None:
+            yield resolution.span
 
 
 def _event(

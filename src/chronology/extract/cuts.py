@@ -99,7 +99,10 @@ def _adjectives(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
 def bracketed(tokens: Sequence[Token], groups: Sequence[Verb]) -> set[int]:
     """The brackets around a few words without a verb: "150 km (93 miles) south" is one piece."""
     found: set[int] = set()
-    for first in [place for place, token in enumerate(tokens) if token.text == "("]:
+    texts = [token.text for token in tokens]
+    if "(" not in texts:  # nearly always
+        return found
+    for first in [place for place, text in enumerate(texts) if text == "("]:
         last = next((at for at in range(first, min(first + _BRACKET, len(tokens))) if tokens[at].text == ")"), None)
         if last is None or any(token.text == "/" for token in tokens[first:last]):
             continue

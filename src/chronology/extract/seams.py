@@ -15,8 +15,9 @@ import msgspec
 from chronology.languages.events import EventWords
 from chronology.model import Sentence
 
-#: A word with a capital between two blanks, behind a word.
-_CAPITAL = re.compile(r"(?<=[\w)”\"’'] )[A-Z][a-z]+(?= (\S))")
+#: A word with a capital between two blanks, behind a word. Begins with a set of letters, so that a text is passed over
+#: quickly to the next one.
+_CAPITAL = re.compile(r"[A-Z](?<=[\w)”\"’'] [A-Z])[a-z]+(?= (\S))")
 #: A seam has at least this many characters before it, and as many behind it.
 _LEAST = 12
 #: A verb stands within this many words behind it.

@@ -48,7 +48,8 @@ def verbs(tokens: Sequence[Token], words: EventWords) -> tuple[Verb, ...]:
     for place in [place for place, token in enumerate(tokens) if token.kinds & ACTS]:
         if place < behind:
             continue
-        verb = _auxiliary_group(tokens, place, words) or _simple(tokens, place, words)
+        auxiliary = _auxiliary_group(tokens, place, words) if tokens[place].kinds & AUXILIARY else None
+        verb = auxiliary or _simple(tokens, place, words)
         if verb is not None:
             found.append(verb)
             behind = verb.head + 1
@@ -63,7 +64,7 @@ def group(tokens: Sequence[Token], verb: Verb) -> list[str]:
 
 def _auxiliary_group(tokens: Sequence[Token], place: int, words: EventWords) -> Verb | None:
     """ "will withdraw", "has been used", "was not immediately killed", or the bare auxiliary."""
-    if not tokens[place].is_word or not tokens[place].kinds & AUXILIARY:
+    if not tokens[place].is_word:
         return None
     if place and tokens[place - 1].lower in words.clause.firm:
         return None

@@ -20,6 +20,8 @@ _SENTENCE_END = re.compile(r"[.!?…。！？।؟][\"'”’»」』)\]]{0,2}$"
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _WORD_IN = re.compile(r"\w").search
 _ALNUM_IN = re.compile(r"[^\W_]").search
+#: Words of two letters and more.
+_LONG_WORDS = re.compile(r"[^\W\d_]{2,}").findall
 #: What is no part of a word in ASCII, apart from its blanks; and a blank for those that bytes do not part at.
 _ASCII_SIGNS = bytes(code for code in range(128) if not (_WORD_IN(chr(code)) or chr(code).isspace()))
 _ASCII_BLANKS = bytes(ord(" ") if chr(code).isspace() else code for code in range(128)).ljust(256)
@@ -56,7 +58,7 @@ def date_line(line: str, order: str | None = None) -> tuple[stamps.Stamp, ...]:
     rest = line
     for stamp in reversed(found):
         rest = rest[: stamp.start] + " | " + rest[stamp.end :]
-    left = [word for word in re.findall(r"[^\W\d_]{2,}", stamps.fold(rest)) if word not in _small_words()]
+    left = [word for word in _LONG_WORDS(stamps.fold(rest)) if word not in _small_words()]
     weight = count(" ".join(left))
     labelled = label_of(line[: found[0].start][-30:]) in ("published", "updated")
     if weight > 1 and not labelled and ends_sentence(line):
@@ -83,7 +85,7 @@ def signs(line: str, found: Sequence[stamps.Stamp]) -> bool:
 
 def names_only(text: str) -> bool:
     """True when every word is capitalised, or joins names."""
-    tokens = re.findall(r"[^\W\d_]{2,}", text)
+    tokens = _LONG_WORDS(text)
     return all(t[:1].isupper() or stamps.fold(t) in _small_words() or t in words("byline", "joiners") for t in tokens)
 
 
@@ -327,6 +329,11 @@ def source_in(line: str) -> str | None:
 
 def runs(line: str) -> bool:
     """True for a paragraph of running text: long, or a sentence that ends."""
+    return _runs(line) if len(line) <= 1000 else _runs.__wrapped__(line)
+
+
+@lru_cache(1024)  # as with its size
+def _runs(line: str) -> bool:
     if len(line) > 600 and line.isascii() and line.count(" ") > 60:
         return True
     size = count(line)
@@ -340,8 +347,10 @@ def is_signoff(line: str) -> bool:
     plain = stamps.fold(line.strip().strip("-–—()[].|* "))
     if plain.lstrip()[:2] not in _agency_starts():
         return False
-    parts = [part.strip() for part in re.split(r"[/,&+]|\band\b", plain)]
-    return len(plain) < 60 and all(part in _agencies() for part in parts)
+    return len(plain) < 60 and all(part.strip() in _agencies() for part in _BETWEEN_AGENCIES(plain))
+
+
+_BETWEEN_AGENCIES = re.compile(r"[/,&+]|\band\b").split
 
 
 @cache

@@ -282,8 +282,11 @@ def _named(text: str, language: str | None) -> Iterator[Stamp]:
     """Dates around the name of a month: day and year stand left or right of it, in any order."""
     if not _may_name_month(text):
         return
-    names = months()
+    names, openings, prefix = months(), _openings(), table("words")["joining"]["prefix"]
     for word in _LETTERS.finditer(text):
+        folded = fold(word[0])
+        if folded not in openings and folded[0] not in prefix:
+            continue
         number, start, end = _month(text, word, names, language)
         if number is None:
             continue
