@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from chronology.folding import encoded_words_of, words_of
+from chronology.folding import encoded_words_of, holds_digit, words_of
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,8 @@ def test_words_are_the_runs_of_the_folded_text(text: str) -> None:
     wanted = re.findall(r"\w+", text.casefold())
     assert words_of(text) == wanted
     assert encoded_words_of(text) == [word.encode() for word in wanted]
+
+
+@pytest.mark.parametrize("text", ["", "none", "one 1", "٣", "é 7", "—", "½"])
+def test_a_digit_of_any_script(text: str) -> None:
+    assert holds_digit(text) == (re.search(r"\d", text) is not None)

@@ -7,6 +7,7 @@ import re
 _WORDS = re.compile(r"\w+").findall
 #: Of ASCII: letters in lower case, digits and the underscore; a blank for everything else.
 _PLAIN = bytes(ord(sign.lower()) if re.match(r"\w", sign) else ord(" ") for sign in map(chr, range(128))).ljust(256)
+_DIGITS, _DIGIT = b"0123456789", re.compile(r"\d").search
 #: What stands in a text as printed and keeps it from being ASCII: none of it is part of a word.
 _TYPOGRAPHY = "’‘“”–—…"
 
@@ -35,3 +36,10 @@ def encoded_words_of(text: str) -> list[bytes]:
     if text.isascii():
         return text.encode().translate(_PLAIN).split()
     return list(map(str.encode, _WORDS(text.casefold())))
+
+
+def holds_digit(text: str) -> bool:
+    """True for a text with a digit of any script."""
+    if text.isascii():  # half the time
+        return len(text.encode().translate(None, _DIGITS)) < len(text)
+    return _DIGIT(text) is not None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from chronology.folding import holds_digit
 from chronology.readers import fields, marks
 
 #: Words of text that make an article, with a mark that parts them and without.
@@ -21,8 +22,8 @@ _HEADER_LINES = 3
 _PREFACE_LINES = 3
 
 _SEPARATOR = re.compile(r"\s*(?:\f|(?:[-–—=_*#~•.·]\s?){3,200}|\f?)\s*").fullmatch
-_DIGIT = re.compile(r"\d").search
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|年|[٠-٩۰-۹]{4}|[-/.]\d\d(?!\d)").search
+#: Each alternative begins with a character: what begins with a look back is tried at every place.
+_YEAR = re.compile(r"19(?<!\d19)\d\d|20(?<!\d20)\d\d|年|[٠-٩۰-۹]{4}|[-/.]\d\d(?!\d)").search
 
 
 def parts(lines: Sequence[str], headings: Collection[int] = ()) -> list[tuple[int, int]]:
@@ -79,7 +80,7 @@ def _rule(line: str) -> bool:
 
 def _is_dated(line: str) -> bool:
     """True for a line that gives a complete date."""
-    if len(line) > 200 or not _DIGIT(line) or not _YEAR(line):  # nearly always, and at a fraction of the cost
+    if len(line) > 200 or not holds_digit(line) or not _YEAR(line):  # nearly always, and at a fraction of the cost
         return False
     found = marks.date_line(line.strip())
     return any(stamp.year for stamp in found) and marks.label_of(line[: found[0].start]) != "other"

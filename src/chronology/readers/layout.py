@@ -320,17 +320,12 @@ def _likeness(line: str, body: set[str]) -> float:
     terms = _terms(line)
     shared = sum(term in body for term in terms) / len(terms) if terms and body else 0.0
     score = min(size, 6) / 6 + min(1.0, 2 * shared) - 0.5 * (size < 3) - 0.05 * max(0, size - 14)
-    score -= 1.0 * bool(_LISTED(line)) + 0.8 * bool(_PATH(line))
-    score -= 0.8 * (len(_GLUED(line)) >= 2)
-    score -= bool(_STOPPED(line)) * (size > 4) * (1.0 if size < 12 else 1.8)
+    score -= 1.0 * bool(re.match(r"(?:[•*>#]|\d{1,2}[.)]\s)", line)) + 0.8 * bool(
+        re.search(r"\s[>»]\s|\s/\s|>\w", line)
+    )
+    score -= 0.8 * (len(re.findall(r"[a-zß-ÿ][A-ZÀ-Þ]", line)) >= 2)
+    score -= bool(re.search(r"[.。…]$", line)) * (size > 4) * (1.0 if size < 12 else 1.8)
     return score
-
-
-#: An item of a list; steps of a way through a site; words without the blank between them; a sentence that ends.
-_LISTED = re.compile(r"(?:[•*>#]|\d{1,2}[.)]\s)").match
-_PATH = re.compile(r"\s[>»]\s|\s/\s|>\w").search
-_GLUED = re.compile(r"[a-zß-ÿ][A-ZÀ-Þ]").findall
-_STOPPED = re.compile(r"[.。…]$").search
 
 
 def _terms(text: str) -> list[str]:

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 import msgspec
 
 from chronology import languages
-from chronology.folding import without_typography
+from chronology.folding import holds_digit, without_typography
 from chronology.readers.tables import table, words
 
 #: Most characters of a line that are searched.
@@ -48,7 +48,6 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True):
         return date(self.year, self.month, self.day) if self.year else None
 
 
-_DIGIT = re.compile(r"\d").search
 #: A digit that is none of ASCII.
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]").search
 
@@ -165,7 +164,7 @@ def find(line: str, order: str | None = None, language: str | None = None) -> tu
     A line is looked at up to `LONGEST` characters: no header is longer, and time must not grow with an attack.
     """
     line = line[:LONGEST]
-    if not _DIGIT(line):
+    if not holds_digit(line):
         return ()
     return _remembered(line, order, language) if len(line) <= _SHORT else _find(line, order, language)
 
