@@ -107,6 +107,13 @@ def test_last_week_written_on_a_sunday_may_be_the_week_that_ends_with_it() -> No
     assert [other.value for other in resolution.alternatives] == ["2019-W11"]
 
 
+def test_the_last_tuesday_on_a_thursday_may_be_that_of_the_week_before() -> None:
+    (resolution,) = read("The bridge fell last Tuesday.")
+    assert (resolution.value, window(resolution)) == ("2019-03-12", "2019-03-05/2019-03-12")
+    (resolution,) = read("The bridge fell last Friday.")
+    assert (resolution.value, window(resolution)) == ("2019-03-08", "2019-03-08")
+
+
 def test_this_winter_in_january_began_the_year_before() -> None:
     (resolution,) = read("Many died of cold this winter.", "2019-01-15")
     assert (resolution.value, window(resolution)) == ("2018-WI", "2018-24")

@@ -28,13 +28,16 @@ from chronology.extract.tokens import Token
 from chronology.extract.verbs import Verb
 from chronology.languages.events import EventWords
 
+#: Tokens between a participle and the date of its deed.
+_NEAR = 9
+
 
 def astray(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -> bool:
     """True for an expression that dates something else than this verb."""
     if _bracketed(tokens, place, verb.head):
         return True
     if place < verb.first:
-        return _led(tokens, place, verb, words)
+        return _led(tokens, place, verb, words) or _owned(tokens, place, verb, words)
     return _named(place, verb, words) or _taken(tokens, place, verb, words)
 
 
@@ -72,6 +75,32 @@ def _led(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -> 
     if not any(token.kinds & BREAK for token in tokens[place : verb.first]):
         return False
     return opener in words.attachment.bounds or _far(tokens[place], words)
+
+
+def _owned(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -> bool:
+    """ "The man arrested on Monday has left": a deed told of the subject has the date.
+
+    But a report published on Monday says what it says on that day.
+    """
+    if any(token.kinds & BREAK for token in tokens[place + 1 : verb.first]):
+        return False
+    for at in range(place - 1, 0, -1):
+        if tokens[at].kinds & (BREAK | COORDINATOR) or tokens[at].time >= 0:
+            return False
+        if tokens[at].kinds & PAST and words.lemma(tokens[at].lower) not in words.attachment.published:
+            return _participle(tokens, at, place, words) or _deed_of(tokens, at, place, words)
+    return False
+
+
+def _deed_of(tokens: Sequence[Token], at: int, place: int, words: EventWords) -> bool:
+    """ "The clerk killed in the fire in Oslo on 3 March": only a place or a deed stands between."""
+    return (
+        tokens[at - 1].is_word
+        and not tokens[at - 1].kinds & (AUXILIARY | ADVERB | PREPOSITION | DETERMINER | PRONOUN)
+        and tokens[at + 1].kinds & PREPOSITION != 0
+        and place - at <= _NEAR
+        and words.lemma(tokens[at].lower) in words.eventful - words.attachment.states
+    )
 
 
 def _far(token: Token, words: EventWords) -> bool:

@@ -73,6 +73,8 @@ def _either_week(sense: Sense, before: TimeSpan, today: datetime) -> Sense:
 
 
 _SUNDAY = 7
+#: A weekday so many days ago is seldom called the last one.
+_JUST = 2
 
 
 def _side(span: TimeSpan, moment: datetime, side: int) -> TimeSpan:
@@ -96,6 +98,14 @@ def shift_weekday(slots: Slots, scene: Scene, moment: datetime, count: int) -> S
     other = day + (7 if count > 0 else -7) * DAY
     span = weighted(unit(day, Granularity.DAY), slots)
     value = to_timex3(span)
+    if (
+        slots.keys() == {"shift", "weekday"}
+        and count == -1
+        and 0 < back <= _JUST
+        and day.isocalendar().week == today.isocalendar().week
+    ):
+        # "last Tuesday", on a Thursday: who means this week's writes "Tuesday"; the window holds both.
+        span = TimeSpan(start=other, end=day + DAY, granularity=Granularity.DAY)
     return Sense(
         value=value,
         span=span,
