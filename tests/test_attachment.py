@@ -47,6 +47,14 @@ ASTRAY = [
     pytest.param(
         "The body of a clerk killed in the flood in Lund on 12 January has been named.", [], id="of the subject"
     ),
+    pytest.param("The passage suppressed yesterday has now been read.", [], id="whatever befell the subject"),
+    pytest.param("The bank has cut rates in response to shocks such as the default in 1998.", [], id="an example"),
+    pytest.param("Lind has been charged with practising law on 1 May 2015.", [], id="a charge of doing"),
+    pytest.param(
+        "The singer wanted the truth about the star's death in June 2018.",
+        [("2018-06", "happened", "The star's death")],
+        id="somebody's death",
+    ),
     pytest.param("The museum (1946) was sold.", [], id="a year in brackets"),
     pytest.param(
         "Mayor of Ostrava (January 2009-January 2011), Lind opened the bridge.", [], id="an office in brackets"
@@ -115,6 +123,7 @@ CONTRADICTED = [
     pytest.param(
         "An accountant bought a gun on 15 March, then returned to the office.", id="to a place is no intention"
     ),
+    pytest.param("The markets are down by nearly two thirds from their highs in May.", id="what is so is no plan"),
     pytest.param("Lind was charged with arson on 2 May.", id="nobody was charged on a day ahead"),
     pytest.param("The deal involves ten books over seven years.", id="a length in the present is not up to now"),
     pytest.param("Doctors operated on him for the next 40 hours.", id="the next hours of a story are over"),
@@ -122,6 +131,7 @@ CONTRADICTED = [
 ]
 TOLD = [
     pytest.param("The hearing was set for 5 April.", "2019-04-05", id="what is set lies ahead"),
+    pytest.param("The hearing is in Lund on Friday.", "2019-03-15", id="what is on a day"),
     pytest.param("The vote was called for 5 April.", "2019-04-05", id="a word of purpose leads there"),
     pytest.param("The river will close until 6 May.", "../2019-05-06", id="a plan may have an open beginning"),
     pytest.param("By Friday 8 March the river had closed.", "../2019-03-08", id="a bound that is over"),

@@ -30,6 +30,8 @@ NEWS = timedelta(days=31)
 #: The night of a day ends this long after it.
 NIGHT = timedelta(hours=12)
 DAY = timedelta(days=1)
+#: What is on a day has it within so many tokens: "the hearing is in Lund on Friday".
+NEAR = 5
 #: The rule that reads holidays.
 FEAST = "holiday"
 
@@ -80,6 +82,8 @@ def _looks_back_only(passage: Passage, statement: Statement, resolution: Resolut
     if _perfect_past(passage, statement) or _is_past(passage, statement):
         return not _intends(passage, statement)
     told, words = _group(passage, statement), passage.words
+    if len(told) == 1 and told[0] in words.modality.present_be:
+        return _distance(passage, statement, resolution) > NEAR  # "are down by a half from their highs in May"
     if len(told) < 2 or told[0] not in words.was or statement.lemma in words.attachment.timetabling:
         return False
     participle = told[-1] in words.verbs.irregular or told[-1].endswith(words.verbs.past_endings)
@@ -94,14 +98,22 @@ def _open(passage: Passage, statement: Statement) -> bool:
     )
 
 
+def _place(passage: Passage, resolution: Resolution) -> int:
+    """The token that a resolution is."""
+    return next(at for at, one in enumerate(passage.tokens) if one.time >= 0 and passage.times[one.time] is resolution)
+
+
+def _distance(passage: Passage, statement: Statement, resolution: Resolution) -> int:
+    """Tokens from the verb to the date behind it."""
+    assert statement.verb is not None
+    return _place(passage, resolution) - statement.verb.head
+
+
 def _goal(passage: Passage, resolution: Resolution) -> bool:
     """True for a date that a word of purpose leads to: "was called for Monday", "was put back to Monday"."""
-    clause = passage.words.clause
-    for place, token in enumerate(passage.tokens):
-        if token.time >= 0 and passage.times[token.time] is resolution and place:
-            before = passage.tokens[place - 1].lower
-            return before in clause.covering or before in clause.goals or before in passage.words.attachment.bounds
-    return False
+    clause, place = passage.words.clause, _place(passage, resolution)
+    before = passage.tokens[place - 1].lower if place else ""
+    return before in clause.covering or before in clause.goals or before in passage.words.attachment.bounds
 
 
 def _measures(passage: Passage, statement: Statement, resolution: Resolution, anchor: Anchor) -> bool:

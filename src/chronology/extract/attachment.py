@@ -88,15 +88,20 @@ def _owned(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -
         if tokens[at].kinds & (BREAK | COORDINATOR) or tokens[at].time >= 0:
             return False
         if tokens[at].kinds & PAST and words.lemma(tokens[at].lower) not in words.attachment.published:
+            if at + 1 == place and _follows_noun(tokens[at - 1]):
+                return True  # "the passage suppressed yesterday has been read"
             return _participle(tokens, at, place, words) or _deed_of(tokens, at, place, words)
     return False
+
+
+def _follows_noun(before: Token) -> bool:
+    return before.is_word and not before.kinds & (AUXILIARY | ADVERB | PREPOSITION | DETERMINER | PRONOUN)
 
 
 def _deed_of(tokens: Sequence[Token], at: int, place: int, words: EventWords) -> bool:
     """ "The clerk killed in the fire in Oslo on 3 March": only a place or a deed stands between."""
     return (
-        tokens[at - 1].is_word
-        and not tokens[at - 1].kinds & (AUXILIARY | ADVERB | PREPOSITION | DETERMINER | PRONOUN)
+        _follows_noun(tokens[at - 1])
         and tokens[at + 1].kinds & PREPOSITION != 0
         and place - at <= _NEAR
         and words.lemma(tokens[at].lower) in words.eventful - words.attachment.states
@@ -106,6 +111,12 @@ def _deed_of(tokens: Sequence[Token], at: int, place: int, words: EventWords) ->
 def _far(token: Token, words: EventWords) -> bool:
     """True for a month or a year, which say little of the day of what came after."""
     return token.text[-1:].isdigit() or token.lower in words.attachment.months
+
+
+def _example(opening: Sequence[Token], words: EventWords) -> bool:
+    """ "Shocks such as the default in 1998", "including the default in 1998"."""
+    first, second = opening
+    return first.lower in words.attachment.examples or f"{first.lower} {second.lower}" in words.attachment.examples
 
 
 def _clause_behind(token: Token) -> bool:
@@ -135,7 +146,7 @@ def _taken(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -
             return False  # but "after meeting the mayor and seeing the port"
         if at < lead - 1 and token.lower in words.clause.turns and _clause_behind(tokens[at + 1]):
             return True  # "to mark the day his father seized power in 1970"
-        if at < lead and token.lower in lists.bounds:
+        if at < lead and (token.lower in lists.bounds or _example(tokens[at : at + 2], words)):
             return True
         if at < lead and token.lower in lists.sequels and _deed(tokens, at, lead, place, words):
             return True
@@ -168,7 +179,7 @@ def _gerund(tokens: Sequence[Token], at: int, verb: Verb, words: EventWords) -> 
         before -= 1
     lower = tokens[before].lower
     return lower in words.attachment.gerunds or (
-        lower in words.clause.covering and verb.lemma in words.attachment.judging
+        lower in words.attachment.charges and verb.lemma in words.attachment.judging
     )
 
 

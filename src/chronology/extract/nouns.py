@@ -165,6 +165,9 @@ def _own(tokens: Sequence[Token], place: int, words: EventWords) -> int | None:
         if tokens[back].kinds & ARTICLE:
             return noun if _told_of(tokens, place, back - 1, words) else None
         if tokens[back].lower.endswith(tuple(words.clause.possessives)):
+            figures = any(character.isdigit() for character in tokens[place].text)
+            if figures and tokens[noun].lower in words.nouns.sudden:
+                return noun  # "the singer's death in June 2009"
             return noun if _told_of(tokens, place, _before_name(tokens, back), words) else None
         if not tokens[back].text.islower():
             return None

@@ -157,6 +157,8 @@ class Attachment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     on: frozenset[str]
     greetings: frozenset[str]
     months: frozenset[str]
+    examples: frozenset[str]
+    charges: frozenset[str]
 
 
 class Synonyms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
