@@ -83,7 +83,7 @@ def _looks_back_only(passage: Passage, statement: Statement, resolution: Resolut
         return not _intends(passage, statement)
     told, words = _group(passage, statement), passage.words
     if len(told) == 1 and told[0] in words.modality.present_be:
-        return _distance(passage, statement, resolution) > NEAR  # "are down by a half from their highs in May"
+        return _far_behind(passage, statement, resolution)
     if len(told) < 2 or told[0] not in words.was or statement.lemma in words.attachment.timetabling:
         return False
     participle = told[-1] in words.verbs.irregular or told[-1].endswith(words.verbs.past_endings)
@@ -103,10 +103,12 @@ def _place(passage: Passage, resolution: Resolution) -> int:
     return next(at for at, one in enumerate(passage.tokens) if one.time >= 0 and passage.times[one.time] is resolution)
 
 
-def _distance(passage: Passage, statement: Statement, resolution: Resolution) -> int:
-    """Tokens from the verb to the date behind it."""
+def _far_behind(passage: Passage, statement: Statement, resolution: Resolution) -> bool:
+    """ "Are down by a half from their highs in May": a state, and a date that is not its own."""
     assert statement.verb is not None
-    return _place(passage, resolution) - statement.verb.head
+    head, place = statement.verb.head, _place(passage, resolution)
+    led = any(token.lower in passage.words.clause.goals for token in passage.tokens[head:place])
+    return place - head > NEAR and not led and not _goal(passage, resolution)
 
 
 def _goal(passage: Passage, resolution: Resolution) -> bool:

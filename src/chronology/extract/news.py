@@ -43,7 +43,8 @@ def of_the_day(passage: Passage, statement: Statement) -> bool:
 
 def _adjective(tokens: Sequence[Token], verb: Verb, words: EventWords) -> bool:
     """True for a participle with its noun behind it that no list knows as a verb: "unwanted assets"."""
-    if verb.first != verb.head or verb.lemma in words.acting or verb.head + 1 >= len(tokens):
+    known = verb.lemma in words.acting or tokens[verb.head].lower in words.verbs.irregular
+    if verb.first != verb.head or known or verb.head + 1 >= len(tokens):
         return False
     after = tokens[verb.head + 1]
     return (
