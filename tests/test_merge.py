@@ -223,6 +223,17 @@ def test_a_vague_report_means_what_most_articles_tell() -> None:
     assert ("2019-03-11", 4) in summary(merged(*(("2019-03-12", march + end) for end in ends), may, later))
 
 
+def test_a_vague_report_is_found_by_whoever_else_tells_the_same_that_vaguely() -> None:
+    vague = (
+        ("2019-12-11", "The singer died of a fever in March at a clinic above the harbour, a nurse recalled."),
+        ("2019-12-12", "Ada Lund, the singer, died of a fever in March at a clinic above the harbour."),
+        ("2019-12-13", "The singer Ada Lund died in March, of a fever, at a clinic."),
+    )
+    day = ("2019-03-12", "Ada Lund died on Monday, and her choir fell silent.")
+    (event,) = (found for found in merged(*vague, day) if "died" in found.what)
+    assert (to_edtf(event.span), len(event.evidence)) == ("2019-03-11", 4)
+
+
 REPRINT = "On Monday the river Ama burst its banks and flooded the lower town of Bexley to the roofs."
 
 

@@ -160,6 +160,14 @@ def test_the_order_is_total_and_does_not_depend_on_the_input() -> None:
     assert len(orders) == 1
 
 
+def test_of_one_window_the_most_important_stands_first() -> None:
+    told = {"the tower fell": 0.7, "a bridge fell": 1.2, "the earth shook": 6.1}
+    events = [event(name, importance=importance) for name, importance in told.items()]
+    ordered = rank.order((*events, event("the night before", date(2019, 3, 10))))
+    assert [item.what for item in ordered] == ["the night before", "the earth shook", "a bridge fell", "the tower fell"]
+    assert [item.order_open for item in ordered] == [False, False, True, True]
+
+
 def test_events_are_numbered_in_order() -> None:
     ordered = rank.order([event("late", date(2019, 3, 12)), event("early", date(2019, 3, 10))])
     assert [(item.id, item.what) for item in ordered] == [("E001", "early"), ("E002", "late")]

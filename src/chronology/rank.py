@@ -216,14 +216,15 @@ def _wide(span: TimeSpan) -> bool:
 # ── order ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-Key = tuple[datetime, datetime, str]
+Key = tuple[datetime, datetime, float, str]
 
 
 class Place(msgspec.Struct, frozen=True, array_like=True, kw_only=True):
     """What choosing and ordering need to know of an event, so that it need not be at hand."""
 
     key: Key
-    """Civil start as narrowed by its part, then civil end, then where it is told: never its place in the input."""
+    """Civil start as narrowed by its part, then civil end; of one window the most important first, since what many tell
+    is what the rest of the day hangs on; then where it is told: never its place in the input."""
     low: datetime
     """Where its window begins for the question whether it overlaps another; an open one at the first day."""
     importance: float
@@ -236,7 +237,12 @@ def place(event: Event) -> Place:
     places = "\n".join(sorted(f"{item.article}:{item.start}:{item.end}" for item in event.evidence))
     name = hashlib.sha256(f"{places}\n{event.what}".encode()).hexdigest()
     low = narrowed(event.span).start or datetime(1, 1, 1)
-    return Place(key=(start, end, name), low=low, importance=event.importance, conflicting=bool(event.conflicts))
+    return Place(
+        key=(start, end, -event.importance, name),
+        low=low,
+        importance=event.importance,
+        conflicting=bool(event.conflicts),
+    )
 
 
 def key(event: Event) -> Key:
@@ -348,7 +354,7 @@ def leading(
     best: list[tuple[tuple[float, Key], Made]] = []
     while waiting:
         if len(best) == count:
-            importance, (start, _, _) = best[-1][0]
+            importance, (start, *_) = best[-1][0]
             if waiting[-1][:2] > (importance, start.toordinal()):
                 break
         made = (make(waiting.pop()[3]) for _ in range(min(len(waiting), max(64, count // 8))))

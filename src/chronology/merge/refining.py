@@ -6,6 +6,7 @@ import struct
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from chronology.merge.echoes import Known
 from chronology.merge.groups import LOOKED_AT, SAMPLE, Group, likeness
@@ -78,15 +79,17 @@ class _Places:
                 for word in idle:
                     del places[word]
 
-    def of(self, row: Row) -> list[_Place]:
-        """Where a vague report meets others."""
-        found: list[_Place] = []
-        names, words = _keys(row)
-        for deed in _deeds(row):
-            own = self._by_deed[deed]
-            found += filter(None, map(own[0].get, names))
-            found += filter(None, map(own[1].get, words))
-        return found
+    def of(self, rows: Iterable[Row]) -> list[_Place]:
+        """Where vague reports of one happening meet others."""
+        found: dict[int, _Place] = {}
+        for row in rows:
+            names, words = _keys(row)
+            for deed in _deeds(row):
+                own = self._by_deed[deed]
+                for place in chain(map(own[0].get, names), map(own[1].get, words)):
+                    if place is not None:
+                        found[id(place)] = place
+        return list(found.values())
 
 
 def _deeds(row: Row) -> tuple[int, ...]:
@@ -118,7 +121,7 @@ def refine(
         key=lambda row: (row[0][1] - row[0][0], row[0]),
     )
     vague = [(window, [group for group in found if rows[group.first].status in told]) for window, found in vague]
-    places = _Places(rows[group.first] for _, found in vague for group in found)
+    places = _Places(row for _, found in vague for group in found for row in _reports(group, rows))
     for low in sorted(days):
         for group in days[low]:
             item = rows[group.first]
@@ -128,7 +131,7 @@ def refine(
     for window, found in vague:
         kept = []
         for group in found:
-            met = places.of(rows[group.first])
+            met = places.of(_reports(group, rows))
             target = _only(group, window, met, table, weights, memory)
             if target is None:
                 kept.append((group, met))
@@ -139,6 +142,11 @@ def refine(
         for group, met in kept:
             for place in met:
                 place.wide.append((window[0], group))
+
+
+def _reports(group: Group, rows: Sequence[Row]) -> list[Row]:
+    """Those that others are compared with: the first may name nobody ("the singer died")."""
+    return [rows[number] for number in group.members[:SAMPLE]]
 
 
 def _only(
