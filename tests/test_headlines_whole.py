@@ -36,6 +36,32 @@ WHOLE = [
         "She went to the 2002 Conference for Trade and Aid.", ["The 2002 Conference for Trade and Aid"], id="a name"
     ),
     pytest.param(
+        "Lind claimed on Tuesday that guards had killed or captured more than 50 men.",
+        ["Lind claimed that guards had killed or captured more than 50 men"],
+        id="two verbs beside each other",
+    ),
+    pytest.param(
+        "The text being drawn up by Oslo and Lund will be read in October.",
+        ["The text being drawn up by Oslo and Lund will be read"],
+        id="who draws it up does not read it",
+    ),
+    pytest.param(
+        "The mayor abandoned the plan, announced last May.",
+        ["The plan [was] announced"],
+        id="no participle is left over",
+    ),
+    pytest.param("The town fears a fire of the kind that struck Lund on Tuesday.", [], id="a kind does nothing"),
+    pytest.param(
+        "They found a lump which, on closer inspection, turned out to be a bomb from 1915.",
+        [],
+        id="an inspection is none",
+    ),
+    pytest.param(
+        "Two guards were shot in Lund (two clerks were hurt last week), while crowds of people met.",
+        ["Two clerks were hurt"],
+        id="what is in brackets ends with them",
+    ),
+    pytest.param(
         "On Tuesday Berg said that the board took steps that “go to the very edge of what is lawful and fit for a town "
         "of this size, leaving behind in the course of a single night all that its mayors had stood for”.",
         [

@@ -136,13 +136,15 @@ def _clause(
         subject = (*before.subject, lead) if lead[0] < lead[1] else before.subject
     else:
         subject = _subject(tokens, parts, index, words)
-    stretches: list[Stretch] = [(chunk.body, _end(tokens, parts, index))]
+    stretches: list[Stretch] = [(chunk.body, _end(tokens, parts, index, words))]
     times = times_in(tokens, chunk.first, chunk.last, taken)
     last = index
     aside = listing = False
     for number in range(index + 1, len(parts)):
         following = parts[number]
         between = tokens[stretches[-1][1] : following.first]
+        if _bracketed(tokens, chunk, following):
+            break
         near = not following.marked and all(token.kinds & COORDINATOR for token in between)
         if following.role in (Role.RELATIVE, Role.CONTENT) and near:
             stretches.append((stretches[-1][1], following.last))
@@ -176,6 +178,13 @@ def _clause(
     return Clause(subject, joined(stretches), tuple(times), verb, index, last)
 
 
+def _bracketed(tokens: Sequence[Token], chunk: Chunk, following: Chunk) -> bool:
+    """True where a clause in brackets ends: "(two were hurt), | others left"."""
+    if not chunk.first or tokens[chunk.first - 1].text != "(":
+        return False
+    return any(token.text == ")" for token in tokens[chunk.first : following.first])
+
+
 def _content(tokens: Sequence[Token], parts: Sequence[Chunk], number: int, words: EventWords) -> bool:
     """True where the rest of the sentence is what is said: "ordered | that the mill, which stood empty, be sold"."""
     piece = parts[number]
@@ -185,7 +194,7 @@ def _content(tokens: Sequence[Token], parts: Sequence[Chunk], number: int, words
     return piece.last - piece.first <= 2 or all(tokens[verb.first].lower in words.modality.bare_be for verb in told)
 
 
-def _end(tokens: Sequence[Token], parts: Sequence[Chunk], index: int) -> int:
+def _end(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words: EventWords) -> int:
     """Where a chunk ends: before a length of time that measures the clause behind it ("| eight days after he left")."""
     chunk = parts[index]
     behind = parts[index + 1] if index + 1 < len(parts) else None
@@ -194,6 +203,8 @@ def _end(tokens: Sequence[Token], parts: Sequence[Chunk], index: int) -> int:
     last = chunk.last
     while last - 1 > chunk.body and tokens[last - 1].time >= 0:
         last -= 1
+    if last < chunk.last and f"{tokens[last - 2].lower} {tokens[last - 1].lower}" in words.clause.bounds:
+        last -= 2  # "less than | two weeks before"
     if tokens[last - 1].kinds & PREPOSITION:
         return chunk.last  # "within 24 hours | if the talks fail"
     return last if chunk.verb is None or last > chunk.verb.head else chunk.last
@@ -234,6 +245,8 @@ def _fragment(
         return "item" if not aside and not next_clause else None  # "…, and like Lund, | many of them left"
     goes_on = ahead is not None and ahead.role is Role.FRAGMENT and tokens[ahead.first].kinds & COORDINATOR
     again = ahead is not None and ahead.role is Role.FRAGMENT and ahead.last - ahead.first <= _ITEM
+    if opener.lower in words.clause.goals and tokens[piece.first + 1].lower in words.acting:
+        return None  # ", encouraging them, he says, | to believe in it"
     if opener.kinds & PREPOSITION:
         dated = any(tokens[place].time >= 0 for place in range(piece.first, piece.last))
         behind = aside and not listing and parts[number - 1].role is not Role.TAIL

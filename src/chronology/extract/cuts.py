@@ -24,7 +24,7 @@ from chronology.extract.kinds import (
     SUBORDINATOR,
 )
 from chronology.extract.tokens import Token, holds, idle
-from chronology.extract.verbs import Verb
+from chronology.extract.verbs import Verb, unfinite
 from chronology.languages.events import EventWords
 
 #: A bracket of fewer tokens than this may be part of its phrase.
@@ -149,10 +149,13 @@ def _joins(tokens: Sequence[Token], place: int, cut: int, groups: Sequence[Verb]
     """
     phrase = _one_phrase(tokens, cut)
     before = [verb for verb in groups if verb.head < place and (verb.head >= cut or not phrase)]
+    before = [verb for verb in before if not unfinite(tokens, verb)]
     ahead = [verb for verb in groups if verb.first > place]
     if not before or not ahead:
         return False
     between = tokens[place + 1 : ahead[0].first]
+    if before[-1].head == place - 1 and not between and ahead[0].first == ahead[0].head:
+        return False  # "killed or captured 50 men"
     if idle(between):
         return True
     if before[-1].head < cut and not holds(tokens[cut:place], COORDINATOR):

@@ -56,7 +56,8 @@ def dependent(
     condition = tokens[chunk.first].lower in words.modality.openers
     if not times or (condition and any(c.role is Role.MAIN for c in parts[:index])):
         return  # a condition is told with its main clause
-    told = _told(tokens, chunk, last, groups, words)
+    lone = index > 1 and parts[index - 2].role is Role.RELATIVE and parts[index - 2].last - parts[index - 2].first == 1
+    told = _told(tokens, chunk, last, groups, words, lone=lone)
     if told is None:
         return
     behind = parts[index + 1] if index + 1 < len(parts) else None
@@ -101,13 +102,17 @@ def _times(tokens: Sequence[Token], chunk: Chunk, last: int, words: EventWords, 
     return times
 
 
-def _told(tokens: Sequence[Token], chunk: Chunk, last: int, groups: Sequence[Verb], words: EventWords) -> _Told | None:
+def _told(
+    tokens: Sequence[Token], chunk: Chunk, last: int, groups: Sequence[Verb], words: EventWords, *, lone: bool
+) -> _Told | None:
     """How a dependent clause is told; `None` where whom it is about cannot be said."""
     assert chunk.verb is not None
     verb, opener = chunk.verb, tokens[chunk.first].lower
     if opener in words.reporting.owning:
         return _Told(chunk.body, verb, owner=_antecedent(tokens, chunk, groups, words))
     bare = idle(tokens[chunk.body : verb.first])
+    if chunk.role is Role.PARTICIPLE and lone:
+        return None  # "which, on closer inspection, turned out"
     if not bare and opener not in words.reporting.objects:
         return _Told(_body(tokens, chunk, words), verb)
     antecedent = _antecedent(tokens, chunk, groups, words)
@@ -115,8 +120,8 @@ def _told(tokens: Sequence[Token], chunk: Chunk, last: int, groups: Sequence[Ver
     if bare:
         if chunk.role is Role.SUBORDINATE or opener in words.reporting.adverbial:
             return None  # "as the century began", "where reports Monday told of"
-        if antecedent is None or tokens[antecedent[1] - 1].lower in words.calendar:
-            return None  # "the year that ended on 31 March"
+        if antecedent is None or tokens[antecedent[1] - 1].lower in words.unnamed:
+            return None  # "the year that ended on 31 March", "of the kind that struck Lund"
         return (
             None if _numbers_differ(tokens, verb, antecedent, words) else _Told(_body(tokens, chunk, words), verb, whom)
         )

@@ -31,7 +31,7 @@ from chronology.extract.kinds import (
 )
 from chronology.extract.settling import participle, reduced, settled
 from chronology.extract.tokens import Token, holds, idle
-from chronology.extract.verbs import Verb
+from chronology.extract.verbs import Verb, unfinite
 from chronology.languages.events import EventWords
 
 # ── chunks ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -264,12 +264,15 @@ def _attributes(tokens: Sequence[Token], first: int, last: int, verb: Verb, word
         return verb.first - first <= 14 and last - verb.head <= 14
     after = [token for token in tokens[verb.head + 1 : last] if token.time < 0 and token.is_word]
     led = not after or after[0].kinds & PREPOSITION
-    return head in words.reporting.speech_acts and bool(led) and len(after) <= 6
+    somebody = after or verb.first > first  # but "the plan, announced last May"
+    return head in words.reporting.speech_acts and bool(led) and bool(somebody) and len(after) <= 6
 
 
 def _main_verb(tokens: Sequence[Token], inside: Sequence[Verb], words: EventWords) -> Verb | None:
     """The finite verb of a chunk: of two in a row the first is a participle ("troops deployed there left")."""
     for index, verb in enumerate(inside):
+        if index + 1 < len(inside) and unfinite(tokens, verb):
+            continue  # "the text being drawn up in Lund will be read"
         if index + 1 < len(inside) and verb.first == verb.head:
             following = inside[index + 1]
             head = tokens[verb.head].kinds

@@ -62,6 +62,11 @@ def group(tokens: Sequence[Token], verb: Verb) -> list[str]:
     return [token.lower for token in (*tokens[first:last], *tokens[verb.first : verb.head + 1])]
 
 
+def unfinite(tokens: Sequence[Token], verb: Verb) -> bool:
+    """True for "being drawn": no clause has it for its verb."""
+    return bool(tokens[verb.first].kinds & AUXILIARY and tokens[verb.first].kinds & PROGRESSIVE)
+
+
 def _auxiliary_group(tokens: Sequence[Token], place: int, words: EventWords) -> Verb | None:
     """ "will withdraw", "has been used", "was not immediately killed", or the bare auxiliary."""
     if not tokens[place].is_word:

@@ -171,6 +171,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return self.clause.particles - self.clause.day_leads
 
     @cached_property
+    def unnamed(self) -> frozenset[str]:
+        """Nouns that name nothing that could do something: "the year that", "the kind that"."""
+        return self.calendar | self.nouns.kinds
+
+    @cached_property
     def others(self) -> frozenset[str]:
         """Pronouns that stand for whom the text tells of."""
         return self.clause.subject_pronouns - self.clause.speakers

@@ -138,6 +138,7 @@ class Verbs(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     events: dict[str, str]
     contents: frozenset[str]
+    kinds: frozenset[str]
     deeds: dict[str, str]
     sudden: frozenset[str]
 
