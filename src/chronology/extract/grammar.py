@@ -264,8 +264,8 @@ def _attributes(tokens: Sequence[Token], first: int, last: int, verb: Verb, word
         return verb.first - first <= 14 and last - verb.head <= 14
     after = [token for token in tokens[verb.head + 1 : last] if token.time < 0 and token.is_word]
     led = not after or after[0].kinds & PREPOSITION
-    somebody = after or verb.first > first  # but "the plan, announced last May"
-    return head in words.reporting.speech_acts and bool(led) and bool(somebody) and len(after) <= 6
+    somebody = verb.first > first  # but "the plan, announced last May"
+    return head in words.reporting.speech_acts and bool(led) and somebody and len(after) <= 6
 
 
 def _main_verb(tokens: Sequence[Token], inside: Sequence[Verb], words: EventWords) -> Verb | None:

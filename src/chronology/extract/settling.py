@@ -69,8 +69,9 @@ def _behind(tokens: Sequence[Token], found: Sequence[Chunk], n: int, words: Even
     passive = chunk.verb.first == chunk.verb.head and follows in words.verbs.agents
     goes_on = any(c.verb is not None and tokens[c.first].kinds & COORDINATOR for c in found[n + 1 :])
     object_ = tokens[chunk.verb.head + 1].kinds & (ARTICLE | DETERMINER) if follows else 0
-    said = follows and tokens[chunk.verb.head + 1].time < 0  # but "the plan, announced last May"
-    spoken = bool(said) and chunk.verb.lemma in words.saying
+    said = next((token for token in tokens[chunk.verb.head + 1 : chunk.last] if token.time < 0), None)
+    content = said is not None and (not said.kinds & PREPOSITION or said.lower in words.clause.goals)
+    spoken = content and chunk.verb.lemma in words.saying  # but "the plan, announced last May"
     alone = not goes_on and not object_ and not spoken and participle(tokens, chunk.verb, words)
     return Role.PARTICIPLE if (passive and own) or alone else Role.COORDINATE
 
