@@ -18,6 +18,8 @@ from chronology.model import Sentence
 #: A word with a capital between two blanks, behind a word. Begins with a set of letters, so that a text is passed over
 #: quickly to the next one.
 _CAPITAL = re.compile(r"[A-Z](?<=[\w)”\"’'] [A-Z])[a-z]+(?= (\S))")
+#: Two words of a name, with or without a small word between them.
+_NAME = re.compile(r"([A-Z][\w’'-]*) (?:[a-z]{2,3} )?([A-Z][\w’'-]*[a-z])(?= )")
 #: A seam has at least this many characters before it, and as many behind it.
 _LEAST = 12
 #: A verb stands within this many words behind it.
@@ -27,6 +29,11 @@ _REACH = 30
 def unglued(text: str, sentence: Sentence, words: EventWords) -> Iterator[Sentence]:
     """The sentence, or the two and more that stand in it without a stop between them."""
     start = sentence.start
+    named = _named_again(text, sentence, words)
+    if named > start:
+        yield msgspec.structs.replace(sentence, end=named - 1)
+        yield from unglued(text, msgspec.structs.replace(sentence, start=named), words)
+        return
     for found in _CAPITAL.finditer(text, sentence.start + _LEAST, sentence.end - _LEAST):
         place = found.start()
         if place - start >= _LEAST and _begins(found, text, start, sentence.end, words):
@@ -35,12 +42,36 @@ def unglued(text: str, sentence: Sentence, words: EventWords) -> Iterator[Senten
     yield sentence if start == sentence.start else msgspec.structs.replace(sentence, start=start)
 
 
+def _named_again(text: str, sentence: Sentence, words: EventWords) -> int:
+    """Where the name that a sentence begins with comes again as it stands, with its titles: "Ada Lind sings in Oslo |
+    Singer Ada Lind has …"; no sentence names its subject twice in full."""
+    name = _NAME.match(text, sentence.start, sentence.end)
+    if name is None:
+        return -1
+    place = text.find(f" {name[0]} ", sentence.start + len(name[0]) + _LEAST, sentence.end) + 1
+    if not place or (name[2] or name[1]).lower() in words.offices:
+        return -1
+    begin, before = place, _word_before(text, sentence.start, place)
+    while before[:1].isupper() and begin > sentence.start:
+        begin -= len(before) + 1  # its titles
+        before = _word_before(text, sentence.start, begin)
+    whole = (
+        before[-1:].isalnum() and not _wants_more(before.lower(), words) and not _inside(text[sentence.start : begin])
+    )
+    return begin if whole and before.islower() and _has_verb(text[begin : sentence.end], words) else -1
+
+
+def _word_before(text: str, start: int, place: int) -> str:
+    """The word that ends one blank before a place."""
+    return text[max(start, text.rfind(" ", start, max(start, place - 1)) + 1) : max(start, place - 1)]
+
+
 def _begins(found: re.Match[str], text: str, start: int, end: int, words: EventWords) -> bool:
     """True where a sentence begins at this word."""
     place, lower, after = found.start(), found[0].lower(), found[1]
     if lower not in words.starters and not _several(lower, text, words):
         return False
-    before = text[max(start, text.rfind(" ", start, place - 1) + 1) : place - 1].strip("\"'”’)(“")
+    before = _word_before(text, start, place).strip("\"'”’)(“")
     if lower in words.starters:
         if not _opens(before, lower, after, words):
             return False
@@ -48,19 +79,22 @@ def _begins(found: re.Match[str], text: str, start: int, end: int, words: EventW
         return False
     if not before or _wants_more(before.lower(), words) or _inside(text[start:place]):
         return False
-    return _has_verb(text[place:end], words)
+    clause = words.clause
+    return lower in clause.subordinators or lower in words.others or _has_verb(text[place:end], words)
 
 
 def _opens(before: str, lower: str, after: str, words: EventWords) -> bool:
     """True for "mill The mayor", "mill The Lind council", "Lund They left", "mill In Oslo"; false where the article
     may be part of a name: "the singer The Edge", "telling The Lund Times"."""
-    article = lower in words.clause.articles and lower not in words.clause.owners
+    clause = words.clause
+    article = lower in clause.articles and lower not in clause.owners
     if article and after.isupper():
         naming = (*words.verbs.progressive_endings, *words.names.doers)
         return before.isalnum() and not before.lower().endswith(naming) and before.lower() not in words.offices
-    if not before.islower() and not article and lower not in words.others:
-        return False
-    return after.islower() or (after.isdigit() and before.islower())
+    leads = lower in words.leading
+    if not before.islower() and (leads or lower in clause.numerals or lower in clause.owners):
+        return False  # "Hope For Haiti", "Channel Four news"
+    return after.islower() or after.isdigit() or (leads and after.isupper())
 
 
 def _several(lower: str, text: str, words: EventWords) -> bool:

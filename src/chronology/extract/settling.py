@@ -15,6 +15,7 @@ from chronology.extract.kinds import (
     DETERMINER,
     PAST,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     REPORTER,
     SUBORDINATOR,
@@ -81,9 +82,18 @@ def _alone(tokens: Sequence[Token], found: Sequence[Chunk], n: int, words: Event
     chunk = found[n]
     assert chunk.verb is not None
     finite = tokens[chunk.verb.first].kinds & AUXILIARY or tokens[chunk.verb.head].lower in words.finite
+    finite = finite or _reports(tokens, chunk)
     if last or finite or _own_subject(tokens, found[:n]):
         return Role.MAIN
     return Role.PARTICIPLE
+
+
+def _reports(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    """True for "said it had the names", which is no participle: "told to leave"."""
+    assert chunk.verb is not None
+    if not tokens[chunk.verb.head].kinds & REPORTER or chunk.verb.head + 1 >= chunk.last:
+        return False
+    return bool(tokens[chunk.verb.head + 1].kinds & (PRONOUN | COMPLEMENTIZER | ARTICLE))
 
 
 def _own_subject(tokens: Sequence[Token], before: Sequence[Chunk]) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from chronology import places
 from chronology.extract.amounts import amount
-from chronology.extract.kinds import ACTS, AUXILIARY, IDLE, PREPOSITION, TALK
+from chronology.extract.kinds import ACTS, ADVERB, AUXILIARY, IDLE, PREPOSITION, TALK
 from chronology.extract.passages import Passage, placed
 from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token
@@ -102,6 +102,8 @@ def _half(tokens: Sequence[Token], statement: Statement, words: EventWords) -> b
         return True  # "sexually humiliating looters"
     if statement.verb.first == begin + 1 and _verb_alone(tokens, begin, words):
         return True  # "(and) requires | close (monitoring)"
+    if tokens[begin].kinds & ADVERB and tokens[begin + 1].lower in words.clause.carried:
+        return True  # "particularly with the season expected to start"
     if tokens[begin].lower in words.headless or tokens[begin].lower in words.wondering:
         return True
     last = statement.parts[-1][1]

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from chronology.extract.kinds import (
     ACTS,
     ADVERB,
+    ARTICLE,
     COORDINATOR,
     DETERMINER,
     IDLE,
+    PREPOSITION,
     REPORTER,
 )
 from chronology.extract.nouns import length
@@ -50,6 +52,8 @@ def _behind(tokens: Sequence[Token], stop: int, place: int, last: int, words: Ev
     """Where the text goes on behind a date that is left out: behind "(Wednesday) and Thursday", and behind the comma of
     "and (by Tuesday), the passengers"."""
     after = place + 1
+    if after < last and tokens[after].lower in words.clause.date_tails:
+        after += 1
     while after + 1 < last and tokens[after].lower in words.clause.coordinators:
         further = after + 1
         while further < last - 1 and (
@@ -111,6 +115,8 @@ def _heads(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
         return False
     if before.text == "-" and place > 1 and tokens[place - 2].is_word:
         return True  # "short-term-overnight"
+    if _measured(tokens, place, words) and not _noun(tokens, place + 1, words):
+        return True
     taken = after is not None and after.lower in words.clause.as_words
     if taken and words.lemma(before.lower) in words.clause.taken_as:
         return True  # "regard this week as the end"
@@ -118,6 +124,16 @@ def _heads(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
         return True
     owned = place > 1 and before.kinds & ADVERB and tokens[place - 2].lower in words.clause.owners
     return bool(owned) and not _noun(tokens, place + 1, words)
+
+
+def _measured(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True behind a superlative: "had its best quarter", "its best ever quarter"."""
+    if place < 2:
+        return False
+    before, prior = tokens[place - 1], tokens[place - 2]
+    if before.lower in words.clause.superlatives:
+        return bool(prior.kinds & (ARTICLE | DETERMINER))
+    return bool(before.kinds & IDLE and not before.kinds & PREPOSITION) and prior.lower in words.clause.superlatives
 
 
 def _lasts(tokens: Sequence[Token], place: int, words: EventWords) -> bool:

@@ -156,8 +156,8 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         """Words that have a capital only where a sentence begins."""
         clause = self.clause
         found = clause.subject_pronouns | clause.owners.keys() | clause.several | clause.determiners | clause.empty
-        found |= clause.numerals | clause.subordinators | clause.pointers
-        found |= {word for word in clause.prepositions | clause.bounds if " " not in word}
+        found |= clause.numerals | clause.subordinators | clause.pointers | clause.starting
+        found |= {word for word in (*clause.prepositions, *clause.bounds, *clause.conjunctive) if " " not in word}
         return frozenset(word for word in found if len(word) > 1) - clause.genitives
 
     @cached_property

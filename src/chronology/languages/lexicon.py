@@ -77,6 +77,8 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     likenesses: frozenset[str]
     weekdays: frozenset[str]
     day_leads: frozenset[str]
+    starting: frozenset[str]
+    date_tails: frozenset[str]
     proposing: frozenset[str]
     conjunctive: tuple[str, ...]
     plural_pronouns: frozenset[str]
