@@ -7,6 +7,16 @@ import pytest
 from reading import rows
 
 WHOLE = [
+    pytest.param(
+        "Lind called on Tuesday for the guards and the crews to explain what had been said.",
+        ["Lind called for the guards and the crews to explain what had been said"],
+        id="two who are to do something",
+    ),
+    pytest.param(
+        "Officials said that around the start of May, foreign guards had left.",
+        ["Foreign guards had left"],
+        id="a date between that and what is said",
+    ),
     pytest.param("A study found on Tuesday that it had failed.", ["A study found that it had failed"], id="found"),
     pytest.param(
         "The clerk said in a letter Tuesday there are “grounds to leave”.",
@@ -87,6 +97,22 @@ def test_no_headline_is_half_a_sentence(text: str, expected: list[str]) -> None:
 
 
 WHO = [
+    pytest.param(
+        "An old woman was found. He left Lund on Tuesday.",
+        ["An old woman was found", "He left Lund"],
+        id="a woman is no he",
+    ),
+    pytest.param(
+        "A woman was found. Her son heard her and on Tuesday he dug her out.",
+        ["A woman was found", "He dug her out"],
+        id="nor is her son she",
+    ),
+    pytest.param("Ivo Berg (left) with Ada Lind in Lund on Tuesday.", [], id="left in brackets"),
+    pytest.param(
+        "Six nations, among them Norland -- as well as Lund and Oslo -- agreed in May to set up a fund.",
+        ["Six nations agreed to set up a fund"],
+        id="nations agreed, and not those in the aside",
+    ),
     pytest.param(
         "A crew group, the Lund Board, said it had the names of nine men, including two guards, killed this month.",
         ["A crew group said it had the names of nine men killed"],

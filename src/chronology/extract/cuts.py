@@ -162,6 +162,8 @@ def _joins(tokens: Sequence[Token], place: int, cut: int, groups: Sequence[Verb]
         return False  # "the inns, banks and shops were closed"
     if len(between) > (_CONTENT if between[0].kinds & ARTICLE else _NEAR) or holds(between, BREAK | COORDINATOR):
         return False
+    if any(token.lower in words.clause.goals for token in between[1:]):
+        return False  # "called for Mali and Niger to meet the envoy who wrote"
     if not _may_be_subject(tokens, between, ahead[0], words) or _gapped(tokens, between, ahead[0], words):
         return False
     since = tokens[before[-1].head : place]

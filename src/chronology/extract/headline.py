@@ -229,8 +229,9 @@ def _shortened(told: str, words: EventWords, trigger: str, saying: bool) -> str:
 
 
 def _content(head: str, words: EventWords) -> bool:
-    """True for what ends in "evidence", "the news": behind "that" stands what it is."""
-    return head.rpartition(" ")[2].lower() in words.nouns.contents
+    """True for what ends in "evidence", "the news", "learned": behind "that" stands what it is."""
+    last = head.rpartition(" ")[2].lower()
+    return last in words.nouns.contents or words.lemma(last) in words.saying | words.clause.proposing
 
 
 def _open(head: str) -> bool:

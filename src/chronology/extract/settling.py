@@ -70,9 +70,7 @@ def _behind(tokens: Sequence[Token], found: Sequence[Chunk], n: int, words: Even
     passive = chunk.verb.first == chunk.verb.head and follows in words.verbs.agents
     goes_on = any(c.verb is not None and tokens[c.first].kinds & COORDINATOR for c in found[n + 1 :])
     object_ = tokens[chunk.verb.head + 1].kinds & (ARTICLE | DETERMINER) if follows else 0
-    said = next((token for token in tokens[chunk.verb.head + 1 : chunk.last] if token.time < 0), None)
-    content = said is not None and (not said.kinds & PREPOSITION or said.lower in words.clause.goals)
-    spoken = content and chunk.verb.lemma in words.saying  # but "the plan, announced last May"
+    spoken = chunk.verb.lemma in words.saying and _says(tokens, chunk, words)
     alone = not goes_on and not object_ and not spoken and participle(tokens, chunk.verb, words)
     return Role.PARTICIPLE if (passive and own) or alone else Role.COORDINATE
 
@@ -86,6 +84,20 @@ def _alone(tokens: Sequence[Token], found: Sequence[Chunk], n: int, words: Event
     if last or finite or _own_subject(tokens, found[:n]):
         return Role.MAIN
     return Role.PARTICIPLE
+
+
+def _says(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool:
+    """True for "agreed in May to meet"; false for "the plan, announced last May"."""
+    assert chunk.verb is not None
+    place = chunk.verb.head + 1
+    while place < chunk.last and (
+        tokens[place].time >= 0
+        or (tokens[place].kinds & PREPOSITION and place + 1 < chunk.last and tokens[place + 1].time >= 0)
+    ):
+        place += 1
+    if place >= chunk.last:
+        return False
+    return not tokens[place].kinds & PREPOSITION or tokens[place].lower in words.clause.goals
 
 
 def _reports(tokens: Sequence[Token], chunk: Chunk) -> bool:

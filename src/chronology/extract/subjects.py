@@ -116,6 +116,8 @@ def subject(
         inside = [token for token in tokens[first:last] if token.time < 0]
         if len(inside) == 1 and inside[0].lower in words.clause.portions:
             return before.subject  # "Some were hurt. They …"
+        if len(inside) > 1 and inside[0].lower in words.clause.owners and inside[-1].lower in words.offices:
+            return None  # "her son": from here on "he" is not she
         if inside and (len(inside) == 1 or inside[0].lower in words.clause.owners):
             still = before.named(words.clause.owners.get(inside[0].lower, inside[0].lower), words)
             if still is not None:

@@ -10,6 +10,7 @@ from chronology.extract.kinds import (
     ACTS,
     ADVERB,
     ARTICLE,
+    COMPLEMENTIZER,
     COORDINATOR,
     DETERMINER,
     IDLE,
@@ -64,7 +65,7 @@ def _behind(tokens: Sequence[Token], stop: int, place: int, last: int, words: Ev
         if tokens[further].time < 0:
             break
         after = further + 1
-    joined = stop > 0 and tokens[stop - 1].lower in words.clause.coordinators
+    joined = stop > 0 and bool(tokens[stop - 1].kinds & (COORDINATOR | COMPLEMENTIZER))
     return after + 1 if joined and after < last and tokens[after].text == "," else after
 
 

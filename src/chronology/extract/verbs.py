@@ -106,7 +106,7 @@ def _simple(tokens: Sequence[Token], place: int, words: EventWords) -> Verb | No
     lower = token.lower
     if place == 0 or not token.is_word or not token.text.islower():
         return None
-    if tokens[place - 1].text == "," and place + 1 < len(tokens) and tokens[place + 1].text == ",":
+    if tokens[place - 1].text in ",(" and place + 1 < len(tokens) and tokens[place + 1].text in ",)":
         return None  # "Ada Lind, left, greets a guard"
     kinds, before = token.kinds, tokens[place - 1].kinds
     if kinds & NOT_VERB and not (before & PRONOUN and kinds & PAST):
