@@ -10,6 +10,7 @@ from builders import chronology
 from chronology import copies, rank, segment
 from chronology.extract import stamps as pages
 from chronology.languages import forms, load
+from chronology.merge import joining
 from chronology.readers import collection, layout, marks, stamps
 
 LINES = [
@@ -103,3 +104,19 @@ def test_importance_alone_is_the_importance() -> None:
     found = rank.rank(told.events, told.articles)
     assert rank.alone(told.events, told.articles) == tuple(event.importance for event in found)
     assert len({event.importance for event in found}) > 1
+
+
+@pytest.mark.parametrize("refined", [False, True])
+def test_an_event_told_once_is_joined_as_any_other(refined: bool) -> None:
+    whole = chronology()
+    articles = {article.id: article for article in whole.articles}
+    lone = [event for event in whole.events if len(event.evidence) == 1]
+    group = joining.Cluster((0,), refined=refined)
+    assert len(lone) > 3
+    for event in lone:
+        assert joining.join(group, [event], articles, {}) == joining._joined(group, [event], articles, {})
+
+
+def test_places_worked_out_before_give_the_same_order() -> None:
+    events_ = chronology().events[::-1]
+    assert rank.order(events_, map(rank.place, events_)) == rank.order(events_)

@@ -260,9 +260,10 @@ def numbered(places: Sequence[Place]) -> Iterator[tuple[str, bool]]:
         before = here
 
 
-def order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """All events in the one total order, numbered, each told whether its order to the one before is open."""
-    placed = sorted(((place(event), event) for event in events), key=lambda row: row[0].key)
+def order(events: Sequence[Event], places: Iterable[Place] | None = None) -> tuple[Event, ...]:
+    """All events in the one total order, numbered, each told whether its order to the one before is open. `places` are
+    theirs, where they have been worked out before."""
+    placed = sorted(zip(places or map(place, events), events, strict=True), key=lambda row: row[0].key)
     names = numbered([here for here, _ in placed])
     return tuple(
         msgspec.structs.replace(event, id=name, order_open=is_open)

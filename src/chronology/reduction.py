@@ -209,12 +209,14 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         events = tuple(map(self.event, self.events))
         articles = tuple(self.corpus.store.article(self.corpus.keys[name]) for name in names)
         unplaced = tuple(item for name in sorted(names) for item in self.corpus.unplaced(name))
+        places: list[rank.Place] | None = [shown.place for shown in self.events]
         if self.refers:
             events, unplaced = self._referred(events, unplaced, articles)
+            places = None
         return Chronology(
             title=self.title,
             zone=self.zone,
-            events=rank.order(events),
+            events=rank.order(events, places),
             articles=articles,
             unplaced=unplaced,
             notices=self.notices,

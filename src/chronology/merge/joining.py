@@ -36,6 +36,32 @@ def join(
     origins: Mapping[str, str],
 ) -> Event:
     """The event that the members of a cluster tell together. `events` are its members, in its order."""
+    if len(events) == len(events[0].evidence) == 1 and (span := events[0].evidence[0].span) is not None:
+        return _alone(events[0], span, refined=group.refined)
+    return _joined(group, events, articles, origins)
+
+
+def _alone(event: Event, span: TimeSpan, *, refined: bool) -> Event:
+    """What `_joined` makes of one passage, as most events are told by: nothing in it can be chosen or contradicted."""
+    return Event(
+        id=identity(event.evidence),
+        span=span,
+        what=event.what,
+        status=event.status,
+        evidence=event.evidence,
+        who=_names(event.who, ()),
+        where=_names(event.where, ()),
+        confidence=_confidence(event.evidence, 1, refined=refined, disputed=False),
+        origins=1,
+    )
+
+
+def _joined(
+    group: Cluster,
+    events: Sequence[Event],
+    articles: Mapping[str, Article],
+    origins: Mapping[str, str],
+) -> Event:
     told = [(item, event) for event in events for item in event.evidence]
     first = _first_prints([item for item, _ in told], articles)
     readings = _readings(first, origins)
