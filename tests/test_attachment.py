@@ -42,6 +42,8 @@ ASTRAY = [
         "They parted after five years and she married a baker in 2008.", [], id="a clause with its own subject"
     ),
     pytest.param("Since peaking in 2009, output has fallen.", [], id="a verb in -ing before the clause"),
+    pytest.param("Ever since the fall of the king in 2000, the army has feared plots.", [], id="since a fall"),
+    pytest.param("The index hit its highest level since early October.", [], id="what a record is counted from"),
     pytest.param("After refusing to help him in April, she never saw him again.", [], id="and its month"),
     pytest.param("The more active May contract jumped to $103.", [], id="a month that only tells which"),
     pytest.param(
@@ -118,6 +120,7 @@ CONTRADICTED = [
     pytest.param("Plans to attract money by 2025 looked good.", id="nor how something looked"),
     pytest.param("The firm promised a new version before the end of the month.", id="a deadline is not the promise"),
     pytest.param("The mayor ordered schools closed until 6 May.", id="nor the end of what is ordered"),
+    pytest.param("Officials advised the school to shut until 7 June.", id="nor the end of what is advised"),
     pytest.param("The trial has been postponed until September.", id="nor the day something is put off to"),
     pytest.param("Prices rose ahead of a vote in Lund on Saturday.", id="nor the day it was told ahead of"),
     pytest.param(
@@ -172,6 +175,9 @@ LEADS = [
     pytest.param("At the height of the flood, boats saved the farmers.", False, id="a time of its own"),
     pytest.param("The mill is filled with water and mud.", False, id="how things are"),
     pytest.param("The council must close the bridge at the mill.", False, id="what should be"),
+    pytest.param("She came with her mother by boat from the mill.", False, id="a story that begins with a pronoun"),
+    pytest.param("The article misstated the name of the mill.", False, id="an article of itself"),
+    pytest.param("The mayor was born into a family of farmers.", False, id="a life"),
     pytest.param("This article misstated the name of the river.", False, id="a remark on the page"),
 ]
 

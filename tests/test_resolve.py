@@ -101,6 +101,18 @@ def test_inside_a_caption_a_weekday_leans_on_the_caption() -> None:
     assert first.anchor.text == "2018-07-30"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left on the same day that the bridge fell.",
+        "He had a dose at 10.40 am on the day of his death.",
+        "She was last seen at noon on the day the mill burned.",
+    ],
+)
+def test_a_day_that_only_a_deed_tells_has_no_window(text: str) -> None:
+    assert [(found.span, found.reason) for found in read(text)] == [(None, "relative-to-event")]
+
+
 def test_last_week_written_on_a_sunday_may_be_the_week_that_ends_with_it() -> None:
     (resolution,) = read("The bridge fell last week.", "2019-03-17")
     assert (resolution.value, window(resolution)) == ("2019-W10", "2019-03-04/2019-03-16")

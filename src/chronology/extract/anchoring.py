@@ -62,7 +62,8 @@ def contradicts(passage: Passage, statement: Statement, resolution: Resolution) 
         return _looks_back_only(passage, statement, resolution)
     today = floor(anchor.span.start, Granularity.DAY)
     if _deadline(span, today):
-        return not _open(passage, statement)  # "ordered them shut until May", "welcomed … by the end of the year"
+        told = status(passage.tokens, statement, resolution, anchor, passage.words)
+        return told is Status.HAPPENED or not _open(passage, statement)  # "ordered them shut until May"
     if span.end is not None and span.end <= today:
         return _is_ahead(passage, statement) or _is_now(passage, statement)
     return False

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from chronology.extract.kinds import (
     ADVERB,
+    ARTICLE,
     AUXILIARY,
     BREAK,
     COMPLEMENTIZER,
@@ -62,19 +63,28 @@ def _named(place: int, verb: Verb, words: EventWords) -> bool:
 
 
 def _led(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -> bool:
-    """ "Since peaking in 2009, output has fallen": a verb in -ing before the main clause has it.
+    """ "Since peaking in 2009, output has fallen": a verb in -ing or a deed before the main clause has it.
 
     Behind "after" a day may be that of both: "after meeting on Monday, they said".
     """
     first = place
     while first > 0 and not tokens[first - 1].kinds & BREAK:
         first -= 1
+    if first + 1 < place and tokens[first + 1].lower in words.attachment.bounds:
+        first += 1  # "Ever since"
     opener, following = tokens[first].lower, tokens[min(first + 1, place)]
-    if opener not in words.attachment.gerunds or not following.kinds & PROGRESSIVE:
+    deed = opener in words.attachment.bounds and any(_names(token, words) for token in tokens[first + 1 : place])
+    if not deed and (opener not in words.attachment.gerunds or not following.kinds & PROGRESSIVE):
         return False
     if not any(token.kinds & BREAK for token in tokens[place : verb.first]):
         return False
     return opener in words.attachment.bounds or _far(tokens[place], words)
+
+
+def _names(token: Token, words: EventWords) -> bool:
+    """True for a word of a phrase that has more than its date: "since the fall of the king in 2000"."""
+    plain = token.kinds & (PREPOSITION | ADVERB | ARTICLE) or token.lower in words.clause.date_qualifiers
+    return token.is_word and not plain
 
 
 def _owned(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -> bool:

@@ -34,8 +34,11 @@ def of_the_day(passage: Passage, statement: Statement) -> bool:
     near = (tokens[0], *tokens[max(0, verb.first - 2) : verb.head + 3])
     if any(token.lower in words.modality.elsewhen for token in near):
         return False
-    if tokens[statement.parts[0][0]].lower in words.clause.pointers:
-        return False  # "this article was reported with"
+    first = statement.parts[0][0]
+    if tokens[first].lower in words.clause.pointers or tokens[first].kinds & PRONOUN:
+        return False  # "this article was reported with"; "She came with her mother": a story that begins so
+    if any(token.lower in words.attachment.pages for token in tokens[first : first + 2]):
+        return False  # "the article misstated"
     if _adjective(tokens, verb, words) or not _happens(group(tokens, verb), verb.lemma, words) or _era(tokens, words):
         return False
     return not _elsewhere(passage)
@@ -61,6 +64,8 @@ def _happens(told: Sequence[str], lemma: str, words: EventWords) -> bool:
         return False  # "must close"
     if told[0] in modality.present_be and len(told) > 1:
         return lemma in words.eventful or told[-1].endswith(words.verbs.progressive_endings)
+    if told[-1] in words.attachment.lives:
+        return False
     if len(told) == 1 or told[0] not in modality.having | words.was:
         return True
     # "have been wearing", "were meeting", "was being treated": begun before, or told of another time

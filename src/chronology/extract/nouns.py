@@ -133,6 +133,8 @@ def _scope(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
             return False
         if token.lower in words.clause.superlatives:
             return tokens[back - 1].lower not in words.clause.indefinite  # "risen by a fifth since July"
+        if since and tokens[back - 1].lower in words.clause.superlatives:
+            continue  # "its highest level since October": no verb
         if since and token.kinds & ACTS and not token.kinds & (DETERMINER | PROGRESSIVE):
             return _first_time(tokens, back, words)
     return False

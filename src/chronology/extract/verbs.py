@@ -116,7 +116,8 @@ def _simple(tokens: Sequence[Token], place: int, words: EventWords) -> Verb | No
     relative = place > 1 and before & COMPLEMENTIZER and tokens[place - 2].is_word
     if before & DETERMINER and not relative:
         return None
-    past = lower in words.verbs.irregular or (len(lower) > 3 and kinds & PAST)
+    irregular = lower in words.verbs.irregular and not kinds & PROGRESSIVE  # but "dying"
+    past = irregular or (len(lower) > 3 and kinds & PAST)
     if past and lower not in words.verbs.participles and not kinds & AUXILIARY:
         return None if _adjective(tokens, place, words) else Verb(place, place, words.lemma(lower))
     if _present(tokens, place, words):

@@ -161,6 +161,8 @@ class Attachment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     greetings: frozenset[str]
     months: frozenset[str]
     examples: frozenset[str]
+    pages: frozenset[str]
+    lives: frozenset[str]
     charges: frozenset[str]
 
 

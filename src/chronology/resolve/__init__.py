@@ -179,6 +179,8 @@ def _one(
     sense = memory.sense(mention if lent is None else stories.with_slots(mention, lent), scene)
     if sense.reason == "duration" and anchor is not None:
         sense = _lasting(sense, mention, text, anchor, pack)
+    elif mention.op == "same" and sense.span is not None and clocks.of_a_clause(text, mention, pack):
+        sense = Sense(value=sense.value, mod=sense.mod, reason="relative-to-event", steps=sense.steps)
     elif mention.op == "daypart" and sense.span is not None and clocks.of_a_deed(text, mention, pack):
         value = f"XXXX-XX-XX{sense.value[clocks.DATE :]}"
         sense = Sense(value=value, mod=sense.mod, reason="relative-to-event", steps=sense.steps)

@@ -145,3 +145,14 @@ def of_a_deed(text: str, mention: Mention, pack: Pack) -> bool:
             following = words[count] if len(words) > count else ""
             return bool(following) and following not in pack.signals
     return False
+
+
+_NEXT = re.compile(r" ([^\W\d_]+)")
+#: Slots of "the same day", "that year".
+_SAME = {"unit", "that"}
+
+
+def of_a_clause(text: str, mention: Mention, pack: Pack) -> bool:
+    """ "On the same day that the bridge fell": a day that the clause behind tells."""
+    behind = _NEXT.match(text, mention.end) if mention.slots.keys() <= _SAME else None
+    return behind is not None and behind[1].lower() in pack.lists.get("deed_clauses", ())
