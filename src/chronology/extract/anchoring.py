@@ -8,17 +8,15 @@ not have happened on it: then the event stays undated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterator
+from datetime import timedelta
 
 import msgspec
 
-from chronology.extract.kinds import ARTICLE, CAPITAL, DETERMINER
 from chronology.extract.news import of_the_day
 from chronology.extract.passages import Day, Passage, placed
 from chronology.extract.statements import Statement
-from chronology.extract.status import status
-from chronology.extract.tokens import Token
+from chronology.extract.status import deadline, intends, status
 from chronology.extract.verbs import group
 from chronology.model import Anchor, Resolution, Status
 from chronology.timespan import Granularity, TimeSpan, floor, unit
@@ -27,9 +25,6 @@ from chronology.timespan import Granularity, TimeSpan, floor, unit
 REACH = 2
 #: Further back than this a day belongs to history, and the next sentence is about something else.
 NEWS = timedelta(days=31)
-#: The night of a day ends this long after it.
-NIGHT = timedelta(hours=12)
-DAY = timedelta(days=1)
 #: What is on a day has it within so many tokens: "the hearing is in Lund on Friday".
 NEAR = 5
 #: The rule that reads holidays.
@@ -61,21 +56,11 @@ def contradicts(passage: Passage, statement: Statement, resolution: Resolution) 
             return True  # "has not been seen since 7 October"
         return _looks_back_only(passage, statement, resolution)
     today = floor(anchor.span.start, Granularity.DAY)
-    if _deadline(span, today):
-        told = status(passage.tokens, statement, resolution, anchor, passage.words)
-        return told is Status.HAPPENED or not _open(passage, statement)  # "ordered them shut until May"
+    if deadline(span, today):
+        return not _open(passage, statement)  # "ordered them shut until May", "welcomed … by the end of the year"
     if span.end is not None and span.end <= today:
         return _is_ahead(passage, statement) or _is_now(passage, statement)
     return False
-
-
-def _deadline(span: TimeSpan, today: datetime) -> bool:
-    """True for a window up to a day ahead, open at its beginning or from now on; not for "this week", on a Monday."""
-    if span.end is None or span.end <= today + DAY + NIGHT:
-        return False
-    if span.start is None:
-        return True
-    return span.start >= today and unit(span.start, span.granularity).end != span.end
 
 
 def _looks_back_only(passage: Passage, statement: Statement, resolution: Resolution) -> bool:
@@ -176,17 +161,8 @@ def _is_now(passage: Passage, statement: Statement) -> bool:
 
 
 def _intends(passage: Passage, statement: Statement) -> bool:
-    """True for "planned to meet (tomorrow)", not for "returned to the office"."""
     assert statement.verb is not None
-    tokens, first = passage.tokens, statement.verb.head + 1
-    return any(
-        token.lower in passage.words.clause.goals and not _noun_ahead(tokens[place + 1 : place + 2])
-        for place, token in enumerate(tokens[first : first + 3], first)
-    )
-
-
-def _noun_ahead(tokens: Sequence[Token]) -> bool:
-    return not tokens or bool(tokens[0].kinds & (ARTICLE | DETERMINER | CAPITAL)) or tokens[0].text[0].isdigit()
+    return intends(passage.tokens, statement.verb, passage.words)
 
 
 def _perfect_past(passage: Passage, statement: Statement) -> bool:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from chronology.extract.kinds import ACTS, AUXILIARY, OPENER
+from chronology.extract.kinds import ACTS, ARTICLE, AUXILIARY, CAPITAL, DETERMINER, OPENER
 from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token, holds
+from chronology.extract.verbs import Verb
 from chronology.extract.verbs import group as verb_group
 from chronology.languages.events import EventWords
 from chronology.model import Anchor, Resolution, Status
+from chronology.timespan import Granularity, TimeSpan, floor, unit
 
 
 def status(
@@ -44,6 +47,8 @@ def status(
     near = tokens[max(statement.parts[0][0], verb.first - 3) : verb.head + 3]
     if _points_ahead([token.lower for token in near], words) and _future_or_none(resolution, anchor):
         return Status.PLANNED
+    if _bounded(resolution, anchor) and intends(tokens, verb, words):
+        return Status.PLANNED  # "hoped to vote by Friday"
     return Status.ONGOING if _ongoing(tokens, verb.head, group, resolution, words) else Status.HAPPENED
 
 
@@ -109,3 +114,38 @@ def _ongoing(
         return True
     present = group[0] in words.modality.present_be
     return present and tokens[head].lower.endswith(words.verbs.progressive_endings)
+
+
+# ── deadlines ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_DAY = timedelta(days=1)
+#: The night of a day ends this long after it.
+_NIGHT = timedelta(hours=12)
+
+
+def deadline(span: TimeSpan, today: datetime) -> bool:
+    """True for a window up to a day ahead, open at its beginning or from now on; not for "this week", on a Monday."""
+    if span.end is None or span.end <= today + _DAY + _NIGHT:
+        return False
+    if span.start is None:
+        return True
+    return span.start >= today and unit(span.start, span.granularity).end != span.end
+
+
+def _bounded(resolution: Resolution | None, anchor: Anchor | None) -> bool:
+    if resolution is None or resolution.span is None or anchor is None or anchor.span.start is None:
+        return False
+    return deadline(resolution.span, floor(anchor.span.start, Granularity.DAY))
+
+
+def intends(tokens: Sequence[Token], verb: Verb, words: EventWords) -> bool:
+    """True for "planned to meet (tomorrow)", not for "returned to the office"."""
+    first = verb.head + 1
+    return any(
+        token.lower in words.clause.goals and not _noun_ahead(tokens[place + 1 : place + 2])
+        for place, token in enumerate(tokens[first : first + 3], first)
+    )
+
+
+def _noun_ahead(tokens: Sequence[Token]) -> bool:
+    return not tokens or bool(tokens[0].kinds & (ARTICLE | DETERMINER | CAPITAL)) or tokens[0].text[0].isdigit()
