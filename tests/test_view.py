@@ -187,8 +187,8 @@ def test_a_lead_that_is_an_event_is_not_named_again_and_other_sources_stand_firs
     )
     events = (msgspec.structs.replace(first, references=leads), *told.events[1:])
     shown = view(msgspec.structs.replace(told, events=events), PlainWords()).events[0]
-    assert [quote for _, quote in shown.references] == ["theirs", "mine"]
-    assert [source for source, _ in shown.references][1] in shown.sources
+    assert [quote for _, quote, _ in shown.references] == ["theirs", "mine"]
+    assert [source for source, *_ in shown.references][1] in shown.sources
 
 
 def test_equal_input_gives_an_equal_view():

@@ -234,6 +234,11 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     numbers: tuple[str, ...] = ()
 
 
+#: Rules by which a passage may speak of an event, the surest first: nearly the same words; the same kind of deed; the
+#: same speaker further down the article; the top of an article of the same story.
+REFERENCE_RULES = ("wording", "deed", "occasion", "opening")
+
+
 class Reference(msgspec.Struct, frozen=True, kw_only=True):
     """One passage that speaks of an event and does not say when: where else it is told."""
 
@@ -243,6 +248,8 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     end: int
     quote: str
     """Verbatim: `article.text[start:end]`."""
+    why: str = "deed"
+    """The rule by which it is listed, one of `REFERENCE_RULES`."""
 
 
 class Conflict(msgspec.Struct, frozen=True, kw_only=True):

@@ -82,6 +82,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return self.reporting.verbs | self.reporting.speech_acts
 
     @cached_property
+    def voiced(self) -> frozenset[str]:
+        """Forms of the verbs that report, announce or speak in public."""
+        return self.reporters | self.reporting.speaking
+
+    @cached_property
     def opening(self) -> frozenset[str]:
         """Words that open a clause with a subject of its own."""
         return self.reporting.complementizers | self.clause.subordinators
@@ -257,6 +262,13 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     def pointing(self) -> frozenset[str]:
         """Words that stand for somebody named before."""
         return self.clause.subject_pronouns | self.clause.owners.keys() | self.clause.several
+
+    @cached_property
+    def grammatical(self) -> frozenset[str]:
+        """Words, as written and in their dictionary forms, that say nothing of what a text is about."""
+        pronouns = self.standing | self.clause.talk | self.clause.owners.keys() | self.clause.pointers
+        found = self.joining | self.clause.subordinators | self.heading | pronouns | self.modality.auxiliaries
+        return found | self.linking | frozenset(map(self.lemma, self.modality.auxiliaries))
 
     @cached_property
     def may_tell(self) -> MayTell:

@@ -8,6 +8,7 @@ import msgspec
 class Reporting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     verbs: frozenset[str]
     speech_acts: frozenset[str]
+    speaking: frozenset[str]
     demands: frozenset[str]
     phrases: tuple[str, ...]
     complementizers: frozenset[str]

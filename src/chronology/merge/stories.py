@@ -1,4 +1,4 @@
-"""Articles as what they speak of: their sentences that tell deeds, and which other articles are of the same story."""
+"""Articles as what they speak of: their sentences, and which other articles are of the same story."""
 
 from __future__ import annotations
 
@@ -7,40 +7,53 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import msgspec
 
 from chronology import languages, segment
 from chronology.folding import words_of
 from chronology.languages import events as words
-from chronology.merge.features import lemmas
+from chronology.merge.features import RECENT, lemmas
+from chronology.merge.speakers import speakers
 from chronology.merge.weights import UNSEEN, square
 from chronology.model import Article, BlockKind, Sentence
 
-#: Likeness of two articles of one story. Over 42 stories: 88 in 100 pairs of one story have it, 36 of two of one kind
-#: (two earthquakes, years apart), 1 in 1,000 others.
-ALIKE = 0.12
+#: Likeness of two articles of one story. Over 42 stories: 79 in 100 pairs of one story have it, 27 of two of one kind
+#: (two earthquakes, years apart), 4 in 1,000 others.
+ALIKE = 0.09
 #: Sentences in which an article tells its story.
 STORY = 15
 #: Articles that print a sentence word for word, from which on it is furniture.
 PRINTS = 3
+#: Texts with a word, up to which others are sought by it; words of a sentence by which others are sought; such words
+#: that two articles must share to be compared.
+HELD, RARE, SHARED = 64, 6, 3
 
 _KINDS = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.CAPTION})
 _NAMED = re.compile(r"(?<=[\w,;:] )[A-Z]\w{2,}")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
+Place = tuple[str, int]
+"""Article and first character of a sentence."""
+
 
 class Line(msgspec.Struct, frozen=True, gc=False):
-    """A sentence that speaks of deeds."""
+    """A sentence as it is compared."""
 
     start: int
     end: int
+    number: int
+    """How many sentences stand before it."""
     words: frozenset[str]
     deeds: frozenset[object]
     named: frozenset[str]
     """Words with a capital letter behind the first, as written but for case."""
     years: frozenset[str]
+    calendar: bool
+    """True for one that names a weekday or a month."""
+    speakers: frozenset[str]
+    """Who says something in the past tense, by last name; "" for "he" and "she"."""
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -54,7 +67,7 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class Reader:
-    """Reads articles for the sentences that speak of the deeds that are `wanted`."""
+    """Reads the sentences of articles, and which of the deeds that are `wanted` they speak of."""
 
     def __init__(self, wanted: Container[object]) -> None:
         self._wanted = wanted
@@ -62,22 +75,31 @@ class Reader:
         """Language -> word as written, without case -> the deeds wanted that it tells."""
 
     def read(self, article: Article) -> Reading | None:
-        """An article's sentences that speak of deeds; `None` in a language whose events are not read."""
+        """An article's sentences but questions and somebody's own words ("we must leave it to them"); `None` in a
+        language whose events are not read."""
         pack = languages.reading(article.language)
         if pack.code not in words.available():
             return None
-        talk = words.load(pack.code).clause.talk
+        known = words.load(pack.code)
+        talk, calendar = known.clause.talk, known.names.calendar
         lines: list[Line] = []
         story: set[str] = set()
         sentences = (one for one in segment.sentences(article.text, pack, article.blocks) if one.kind in _KINDS)
         for number, sentence in enumerate(sentences):
             text = article.text[sentence.start : sentence.end]
             written = set(words_of(text))
-            deeds = self._told(pack.code, written)
+            said = content(pack.code, text)
             if number < STORY:
-                story |= lemmas(pack.code, text)
-            if deeds and not text.endswith("?") and talk.isdisjoint(written):  # "we must leave it to them"
-                lines.append(_line(pack.code, text, sentence, deeds))
+                story |= said
+            if text.endswith("?"):
+                continue
+            own = not talk.isdisjoint(written)
+            deeds = frozenset[object]() if own else self._told(pack.code, written)
+            line = _line(
+                pack.code, text, sentence, number, () if own else said, deeds, not calendar.isdisjoint(written)
+            )
+            if line.words or line.speakers:
+                lines.append(line)
         published = article.published.span.start if article.published else None
         day = published.toordinal() if published else 0
         return Reading(article=article, day=day, words=frozenset(story), lines=tuple(lines))
@@ -96,14 +118,30 @@ class Reader:
         return frozenset(found)
 
 
-def _line(code: str, text: str, sentence: Sentence, deeds: frozenset[object]) -> Line:
+def content(code: str, text: str) -> frozenset[str]:
+    """The words of a text that say what it is about, in their dictionary forms."""
+    return frozenset(lemmas(code, text) - words.load(code).grammatical)
+
+
+def _line(
+    code: str,
+    text: str,
+    sentence: Sentence,
+    number: int,
+    said: Iterable[str],
+    deeds: frozenset[object],
+    calendar: bool,
+) -> Line:
     return Line(
         start=sentence.start,
         end=sentence.end,
-        words=frozenset(lemmas(code, text)),
+        number=number,
+        words=frozenset(said),
         deeds=deeds,
         named=frozenset(word.casefold() for word in _NAMED.findall(text)),
         years=frozenset(_YEAR.findall(text)),
+        calendar=calendar,
+        speakers=speakers(code, text),
     )
 
 
@@ -134,19 +172,22 @@ def _quote(reading: Reading, line: Line) -> str:
 
 
 class Stories:
-    """Which articles are of one story, and which of them speak of a deed."""
+    """Which articles are of one story; which of them speak of a deed, and which sentences in such words."""
 
     def __init__(self, readings: Mapping[str, Reading]) -> None:
-        self._readings = readings
-        holding: Counter[str] = Counter()
-        for reading in readings.values():
-            holding.update(reading.words)
+        self.readings = readings
+        self._holding = Counter(word for one in readings.values() for word in one.words)
         count = len(readings) + UNSEEN
-        self._squares = {word: square(count / held) for word, held in holding.items()}
+        self._squares = {word: square(count / held) for word, held in self._holding.items()}
         self._most = square(count)
         self._norms = {name: sum(map(self._squares.__getitem__, one.words)) for name, one in readings.items()}
         self._speaking = _by_deed(readings.values())
+        self._meeting = self._articles_by_word()
+        self._telling = Counter(word for one in readings.values() for line in one.lines for word in line.words)
+        self._saying = self._lines_by_word()
         self._likeness = lru_cache(maxsize=200_000)(self._cosine)
+        self.near = cache(self._near)
+        """Article -> those of its story published within two weeks of it, itself included."""
 
     def speaking(self, deeds: Iterable[object], low: int, high: int) -> set[str]:
         """Articles published on the days [low, high), or nobody knows when, that speak of one of the deeds."""
@@ -160,6 +201,10 @@ class Stories:
     def alike(self, first: str, second: str) -> bool:
         """True for two articles of one story."""
         return first == second or self._likeness(*sorted((first, second))) >= ALIKE
+
+    def worded(self, said: Iterable[str]) -> dict[Place, Line]:
+        """Sentences that share one of the rarest of these words."""
+        return {(name, line.start): line for word in self._rarest(said) for name, line in self._saying.get(word, ())}
 
     def similarity(self, first: frozenset[str], second: frozenset[str]) -> float:
         """Cosine of the words of two sentences, 0 to 1."""
@@ -175,8 +220,43 @@ class Stories:
         norms = self._norms[first] * self._norms[second]
         if not norms:
             return 0.0
-        shared = self._readings[first].words & self._readings[second].words
+        shared = self.readings[first].words & self.readings[second].words
         return sum(map(self._squares.__getitem__, shared)) / math.sqrt(norms)
+
+    def _near(self, name: str) -> frozenset[str]:
+        own = self.readings[name]
+        shared: Counter[str] = Counter()
+        for word in own.words:
+            shared.update(self._meeting.get(word, ()))
+        near = (other for other, count in shared.items() if count >= SHARED and _one_time(own, self.readings[other]))
+        return frozenset((name, *(other for other in near if self.alike(name, other))))
+
+    def _articles_by_word(self) -> dict[str, list[str]]:
+        """Word -> the articles that have it, where few have."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for name, one in self.readings.items():
+            for word in one.words:
+                if 1 < self._holding[word] <= HELD:
+                    found[word].append(name)
+        return found
+
+    def _lines_by_word(self) -> dict[str, list[tuple[str, Line]]]:
+        """Word -> the sentences of which it is one of the rarest words."""
+        found: dict[str, list[tuple[str, Line]]] = defaultdict(list)
+        for name, one in self.readings.items():
+            for line in one.lines:
+                for word in self._rarest(line.words):
+                    found[word].append((name, line))
+        return found
+
+    def _rarest(self, said: Iterable[str]) -> list[str]:
+        counts = self._telling
+        return sorted((word for word in said if 1 < counts[word] <= HELD), key=lambda word: (counts[word], word))[:RARE]
+
+
+def _one_time(first: Reading, second: Reading) -> bool:
+    """True for two articles published within two weeks, as far as their days are known."""
+    return not (first.day and second.day) or abs(first.day - second.day) <= 2 * RECENT
 
 
 def _by_deed(readings: Iterable[Reading]) -> dict[object, list[tuple[int, str]]]:

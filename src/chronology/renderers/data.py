@@ -117,7 +117,9 @@ def event_data(event: Event, wording: Wording) -> EventData:
 
 
 def _references(owner: Event | Unplaced) -> list[PassageData]:
-    return [PassageData(article=r.article, start=r.start, end=r.end, quote=r.quote) for r in owner.references]
+    return [
+        PassageData(article=r.article, start=r.start, end=r.end, quote=r.quote, why=r.why) for r in owner.references
+    ]
 
 
 def _evidence(evidence: Evidence) -> EvidenceData:

@@ -145,7 +145,7 @@ def details(view: View) -> dict[str, Any]:
                 "score": [[pool.add(name), value] for name, value in event.score],
                 "refined": event.refined,
                 "edtf": event.edtf,
-                "also": [[number[source], pool.add(quote)] for source, quote in event.references],
+                "also": [[number[source], pool.add(quote), why] for source, quote, why in event.references],
                 "disputes": [
                     [d.about, pool.add(d.why), [[pool.add(text), [number[s] for s in ids]] for text, ids in d.readings]]
                     for d in event.disputes
@@ -161,7 +161,7 @@ def details(view: View) -> dict[str, Any]:
                 u.reason,
                 pool.add(u.paragraph),
                 utf16(u.paragraph, u.marks),
-                [[number[source], pool.add(quote)] for source, quote in u.references],
+                [[number[source], pool.add(quote), why] for source, quote, why in u.references],
             ]
             for u in view.unplaced
         ],

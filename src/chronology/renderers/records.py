@@ -116,8 +116,9 @@ class EventView(msgspec.Struct, frozen=True, kw_only=True):
     disputes: tuple[Dispute, ...]
     refined: str
     """How a vague date was made precise by another report, EDTF `vague -> precise`; empty if it was not."""
-    references: tuple[tuple[str, str], ...]
-    """(source id, quote) of the passages that may speak of it and are no event themselves; other sources first."""
+    references: tuple[tuple[str, str, str], ...]
+    """(source id, quote, rule) of the passages that may speak of it and are no event themselves; by the surest rule
+    first, then other sources first."""
     single_source: bool
     """True when one independent origin tells it (copies of one wire story count once)."""
     order_open: bool
@@ -174,8 +175,8 @@ class UnplacedView(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     paragraph: str
     marks: tuple[tuple[int, int, str], ...]
-    references: tuple[tuple[str, str], ...] = ()
-    """(source id, quote) of other passages that may tell the same."""
+    references: tuple[tuple[str, str, str], ...] = ()
+    """(source id, quote, rule) of other passages that may tell the same."""
 
 
 class SilenceView(msgspec.Struct, frozen=True, kw_only=True):

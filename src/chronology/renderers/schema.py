@@ -101,6 +101,7 @@ class PassageData(msgspec.Struct, kw_only=True):
     start: int
     end: int
     quote: str
+    why: str
 
 
 class EventData(msgspec.Struct, kw_only=True):

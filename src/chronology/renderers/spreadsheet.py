@@ -82,7 +82,7 @@ def _event(event: EventView, wording: Wording) -> dict[str, str]:
         "granularity": event.granularity,
         "order_open": wording.label("order_open") if event.order_open else "",
         "disputed": "; ".join(words for dispute in event.disputes for words, _ in dispute.readings),
-        "also": ", ".join(dict.fromkeys(source for source, _ in event.references)),
+        "also": ", ".join(dict.fromkeys(source for source, *_ in event.references)),
     }
 
 
@@ -115,7 +115,7 @@ def _undated(item: UnplacedView) -> dict[str, str]:
         "expression": item.phrase,
         "reason": item.reason,
         "source": item.source,
-        "also": ", ".join(dict.fromkeys(source for source, _ in item.references)),
+        "also": ", ".join(dict.fromkeys(source for source, *_ in item.references)),
     }
 
 

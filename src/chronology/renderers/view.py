@@ -15,7 +15,18 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from chronology.languages import events
-from chronology.model import Alternative, Article, Chronology, Conflict, Event, Evidence, Resolution, Status, Unplaced
+from chronology.model import (
+    REFERENCE_RULES,
+    Alternative,
+    Article,
+    Chronology,
+    Conflict,
+    Event,
+    Evidence,
+    Resolution,
+    Status,
+    Unplaced,
+)
 from chronology.notation import to_edtf
 from chronology.renderers import highlights
 from chronology.renderers.excerpt import paragraph, safe_url
@@ -155,10 +166,12 @@ class _Leads:
         self._ids = ids
         self._told = {(item.article, item.start) for event in chronology.events for item in event.evidence}
 
-    def of(self, owner: Event | Unplaced, own: set[str]) -> tuple[tuple[str, str], ...]:
-        """(source id, quote), other articles than its `own` first: who tells it anyway need not be named again."""
+    def of(self, owner: Event | Unplaced, own: set[str]) -> tuple[tuple[str, str, str], ...]:
+        """(source id, quote, code of the rule); by the surest rule first, then other articles than its `own` first: who
+        tells it anyway need not be named again."""
         known = [r for r in owner.references if r.article in self._ids and (r.article, r.start) not in self._told]
-        return tuple((self._ids[r.article], r.quote) for r in sorted(known, key=lambda r: r.article in own))
+        known.sort(key=lambda r: (REFERENCE_RULES.index(r.why), r.article in own))
+        return tuple((self._ids[r.article], r.quote, r.why) for r in known)
 
 
 def _event(

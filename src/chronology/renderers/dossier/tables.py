@@ -25,6 +25,8 @@ from chronology.renderers.records import Dispute, EventView, SourceView, Unplace
 CITED = 24
 #: Sources named that may tell the same.
 FURTHER = 4
+#: Rules by which a passage may tell the same that are sure enough to send a reader there.
+SURE = frozenset({"wording", "deed"})
 
 
 def cell(*content: Inline, style: str = "cell", bookmark: str = "") -> Cell:
@@ -130,9 +132,10 @@ def _event_cell(desk: Desk, event: EventView, language: str) -> Iterator[Paragra
         yield Paragraph(tuple(joined), "cell-small")
 
 
-def _further(references: Iterable[tuple[str, str]], own: Sequence[str]) -> tuple[str, ...]:
-    """Other sources that may tell the same, each once; no more than a line holds."""
-    return tuple(dict.fromkeys(source for source, _ in references if source not in own))[:FURTHER]
+def _further(references: Iterable[tuple[str, str, str]], own: Sequence[str]) -> tuple[str, ...]:
+    """Other sources that may tell the same by the surer rules, each once; no more than a line holds."""
+    sure = (source for source, _, why in references if why in SURE and source not in own)
+    return tuple(dict.fromkeys(sure))[:FURTHER]
 
 
 def disputes(desk: Desk) -> Iterator[Block]:

@@ -37,11 +37,14 @@ function panelTools(i) {
   return el('div', { class: 'tools' }, button(words.prev, '←', () => step(-1)), button(words.next, '→', () => step(1)), el('span', { class: 'spacer' }), el('span', { class: 'muted' }, events.id[i]), button(words.close, '✕', () => select(-1)));
 }
 
-/** Passages that may speak of the same and give no date: leads, closed until somebody asks. */
+/** Passages that may speak of the same and give no date: leads, closed until somebody asks; under the rule that found each. */
 function also(found, title, details) {
   if (!found.length) return '';
-  return el('details', { class: 'also' }, el('summary', {}, say(title, { n: found.length })), el('ul', { class: 'items', role: 'list' }, ...found.map(([source, quote]) =>
-    el('li', {}, el('span', { class: 'id' }, details.sources[source][0]), `${details.sources[source][2] || details.sources[source][10]} · `, el('q', { dir: 'auto' }, details.text(quote))))));
+  const item = ([source, quote]) => el('li', {}, el('span', { class: 'id' }, details.sources[source][0]), `${details.sources[source][2] || details.sources[source][10]} · `, el('q', { dir: 'auto' }, details.text(quote)));
+  const rules = [...new Set(found.map(([, , why]) => why))];
+  return el('details', { class: 'also' }, el('summary', {}, say(title, { n: found.length })), ...rules.flatMap((rule) => [
+    el('div', { class: 'muted rule' }, words[`also_${rule}`]),
+    el('ul', { class: 'items', role: 'list' }, ...found.filter(([, , why]) => why === rule).map(item))]));
 }
 
 /** Status, confidence and how many tell it, in a line. */
