@@ -30,14 +30,14 @@ def speakers(code: str, text: str) -> frozenset[str]:
 
 
 def _before(code: str, found: Sequence[str], place: int) -> Iterator[str]:
-    """The name or pronoun that a verb stands behind, but for adverbs; nobody behind an auxiliary or a relative."""
-    known = words.load(code)
+    """The name or pronoun that a verb stands behind, but for adverbs."""
+    verbs = words.load(code).verbs
     for word in reversed(found[max(0, place - BETWEEN - 1) : place]):
         if word.casefold() in _persons(code):
             yield ""
         elif word[0].isupper():
             yield word.casefold()
-        elif word[0].isalpha() and word not in known.modality.auxiliaries and word not in known.reporting.relatives:
+        elif word in verbs.between or word.endswith(verbs.adverb_endings):
             continue
         return
 

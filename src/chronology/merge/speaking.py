@@ -5,7 +5,7 @@
 | `wording` | has nearly the same words as one that tells it |
 | `deed` | speaks of the same kind of deed, and its other words are alike; the more days around it tell of such a deed, the more likeness is asked |
 | `occasion` | tells what somebody said who, further up in the article, speaks on a day that it gives |
-| `opening` | stands at the top of an article of a story of few days, as does one that tells it |
+| `opening` | stands at the top of an article of a story of few days, as does one that tells it, and names no day |
 
 For all of them: the event is news, the sentence was published within days of it and not before it, and is of the same
 story (`stories`); it is not dated otherwise. Only one can be meant: where a story has several, of other days or places,
@@ -38,7 +38,9 @@ FEW = 2
 #: Number of the last sentence at the top of an article that tells a happening, and of the last that may speak of it.
 TOP, OPENING = 3, 8
 #: Other days that a story of few days tells of, and the likeness of two openings.
-QUIET, OPENINGS = 8, 0.07
+QUIET, OPENINGS = 8, 0.05
+#: Words of content that they must share.
+COMMON = 2
 #: Other days that a story tells of, up to which its only such deed is meant in whatever words, and one of several by a
 #: word more.
 LONE = 4
@@ -123,7 +125,7 @@ def _in_such_words(one: Told, stories: Stories) -> Iterator[tuple[Place, str, Li
     for said in one.words:
         met |= stories.worded(said)
     for place, line in met.items():
-        if _likeness(line, one, stories) >= WORDING and _of_one_story(place[0], one, stories):
+        if _of_one_story(place[0], one, stories) and _likeness(line, one, stories) >= WORDING:
             yield place, "wording", line
 
 
@@ -135,7 +137,8 @@ def _at_the_top(one: Told, stories: Stories) -> Iterator[tuple[Place, str, Line]
         for line in stories.readings[name].lines:
             if line.number > OPENING:
                 break
-            if _likeness(line, one, stories) >= OPENINGS:
+            common = max((len(line.words & said) for said in one.words), default=0)
+            if common >= COMMON and not line.calendar and _likeness(line, one, stories) >= OPENINGS:
                 yield (name, line.start), "opening", line
 
 

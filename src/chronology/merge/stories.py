@@ -171,6 +171,17 @@ def _quote(reading: Reading, line: Line) -> str:
     return reading.article.text[line.start : line.end]
 
 
+class _Squares(dict[str, int]):
+    """What a word counts; most of all one that no article tells its story by."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+
+    def __missing__(self, word: str) -> int:
+        return self._most
+
+
 class Stories:
     """Which articles are of one story; which of them speak of a deed, and which sentences in such words."""
 
@@ -178,8 +189,9 @@ class Stories:
         self.readings = readings
         self._holding = Counter(word for one in readings.values() for word in one.words)
         count = len(readings) + UNSEEN
-        self._squares = {word: square(count / held) for word, held in self._holding.items()}
-        self._most = square(count)
+        self._squares = _Squares(square(count))
+        self._squares.update((word, square(count / held)) for word, held in self._holding.items())
+        self._norm = cache(self._sum)
         self._norms = {name: sum(map(self._squares.__getitem__, one.words)) for name, one in readings.items()}
         self._speaking = _by_deed(readings.values())
         self._meeting = self._articles_by_word()
@@ -211,10 +223,10 @@ class Stories:
         shared = first & second
         if not shared:
             return 0.0
-        return self._sum(shared) / math.sqrt(self._sum(first) * self._sum(second))
+        return self._sum(shared) / math.sqrt(self._norm(first) * self._norm(second))
 
-    def _sum(self, found: Iterable[str]) -> int:
-        return sum(self._squares.get(word, self._most) for word in found)
+    def _sum(self, found: frozenset[str]) -> int:
+        return sum(map(self._squares.__getitem__, found))
 
     def _cosine(self, first: str, second: str) -> float:
         norms = self._norms[first] * self._norms[second]

@@ -1,0 +1,131 @@
+"""By which rule a passage may speak of an event, and when it may not."""
+
+from __future__ import annotations
+
+import pytest
+
+from chronology.merge.speakers import speakers
+from chronology.model import REFERENCE_RULES
+from test_references import QUAKE, Report, referred
+
+LAUNCH = (
+    "Ferry builder Ada Lind presented the electric ferry Halcyon on Monday in Port Aldry. It carries 300 people."
+    " The harbour of Port Aldry has two piers."
+)
+ACCORD = (
+    "Norland and Sudmark signed a fishing accord in Port Aldry on Monday. It gives each the right to fish in the other's"
+    " waters. Fishermen of both countries had waited for it."
+)
+
+
+def rules(*reports: Report) -> dict[str, dict[str, str]]:
+    """Headline -> the passages that may speak of it -> the rule of each."""
+    events, _, _ = referred(*reports)
+    return {event.what: {" ".join(item.quote.split()): item.why for item in event.references} for event in events}
+
+
+def of(what: str, *reports: Report) -> dict[str, str]:
+    """Those of the event whose headline has these words."""
+    found = rules(*reports)
+    return found[next(headline for headline in found if what in headline)]
+
+
+SPEAKERS = [
+    ("Mills also said the bridge would open.", {"mills"}),
+    ("The mayor, Ann Mills, told reporters that it was safe.", set()),
+    ("Ann Mills told reporters that it was safe.", {"mills"}),
+    ("He later added that it was safe.", {""}),
+    ("“It is safe,” said the mayor, Ann Mills.", {"mills"}),
+    ("“It is safe,” said Mills’s deputy, Bo Lund.", {"lund"}),
+    ("The plan was criticised by Mills.", {"mills"}),
+    ("One man said Norland was lost.", set()),
+    ("Mills has ruled out a second bridge.", set()),
+    ("The vote was lost by Mills, who promised a bridge.", set()),
+    ("Mills says the bridge is safe.", set()),
+    ("The bridge is safe.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SPEAKERS)
+def test_who_speaks(text: str, expected: set[str]) -> None:
+    assert speakers("en", text) == expected
+
+
+FURTHER = [
+    pytest.param("Lind also said that Sudmark had ordered two.", id="by name"),
+    pytest.param("“Nobody believed it would float,” said Lind.", id="behind a quotation"),
+    pytest.param("She said that Sudmark had ordered two.", id="by a pronoun, next to where she spoke"),
+    pytest.param("The old ferries were praised by Lind for their looks.", id="as an agent"),
+]
+
+
+@pytest.mark.parametrize("sentence", FURTHER)
+def test_what_a_speaker_said_further_down_was_said_on_that_occasion(sentence: str) -> None:
+    text = LAUNCH.replace(" It carries", f" {sentence} It carries")
+    assert of("presented the electric ferry", (text, "2019-03-12"))[sentence] == "occasion"
+
+
+NOT_FURTHER = [
+    pytest.param("Bo Marsh said that nobody had ordered any.", id="somebody else"),
+    pytest.param("Lind said in October that nobody had ordered any.", id="on a day of its own"),
+    pytest.param("Lind was born in a house by the sea.", id="not said"),
+    pytest.param(
+        "Bo Marsh laughed. A union is against it. The piers are old. He said they would sink.", id="he is who?"
+    ),
+]
+
+
+@pytest.mark.parametrize("sentences", NOT_FURTHER)
+def test_what_another_said_or_on_another_day_was_not(sentences: str) -> None:
+    found = of("presented the electric ferry", (f"{LAUNCH} {sentences}", "2019-03-12"))
+    assert "occasion" not in found.values()
+
+
+def test_what_was_said_above_the_occasion_is_not_of_it() -> None:
+    found = of("presented the electric ferry", (f"Lind said that Sudmark had ordered two. {LAUNCH}", "2019-03-12"))
+    assert "occasion" not in found.values()
+
+
+def test_the_same_words_elsewhere_tell_the_same_whatever_the_verb() -> None:
+    said = "The fishing accord of Norland and Sudmark gives each the right to fish in the other's waters."
+    found = of("signed a fishing accord", (ACCORD, "2019-03-12"), (f"{said} It is short.", "2019-03-13"))
+    assert found[said] in ("wording", "opening")
+
+
+def test_the_top_of_a_report_of_the_same_story_is_a_lead_and_its_end_is_none() -> None:
+    top = (
+        "Peace has come to the two old fishing nations that share a sea, a tongue and little else, Norland and Sudmark."
+    )
+    end = "A museum of boats, ropes, bells and whales in a valley of the north is visited by half of Norland each year."
+    middle = "A bell rang. " * 9
+    found = of("signed a fishing accord", (ACCORD, "2019-03-12"), (f"{top} {middle} {end}", "2019-03-13"))
+    assert found[top] == "opening"
+    assert end not in found
+
+
+def test_the_top_of_a_report_that_names_a_day_is_none() -> None:
+    top = "Peace came to the fishing waters of Norland and Sudmark as of Thursday."
+    found = of("signed a fishing accord", (ACCORD, "2019-03-12"), (f"{top} A bell rang.", "2019-03-15"))
+    assert top not in found
+
+
+def test_where_a_story_tells_of_many_days_its_tops_are_no_leads() -> None:
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+    wars: list[Report] = [
+        (f"Norland shelled the Sudmark town of Eastford on {days[n % 7]}, its mayor said.", f"2019-03-{n + 4:02}")
+        for n in range(12)
+    ]
+    top = "Fear has come to Eastford, the Sudmark town that Norland wants."
+    found = rules(*wars, (f"{top} Few are left. Its mayor is one of them.", "2019-03-13"))
+    assert not [quote for quotes in found.values() for quote, why in quotes.items() if why == "opening"]
+
+
+def test_the_only_such_deed_of_a_story_is_meant_in_whatever_words() -> None:
+    other = "Nobody had foreseen the tremor."
+    report = f"Orsay has one town, Port Lund. The island's houses lie in ruins. {other}"
+    assert of("earthquake struck", (QUAKE, "2019-03-12"), (report, "2019-03-13"))[other] == "deed"
+
+
+def test_every_lead_says_by_which_rule() -> None:
+    found = rules((QUAKE, "2019-03-12"), ("The quake on Orsay has left Port Lund in ruins.", "2019-03-13"))
+    assert {why for quotes in found.values() for why in quotes.values()} <= set(REFERENCE_RULES)
