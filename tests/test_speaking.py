@@ -13,8 +13,8 @@ LAUNCH = (
     " The harbour of Port Aldry has two piers."
 )
 ACCORD = (
-    "Norland and Sudmark signed a fishing accord in Port Aldry on Monday. It gives each the right to fish in the other's"
-    " waters. Fishermen of both countries had waited for it."
+    "Norland and Sudmark signed a fishing accord in Port Aldry on Monday. It gives each the right to fish in the"
+    " other's waters. Fishermen of both countries had waited for it."
 )
 
 
