@@ -16,7 +16,8 @@ from itertools import chain
 import msgspec
 
 from chronology import segment
-from chronology.extract.anchoring import contradicts, inferred, leans, looks_back
+from chronology.extract.anchoring import inferred, leans
+from chronology.extract.contradiction import contradicts
 from chronology.extract.headline import headline
 from chronology.extract.names import names
 from chronology.extract.passages import NO_DATE, Passage, placed
@@ -27,6 +28,7 @@ from chronology.extract.status import status
 from chronology.extract.story import Story, now
 from chronology.extract.subjects import NOBODY, About, phrase, subject
 from chronology.extract.telling import tells
+from chronology.extract.tenses import looks_back
 from chronology.extract.tokens import Token
 from chronology.languages import Pack, events
 from chronology.languages.events import EventWords

@@ -16,8 +16,8 @@ import msgspec
 from chronology.extract.news import of_the_day
 from chronology.extract.passages import Day, Passage, placed
 from chronology.extract.statements import Statement
-from chronology.extract.status import deadline, intends, status
-from chronology.extract.verbs import group
+from chronology.extract.status import status
+from chronology.extract.tenses import goes_on, perfect_past
 from chronology.model import Anchor, Resolution, Status
 from chronology.timespan import Granularity, TimeSpan, floor, unit
 
@@ -25,148 +25,6 @@ from chronology.timespan import Granularity, TimeSpan, floor, unit
 REACH = 2
 #: Further back than this a day belongs to history, and the next sentence is about something else.
 NEWS = timedelta(days=31)
-#: What is on a day has it within so many tokens: "the hearing is in Lund on Friday".
-NEAR = 5
-#: The rule that reads holidays.
-FEAST = "holiday"
-
-
-def contradicts(passage: Passage, statement: Statement, resolution: Resolution) -> bool:
-    """True when the verb and the window look to different sides of the publication: one of the two is misread.
-
-    So does a length of time that ends now with a verb that is over: "served twenty years in prison".
-    """
-    span = resolution.span
-    assert span is not None
-    verb, anchor = statement.verb, passage.anchor
-    if anchor is None or anchor.span.start is None or anchor.span.end is None:
-        return False
-    if statement.saying:  # nobody has said it on a day ahead
-        return statement.told_by is not None and span.start is not None and span.start >= anchor.span.end
-    if statement.noun:
-        if resolution.mention.rule == FEAST and resolution.anchor is not None:
-            return statement.sudden  # "the Boxing Day tsunami" has a year that everybody knows
-        return statement.sudden and span.start is not None and span.start >= anchor.span.end
-    if verb is None:
-        return False
-    if resolution.mention.type == "DURATION" and _measures(passage, statement, resolution, anchor):
-        return True
-    if span.start is not None and span.start >= anchor.span.end:
-        if span.end is None and not _is_ahead(passage, statement):
-            return True  # "has not been seen since 7 October"
-        return _looks_back_only(passage, statement, resolution)
-    today = floor(anchor.span.start, Granularity.DAY)
-    if deadline(span, today):
-        return not _open(passage, statement)  # "ordered them shut until May", "welcomed … by the end of the year"
-    if span.end is not None and span.end <= today:
-        return _is_ahead(passage, statement) or _is_now(passage, statement)
-    return False
-
-
-def _looks_back_only(passage: Passage, statement: Statement, resolution: Resolution) -> bool:
-    """True for a past tense that nothing leads to a day ahead: "was charged", not "was set for", "agreed to meet"."""
-    if _perfect_past(passage, statement) or _is_past(passage, statement):
-        return not _intends(passage, statement)
-    told, words = _group(passage, statement), passage.words
-    if len(told) == 1 and told[0] in words.modality.present_be:
-        return _far_behind(passage, statement, resolution)
-    if len(told) < 2 or told[0] not in words.was or statement.lemma in words.attachment.timetabling:
-        return False
-    participle = told[-1] in words.verbs.irregular or told[-1].endswith(words.verbs.past_endings)
-    return participle and not _intends(passage, statement) and not _goal(passage, resolution)
-
-
-def _open(passage: Passage, statement: Statement) -> bool:
-    """True for what may come to be: "will close by May", "could take until May", "plans to leave by May"."""
-    modality = passage.words.modality
-    return _intends(passage, statement) or any(
-        word in modality.planned or word in modality.conditional for word in _group(passage, statement)
-    )
-
-
-def _place(passage: Passage, resolution: Resolution) -> int:
-    """The token that a resolution is."""
-    return next(at for at, one in enumerate(passage.tokens) if one.time >= 0 and passage.times[one.time] is resolution)
-
-
-def _far_behind(passage: Passage, statement: Statement, resolution: Resolution) -> bool:
-    """ "Are down by a half from their highs in May": a state, and a date that is not its own."""
-    assert statement.verb is not None
-    head, place = statement.verb.head, _place(passage, resolution)
-    led = any(token.lower in passage.words.clause.goals for token in passage.tokens[head:place])
-    return place - head > NEAR and not led and not _goal(passage, resolution)
-
-
-def _goal(passage: Passage, resolution: Resolution) -> bool:
-    """True for a date that a word of purpose leads to: "was called for Monday", "was put back to Monday"."""
-    clause, place = passage.words.clause, _place(passage, resolution)
-    before = passage.tokens[place - 1].lower if place else ""
-    return before in clause.covering or before in clause.goals or before in passage.words.attachment.bounds
-
-
-def _measures(passage: Passage, statement: Statement, resolution: Resolution, anchor: Anchor) -> bool:
-    """True for a length that cannot be told of now: "served twenty years", "operated for the next 40 hours"."""
-    span, words = resolution.span, passage.words
-    assert span is not None
-    past = _is_past(passage, statement)
-    if not _ends_now(span, anchor):
-        ahead = anchor.span.end is not None and span.end is not None and span.end > anchor.span.end
-        return past and ahead and not _intends(passage, statement) and statement.lemma not in words.saying
-    up_to_now = any(word in words.clause.up_to_now for word in resolution.mention.text.lower().split())
-    return not up_to_now and (past or not _perfect(passage, statement))
-
-
-def _perfect(passage: Passage, statement: Statement) -> bool:
-    """True for "has risen", "had risen", "may have risen"."""
-    return any(word in passage.words.modality.having for word in _group(passage, statement))
-
-
-def _ends_now(span: TimeSpan, anchor: Anchor) -> bool:
-    """True when a window ends with the publication day."""
-    if span.end is None or anchor.span.start is None:
-        return False
-    today = floor(anchor.span.start, Granularity.DAY)
-    begun = span.start is None or span.start < today
-    return begun and timedelta(0) < span.end - today <= timedelta(days=1)
-
-
-def _group(passage: Passage, statement: Statement) -> list[str]:
-    assert statement.verb is not None
-    return group(passage.tokens, statement.verb)
-
-
-def _is_past(passage: Passage, statement: Statement) -> bool:
-    """True for a simple past: one word that is no present."""
-    assert statement.verb is not None
-    told, words = _group(passage, statement), passage.words
-    if len(told) != 1 or told[0] in words.modality.auxiliaries:
-        return False
-    return told[0] != statement.verb.lemma and not told[0].endswith(words.verbs.present_endings)
-
-
-def _is_ahead(passage: Passage, statement: Statement) -> bool:
-    """True for "will leave" and "is to leave"; "would leave" may be told of the past."""
-    assert statement.verb is not None
-    told, modality = _group(passage, statement), passage.words.modality
-    if any(word in modality.planned and word not in modality.unreal for word in told):
-        return True
-    behind = passage.tokens[statement.verb.head + 1 : statement.verb.head + 2]
-    follows = told[-1:] if len(told) > 1 else [token.lower for token in behind]
-    return told[0] in modality.present_be and bool(set(told[1:] + follows) & passage.words.clause.goals)
-
-
-def _is_now(passage: Passage, statement: Statement) -> bool:
-    """True for "is on trial"; a line of a chronology that opens with its date may tell the past so."""
-    return _group(passage, statement)[0] in passage.words.modality.present_be and passage.tokens[0].time < 0
-
-
-def _intends(passage: Passage, statement: Statement) -> bool:
-    assert statement.verb is not None
-    return intends(passage.tokens, statement.verb, passage.words)
-
-
-def _perfect_past(passage: Passage, statement: Statement) -> bool:
-    return _group(passage, statement)[0] in passage.words.modality.perfect_past
 
 
 # ── the day of the sentence before ───────────────────────────────────────────────────────────────────────────────
@@ -179,7 +37,7 @@ def day_after(passage: Passage) -> Day | None:
     before = passage.day
     if before is None:
         return None
-    if any(s.main and s.verb is not None and _perfect_past(passage, s) for s in passage.told):
+    if any(s.main and s.verb is not None and perfect_past(passage, s) for s in passage.told):
         return None
     if any(token.lower in passage.words.modality.elsewhen for token in passage.tokens):
         return None
@@ -201,7 +59,7 @@ def _told_day(passage: Passage) -> Day | None:
         day = _day(passage, resolution)
         if day is None or statement.saying or statement.noun or statement.verb is None:
             return None
-        if not _goes_on(passage, statement):
+        if not goes_on(passage, statement):
             return None
         found.setdefault(day, (resolution, statement.lemma))
     if len(found) != 1:
@@ -224,19 +82,6 @@ def _day(passage: Passage, resolution: Resolution) -> TimeSpan | None:
     return day
 
 
-def looks_back(passage: Passage, statement: Statement) -> bool:
-    """True for every tense of the past."""
-    return _goes_on(passage, statement) or _group(passage, statement)[0] in passage.words.modality.past_auxiliaries
-
-
-def _goes_on(passage: Passage, statement: Statement) -> bool:
-    """True for a simple past, active or passive."""
-    if _is_past(passage, statement):
-        return True
-    told = _group(passage, statement)
-    return len(told) > 1 and told[0] in passage.words.was
-
-
 def leans(passage: Passage, statement: Statement) -> bool:
     """True for a happening in the simple past that nothing in its sentence leads away from the day before."""
     words = passage.words
@@ -244,7 +89,7 @@ def leans(passage: Passage, statement: Statement) -> bool:
         return False
     if statement.speaker is not None and statement.speaker[0] < statement.trigger:
         return False  # "he said he was kidnapped": on a day of its own
-    if statement.lemma not in words.eventful or not _goes_on(passage, statement):
+    if statement.lemma not in words.eventful or not goes_on(passage, statement):
         return False
     if any(token.lower in words.modality.elsewhen for token in passage.tokens):
         return False
@@ -281,7 +126,7 @@ def _lead(passage: Passage) -> Iterator[tuple[Statement, Anchor]]:
         verb = statement.verb
         if not statement.main or verb is None or statement.speaker is not None:
             continue
-        if verb.lemma in passage.words.modality.states or _perfect_past(passage, statement):
+        if verb.lemma in passage.words.modality.states or perfect_past(passage, statement):
             continue
         if status(passage.tokens, statement, None, anchor, passage.words) is Status.HAPPENED:
             if of_the_day(passage, statement):
