@@ -120,3 +120,30 @@ def test_an_event_told_once_is_joined_as_any_other(refined: bool) -> None:
 def test_places_worked_out_before_give_the_same_order() -> None:
     events_ = chronology().events[::-1]
     assert rank.order(events_, map(rank.place, events_)) == rank.order(events_)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *LINES,
+        "6 June 2024",
+        "Published 6 June 2024.",
+        "Republished on 6 June 2024 at the request of the harbour board.",
+        "Last updated by the harbour board at noon on 6 June 2024.",
+        "The harbour board met on 6 June 2024.",
+        "The board met at noon on Thursday 6 June 2024, 7:30 pm EDT.",
+        "Ann Writer, Bo Reed June 6, 2024, 7:30pm ET.",
+        "Lund, Thursday 6 June 2024.",
+        "On 6 June 2024 the mayor of Lund left for Oslo, and came back on 7 June 2024!",
+        "Harbour Record | 6 June 2024 | a day of ferries.",
+    ],
+)
+def test_a_sentence_with_plain_words_gives_no_date(line: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = marks.date_line(line)
+    monkeypatch.setattr(marks, "_is_told", lambda _line: False)
+    assert marks.date_line(line) == found
+
+
+def test_what_is_told_is_known_as_that() -> None:
+    assert marks._is_told("The harbour board met on 6 June 2024.")
+    assert not marks._is_told("Published on Thursday 6 June 2024.")

@@ -7,6 +7,8 @@
 
 Offsets are code points into `Article.text`, half-open, so `article.text[m.start:m.end] == m.text` always holds.
 The text is cleaned once, in the reader; after that it never changes.
+
+No record can hold itself, so that the collector, which looks for circles, need not know of them (`gc=False`).
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ class BlockKind(enum.Enum):
     BOILERPLATE = "boilerplate"
 
 
-class Anchor(msgspec.Struct, frozen=True, kw_only=True):
+class Anchor(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a relative date leans on. The article's own anchor is its DCT (document creation time)."""
 
     span: TimeSpan
@@ -42,7 +44,7 @@ class Anchor(msgspec.Struct, frozen=True, kw_only=True):
     """The text it was read from, verbatim."""
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
+class Finding(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One piece of evidence for one fact about a publication."""
 
     fact: str
@@ -57,7 +59,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """0 to 1, from the table in `readers/publication.py`."""
 
 
-class Publication(msgspec.Struct, frozen=True, kw_only=True):
+class Publication(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """When an article was published: three facts kept apart, the instant, the offset as written, the zone."""
 
     span: TimeSpan
@@ -81,7 +83,7 @@ class Publication(msgspec.Struct, frozen=True, kw_only=True):
         return Anchor(span=self.span, found_in=self.found_in, text=self.text)
 
 
-class Block(msgspec.Struct, frozen=True, kw_only=True):
+class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A typed stretch [start, end) of an article's text."""
 
     kind: BlockKind
@@ -92,7 +94,7 @@ class Block(msgspec.Struct, frozen=True, kw_only=True):
     dateline's day is what the body's weekdays lean on."""
 
 
-class Notice(msgspec.Struct, frozen=True, kw_only=True):
+class Notice(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Something the analyst should know: a file skipped, evidence that disagrees, a zone guessed."""
 
     where: str
@@ -103,7 +105,7 @@ class Notice(msgspec.Struct, frozen=True, kw_only=True):
     """A short stable word for the class of notice: `unreadable`, `empty`, `no-date`, `date-conflict`, …"""
 
 
-class Article(msgspec.Struct, frozen=True, kw_only=True):
+class Article(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One text with what is known about it."""
 
     id: str
@@ -129,7 +131,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
     notices: tuple[Notice, ...] = ()
 
 
-class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+class Sentence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A sentence [start, end) of an article's text, and the kind of block it stands in."""
 
     start: int
@@ -139,7 +141,7 @@ class Sentence(msgspec.Struct, frozen=True, kw_only=True):
     """Index of the block in `Article.blocks`."""
 
 
-class Mention(msgspec.Struct, frozen=True, kw_only=True):
+class Mention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """An expression of time as found: extent and reading, not yet a date."""
 
     start: int
@@ -155,7 +157,7 @@ class Mention(msgspec.Struct, frozen=True, kw_only=True):
     """What the rule filled in: `{"shift": -1, "unit": "month"}`. Read-only by convention: readings are shared."""
 
 
-class Alternative(msgspec.Struct, frozen=True, kw_only=True):
+class Alternative(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Another reading of a mention, kept so that a reader can overrule us."""
 
     value: str
@@ -165,7 +167,7 @@ class Alternative(msgspec.Struct, frozen=True, kw_only=True):
     """What would have to be true: the name of the rule or direction (`future`, `month-first`, `same-day`)."""
 
 
-class Resolution(msgspec.Struct, frozen=True, kw_only=True):
+class Resolution(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A mention with its date, or with the reason why it has none; and how that came about."""
 
     mention: Mention
@@ -186,7 +188,7 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True):
     """Why there is no span: a stable code such as `no-anchor`, `not-a-date`, `ambiguous`, `duration`, `set`."""
 
 
-class Trigger(msgspec.Struct, frozen=True, kw_only=True):
+class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The word that tells the event: an extent of the article's text."""
 
     start: int
@@ -208,7 +210,7 @@ class Status(enum.Enum):
     """A dated sentence of a language whose verbs are not read: as told, whether it happened or not."""
 
 
-class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+class Evidence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One passage that tells an event, with the date it gives."""
 
     article: str
@@ -239,7 +241,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
 REFERENCE_RULES = ("wording", "deed", "occasion", "opening")
 
 
-class Reference(msgspec.Struct, frozen=True, kw_only=True):
+class Reference(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One passage that speaks of an event and does not say when: where else it is told."""
 
     article: str
@@ -252,7 +254,7 @@ class Reference(msgspec.Struct, frozen=True, kw_only=True):
     """The rule by which it is listed, one of `REFERENCE_RULES`."""
 
 
-class Conflict(msgspec.Struct, frozen=True, kw_only=True):
+class Conflict(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Disjoint dates or numbers told for one event: both readings are kept and shown."""
 
     about: str
@@ -265,7 +267,7 @@ class Conflict(msgspec.Struct, frozen=True, kw_only=True):
     """Code of the rule that chose the displayed one: `more-origins`, `finer`, `later-report`, …"""
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True):
+class Event(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One happening, with everything that tells it."""
 
     id: str
@@ -294,7 +296,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     """True when the order against the event before it is not established (their windows overlap)."""
 
 
-class Unplaced(msgspec.Struct, frozen=True, kw_only=True):
+class Unplaced(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A passage that tells something, or an expression of time, that could not be put on the line."""
 
     article: str
@@ -311,14 +313,14 @@ class Unplaced(msgspec.Struct, frozen=True, kw_only=True):
     """Other passages of the same story that tell the same, first published first."""
 
 
-class Silence(msgspec.Struct, frozen=True, kw_only=True):
+class Silence(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of the period covered in which no event is dated."""
 
     span: TimeSpan
     days: int
 
 
-class Chronology(msgspec.Struct, frozen=True, kw_only=True):
+class Chronology(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The result: events in order, the articles they come from, and what could not be placed."""
 
     title: str

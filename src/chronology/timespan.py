@@ -123,7 +123,7 @@ DAYPART_HOURS = {
 }
 
 
-class TimeSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class TimeSpan(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A half-open window [start, end) of civil time; `None` is an open end. At least one bound is given.
 
     Bounds are aligned to the granularity, so "2023" is [2023-01-01, 2024-01-01) with granularity YEAR, and a

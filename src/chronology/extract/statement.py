@@ -14,7 +14,7 @@ from chronology.extract.verbs import Verb
 from chronology.languages.events import EventWords
 
 
-class Statement(msgspec.Struct, frozen=True, kw_only=True):
+class Statement(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One happening as a sentence tells it; all numbers are token indices of the sentence."""
 
     parts: tuple[Stretch, ...]

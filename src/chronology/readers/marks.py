@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from chronology.folding import without_typography
+from chronology.folding import holds_digit, without_typography
 from chronology.readers import stamps, zones
 from chronology.readers.phrases import Phrases, alternation, folded
 from chronology.readers.tables import table, words
@@ -50,7 +50,7 @@ def _count(line: str) -> int:
 
 def date_line(line: str, order: str | None = None) -> tuple[stamps.Stamp, ...]:
     """The dates of a line that is there to give a date; empty for prose that happens to hold one."""
-    if len(line) > 200:
+    if len(line) > 200 or not holds_digit(line) or _is_told(line):
         return ()
     found = stamps.find(line, order)
     if not found:
@@ -71,6 +71,37 @@ def date_line(line: str, order: str | None = None) -> tuple[stamps.Stamp, ...]:
     parted = before[-1:] in tuple("|·•/–—-\u00a0") or after[:1] in tuple("|·•/–—")
     told = parted or labelled or is_byline(before)
     return found if told and weight <= 14 and credit_start(line) is None else ()
+
+
+def _is_told(line: str) -> bool:
+    """True for a sentence with two words that no date line has, and without a label: whatever day it names is told.
+
+    All but a few lines with a figure are such, and they need not be searched for dates.
+    """
+    if not ends_sentence(line):
+        return False
+    plain = {word for word in line.split() if len(word) > 3 and word.islower() and word.isascii() and word.isalpha()}
+    if len(plain - _dated_words()) < 2:
+        return False
+    small = folded(line)
+    return not any(label in small for label in _given())
+
+
+@cache
+def _given() -> tuple[str, ...]:
+    """The labels before a day of publication or change."""
+    return tuple(folded(label) for key in ("published", "updated") for label in words("labels", key))
+
+
+@cache
+def _dated_words() -> frozenset[str]:
+    """Words of a date line: labels, joining words, weekdays, and all that may stand in a date with its time."""
+    joining, clocks = table("words")["joining"], table("zones")
+    forms = (
+        *stamps.months(), *joining["half"]["am"], *joining["half"]["pm"], *joining["clock"],
+        *clocks["offset"], *clocks["zone"], *clocks["choices"],
+    )  # fmt: skip
+    return _small_words().union(word for form in forms for word in _LONG_WORDS(stamps.fold(form)))
 
 
 def signs(line: str, found: Sequence[stamps.Stamp]) -> bool:

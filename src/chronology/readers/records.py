@@ -71,7 +71,7 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     """How many containers it was taken out of."""
 
 
-class Claim(msgspec.Struct, frozen=True, kw_only=True):
+class Claim(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One statement about the time of publication, not yet read."""
 
     text: str
@@ -84,7 +84,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """How far it is believed when all say something else: the table stands in `publication.py`."""
 
 
-class Piece(msgspec.Struct, frozen=True, kw_only=True):
+class Piece(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One paragraph; `kind` is `None` where the format does not say what it is."""
 
     text: str

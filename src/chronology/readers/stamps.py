@@ -25,7 +25,7 @@ LONGEST = 4000
 _SHORT = 300
 
 
-class Stamp(msgspec.Struct, frozen=True, kw_only=True):
+class Stamp(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A date as written, maybe with a time and a zone; offsets into the line it was found in."""
 
     start: int

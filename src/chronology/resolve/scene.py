@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 PAST, FUTURE, UNKNOWN = "past", "future", "unknown"
 
 
-class Sense(msgspec.Struct, frozen=True, kw_only=True):
+class Sense(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a mention means."""
 
     value: str = ""
