@@ -60,6 +60,15 @@ ONE = [
         id="what one body declared, spelled two ways",
     ),
     pytest.param(
+        ("2019-03-12", "The Health League declared an epidemic on Monday after nine villages had asked for salt."),
+        (
+            "2019-03-13",
+            "The Health League declared a lung epidemic on Monday and told shepherds to keep their flocks from wells.",
+        ),
+        [("2019-03-11", 2)],
+        id="what one body declared, with other words around it",
+    ),
+    pytest.param(
         ("2019-03-12", "Ada Lund died at her home in Oslo on Monday."),
         ("2019-03-13", "Ada Lund died on Monday after a long illness, her publisher said."),
         [("2019-03-11", 2)],
