@@ -232,6 +232,12 @@ def test_a_vague_report_means_what_most_articles_tell() -> None:
     assert ("2019-03-11", 4) in summary(merged(*(("2019-03-12", march + end) for end in ends), may, later))
 
 
+def test_what_an_article_opens_with_is_what_it_then_dates() -> None:
+    text = "Mayor Ada Lund dies in Oslo.\n\nBells rang. Mayor Ada Lund died in Oslo on Monday, her office wrote."
+    (event,) = (found for found in merged(("2019-03-12", text)) if "Lund die" in found.what)
+    assert (to_edtf(event.span), len(event.evidence)) == ("2019-03-11", 2)
+
+
 def test_a_vague_report_is_found_by_whoever_else_tells_the_same_that_vaguely() -> None:
     vague = (
         ("2019-12-11", "The singer died of a fever in March at a clinic above the harbour, a nurse recalled."),

@@ -3,6 +3,7 @@
     events -> features.feature      what can be compared, small enough for millions
            -> reprints.reprints     the same words printed again belong to their first print
            -> clusters.cluster      day by day: same time, and alike enough for what triggers and names say (likeness)
+           -> reunions.reunions     clusters whose reports turn out to be alike
            -> echoes.echoes         what says nothing of its own is of the happening that everybody tells
            -> joining.join          a window, a headline, conflicts, confidence
            -> references.refer      passages that speak of it without a date

@@ -2,7 +2,8 @@
 
 0. The same words printed again belong to their first print (`reprints`).
 1. Within one window (a day, or one and the same week, month, year): events join the first cluster whose
-   representative tells the same thing; then a cluster that says nothing of its own joins the one all tell (`echoes`).
+   representative tells the same thing; then clusters whose reports are alike are one (`reunions`), and what
+   says nothing of its own joins what all tell (`echoes`).
 2. A cluster dated only by publication days joins one on the day before or after.
 3. A vague cluster (a month, a year) joins the precise one inside its window that it is like or echoes, when only one
    day can be meant, or one is told by far the most.
@@ -21,10 +22,11 @@ import msgspec
 from chronology.merge.echoes import echoes
 from chronology.merge.features import Feature
 from chronology.merge.groups import LOOKED_AT, Group, likeness
-from chronology.merge.likeness import FIGURE, same
+from chronology.merge.likeness import FIGURE, OPENING, same
 from chronology.merge.memory import Memory
 from chronology.merge.refining import refine
 from chronology.merge.reprints import reprints
+from chronology.merge.reunions import reunions
 from chronology.merge.surroundings import aside, talk_of_days
 from chronology.merge.table import Item, Row, Table, packed, told_in, unpacked
 from chronology.merge.weights import Weights
@@ -132,7 +134,7 @@ def _groups(numbers: Sequence[int], table: Table, weights: Weights, memory: Memo
 
 def _within(numbers: Sequence[int], table: Table, weights: Weights) -> list[int]:
     """In which cluster of its window each event is, the clusters numbered in order of precedence; then, in pairs, which
-    cluster echoes which."""
+    cluster is which other, or echoes it."""
     placed: list[int] = []
     found: list[Group] = []
     index: dict[int, list[int]] = defaultdict(list)
@@ -151,7 +153,8 @@ def _within(numbers: Sequence[int], table: Table, weights: Weights) -> list[int]
             index[word].append(len(found))
         placed.append(len(found))
         found.append(Group(number, item.article))
-    return [*placed, *chain.from_iterable(echoes(found, table, weights))]
+    again = list(reunions(found, table, weights))
+    return [*placed, *chain.from_iterable(chain(again, echoes(found, table, weights)))]
 
 
 def _candidates(rare: Sequence[int], index: dict[int, list[int]], found: Sequence[Group]) -> list[tuple[int, Group]]:
@@ -238,12 +241,13 @@ def _twin(
     """The one cluster of another day that tells the same; none when there are two."""
     item = table.item(group.first)
     mine = item.tokens | {item.lemma}
+    heading = item.start < OPENING and len(group.articles) == 1  # what its article then tells with the date
     lists = (meeting[word] for word in mine if word in meeting)
     near = {id(other): other for met in lists if len(met) <= 4 * LOOKED_AT for other in met}
     found = []
     for other in near.values():
         twin = table.item(other.first)
-        if (explicit and not twin.explicit) or group.articles & other.articles:
+        if (explicit and not twin.explicit) or (group.articles & other.articles and not heading):
             continue
         if len(mine.intersection(twin.tokens)) >= 2 and same(item, twin, weights):
             found.append(other)

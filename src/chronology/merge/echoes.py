@@ -50,6 +50,8 @@ def echoes(groups: Sequence[Group], table: Table, weights: Weights) -> Iterator[
     by_deed: dict[int, dict[int, Known]] = defaultdict(dict)
     for place in sorted(range(len(groups)), key=lambda place: (-len(groups[place].articles), place)):
         group = groups[place]
+        if not group.members:
+            continue
         item = table.item(group.first)
         near = {at: known for deed in item.deeds for at, known in by_deed.get(deed, {}).items()}
         meant = _meant(item, near, weights)
