@@ -18,7 +18,7 @@ from chronology.extract.verbs import Verb, group
 from chronology.languages.events import EventWords
 
 #: Of a lead's names and longer words at least this part comes again below; fewer words than these tell nothing.
-_AGAIN, _FEW = 0.2, 4
+_AGAIN, _FEW = 0.3, 4
 #: Letters of a word that its other forms share.
 _STEM = 5
 #: A text this short has no room to say anything again.
