@@ -7,6 +7,36 @@ import pytest
 from reading import rows
 
 WHOLE = [
+    pytest.param("The grants that Lund set up last spring failed to help.", [], id="what failed is not what Lund did"),
+    pytest.param(
+        "Fear has climbed over the past two years and now stands at nine.",
+        ["Fear has climbed and now stands at nine"],
+        id="a conjunction before now",
+    ),
+    pytest.param(
+        "They spoke of the 2007 takeover of Danish bank Lund.",
+        ["The 2007 takeover of Danish bank Lund"],
+        id="whose bank",
+    ),
+    pytest.param("Last week a storm hit: Lund Brothers, a firm, closed.", ["A storm hit"], id="a colon"),
+    pytest.param("The mill will recover towards the end of this year.", ["The mill will recover"], id="towards"),
+    pytest.param("It dragged the season well into June.", ["It dragged the season"], id="well into"),
+    pytest.param(
+        "Guards came to a town where war began in February over the end of Lind's 41-year rule.",
+        ["War began over the end of Lind's 41-year rule"],
+        id="how long a rule was ends no clause",
+    ),
+    pytest.param(
+        "Lind's words come the same day that Berg met the envoys.",
+        ["Lind's words come the same day that Berg met the envoys"],
+        id="a day that a clause hangs on",
+    ),
+    pytest.param(
+        "Guards moved to Lund on Tuesday, and then on Wednesday they left.",
+        ["Guards moved to Lund", "They left"],
+        id="then, before the next clause",
+    ),
+    pytest.param("The last time they voted in a big poll in 2007, they lost.", [], id="a time is not who voted"),
     pytest.param(
         "Lind called on Tuesday for the guards and the crews to explain what had been said.",
         ["Lind called for the guards and the crews to explain what had been said"],
@@ -97,6 +127,12 @@ def test_no_headline_is_half_a_sentence(text: str, expected: list[str]) -> None:
 
 
 WHO = [
+    pytest.param(
+        "Ada Lind, a reader at the University of Lund who traced the flu in 2003, left.",
+        ["A reader at the University of Lund traced the flu"],
+        id="a university traces nothing",
+    ),
+    pytest.param("The lions were to replace Marjan, who died in 2002.", ["Marjan died"], id="whom they replace"),
     pytest.param(
         "An old woman was found. He left Lund on Tuesday.",
         ["An old woman was found", "He left Lund"],

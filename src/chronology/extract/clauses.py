@@ -245,6 +245,8 @@ def _fragment(
         return "item" if not aside and not next_clause else None  # "…, and like Lund, | many of them left"
     goes_on = ahead is not None and ahead.role is Role.FRAGMENT and tokens[ahead.first].kinds & COORDINATOR
     again = ahead is not None and ahead.role is Role.FRAGMENT and ahead.last - ahead.first <= _ITEM
+    if tokens[piece.first - 1].text == ":":
+        return None  # "a quake hit: Lund Brothers, a firm, failed"
     behind_tail = number > 1 and parts[number - 2].role is Role.TAIL and parts[number - 1].role is Role.ATTRIBUTION
     if behind_tail and opener.lower in words.clause.goals:
         return None  # ", encouraging them, he says, | to believe in it"

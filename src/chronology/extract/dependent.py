@@ -15,6 +15,7 @@ from chronology.extract.kinds import (
     COMPLEMENTIZER,
     DETERMINER,
     GENITIVE,
+    OWNER,
     PREPOSITION,
     PROGRESSIVE,
     PRONOUN,
@@ -235,6 +236,8 @@ def _loosely(token: Token, words: EventWords) -> bool:
 def _holds_nobody(phrase: Sequence[Token], words: EventWords) -> bool:
     """True for "(a figure in) the secret service, who": a thing that no "who" is about."""
     head = phrase[-1].lower
+    if any(token.lower in words.names.facilities for token in phrase):
+        return True  # "(a reader at) the University of Lund, who"
     if holds(phrase, PREPOSITION | GENITIVE) or not phrase[-1].text.islower():
         return False
     person = (
@@ -280,6 +283,7 @@ def _end(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> int:
     for place in range(chunk.verb.head + 1, chunk.last - 1):
         after = tokens[place + 1]
         goes_on = after.time >= 0 or (after.is_word and after.lower not in words.clause.prepositions)
+        goes_on = goes_on and not tokens[place - 1].kinds & OWNER  # "her brother's 41-year rule"
         if tokens[place].time >= 0 and goes_on:
             return place + 1
     return chunk.last
@@ -325,6 +329,13 @@ def _antecedent(tokens: Sequence[Token], clause: Chunk, groups: Sequence[Verb], 
             break
     if tokens[last - 1].text[0].isdigit() and tokens[last - 1].lower.endswith(words.verbs.plural_endings):
         return None  # "Ada Lind, in her 80s, left"
+    if (
+        first
+        and tokens[first - 1].lower in words.clause.goals
+        and last - first > 1
+        and tokens[first].lower in words.acting
+    ):
+        first += 1  # "a clerk to replace | Lind, who"
     if first > 1 and f"{tokens[first - 2].lower} {tokens[first - 1].lower}" in words.clause.bounds:
         first -= 2  # "more than | a dozen"
     return (first, last) if last > first else None

@@ -78,7 +78,9 @@ def _chunk(
     if before and (body := _led(tokens, first, last, words)) is not None:
         return made(Role.RELATIVE, body)
     if before and kinds & COMPLEMENTIZER and verb is not None and verb.first > first:
-        return made(_that(before, words), first + 1)
+        role = _that(before, words)
+        own = inside[0].first > first + 1 and not idle(tokens[first + 1 : inside[0].first])
+        return made(role, first + 1, inside[0] if own and role is Role.RELATIVE else verb)  # "that Lind set | failed"
     if kinds & SUBORDINATOR and first + 1 < last:
         following = tokens[first + 1]
         if before and following.kinds & PROGRESSIVE:

@@ -272,9 +272,13 @@ def _noun_phrase(tokens: Sequence[Token], noun: int, time: int, words: EventWord
         ):
             place += 1
         led = tokens[place - 1].kinds & (ARTICLE | WHEREABOUTS) and tokens[place - 1].lower not in words.clause.goals
+        people = tokens[place - 1].lower in words.names.demonyms  # "of Danish | bank Lund"
+        led = led or people
         if led or tokens[place - 2].lower in words.clause.articles:
             while place < len(tokens) and place - noun < 8 and _common(tokens[place], words):
                 place += 1  # "on a Norwegian | camp"
+        while people and place < len(tokens) and tokens[place].text[:1].isupper() and tokens[place].time < 0:
+            place += 1
         if tokens[place - 1].kinds & (WHEREABOUTS | PREPOSITION) or tokens[place - 1].kinds & OWNER:
             break  # "the election in | which", "the wedding of Ada's | father"
         last = place

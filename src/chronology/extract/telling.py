@@ -102,6 +102,9 @@ def _half(tokens: Sequence[Token], statement: Statement, words: EventWords) -> b
         return True  # "sexually humiliating looters"
     if statement.verb.first == begin + 1 and _verb_alone(tokens, begin, words):
         return True  # "(and) requires | close (monitoring)"
+    for place in range(begin + 1, min(begin + 3, statement.verb.first)):
+        if tokens[place].lower in words.clause.turns and tokens[place - 1].lower in words.clause.superlatives:
+            return True  # "the last time they voted"
     if tokens[begin].kinds & ADVERB and tokens[begin + 1].lower in words.clause.carried:
         return True  # "particularly with the season expected to start"
     if tokens[begin].lower in words.headless or tokens[begin].lower in words.wondering:

@@ -62,11 +62,16 @@ def _behind(tokens: Sequence[Token], stop: int, place: int, last: int, words: Ev
             or (tokens[further].kinds & IDLE and tokens[further].time < 0)
         ):
             further += 1
-        if tokens[further].time < 0:
-            break
+        if tokens[further].time < 0 or (further + 1 < last and _verbal(tokens[further + 1], words)):
+            break  # "over two years and now stands at"
         after = further + 1
     joined = stop > 0 and bool(tokens[stop - 1].kinds & (COORDINATOR | COMPLEMENTIZER))
     return after + 1 if joined and after < last and tokens[after].text == "," else after
+
+
+def _verbal(token: Token, words: EventWords) -> bool:
+    """True for a word that may be a verb, of a state too."""
+    return bool(token.kinds & ACTS) or words.lemma(token.lower) in words.modality.states
 
 
 def _only_dated(
@@ -94,6 +99,8 @@ def _needed(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
         return True
     if place > 1 and tokens[place - 1].kinds & COORDINATOR and tokens[place - 2].time >= 0:
         return _needed(tokens, place - 2, words)
+    if after in words.reporting.complementizers and tokens[place].lower.partition(" ")[0] in words.clause.articles:
+        return True  # "come the same day that she left"
     if before in words.attachment.bounds and after in words.clause.goals:
         return True  # "gave them until Friday to leave"
     if before in words.governing and before not in words.clause.particles:
