@@ -20,6 +20,8 @@ WHOLE = [
     ),
     pytest.param("Last week a storm hit: Lund Brothers, a firm, closed.", ["A storm hit"], id="a colon"),
     pytest.param("The mill will recover towards the end of this year.", ["The mill will recover"], id="towards"),
+    pytest.param("Lind said this week that it was over.", ["Lind said that it was over"], id="a week of a saying"),
+    pytest.param("The crews did well on Tuesday.", ["The crews did well"], id="well done"),
     pytest.param("It dragged the season well into June.", ["It dragged the season"], id="well into"),
     pytest.param(
         "Guards came to a town where war began in February over the end of Lind's 41-year rule.",

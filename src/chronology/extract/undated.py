@@ -22,6 +22,9 @@ from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token, Written
 from chronology.languages.events import EventWords
 
+#: The verb of what is said stands within this many words before its date.
+_NEAR = 8
+
 
 def without_dates(
     text: Written,
@@ -62,7 +65,8 @@ def _behind(tokens: Sequence[Token], stop: int, place: int, last: int, words: Ev
             or (tokens[further].kinds & IDLE and tokens[further].time < 0)
         ):
             further += 1
-        if tokens[further].time < 0 or (further + 1 < last and _verbal(tokens[further + 1], words)):
+        loose = tokens[further].text.islower() and further + 1 < last and _verbal(tokens[further + 1], words)
+        if tokens[further].time < 0 or loose:
             break  # "over two years and now stands at"
         after = further + 1
     joined = stop > 0 and bool(tokens[stop - 1].kinds & (COORDINATOR | COMPLEMENTIZER))
@@ -99,8 +103,8 @@ def _needed(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
         return True
     if place > 1 and tokens[place - 1].kinds & COORDINATOR and tokens[place - 2].time >= 0:
         return _needed(tokens, place - 2, words)
-    if after in words.reporting.complementizers and tokens[place].lower.partition(" ")[0] in words.clause.articles:
-        return True  # "come the same day that she left"
+    if after in words.reporting.complementizers and _has_clause(tokens, place, words):
+        return True
     if before in words.attachment.bounds and after in words.clause.goals:
         return True  # "gave them until Friday to leave"
     if before in words.governing and before not in words.clause.particles:
@@ -132,6 +136,14 @@ def _heads(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
         return True
     owned = place > 1 and before.kinds & ADVERB and tokens[place - 2].lower in words.clause.owners
     return bool(owned) and not _noun(tokens, place + 1, words)
+
+
+def _has_clause(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True for "come the same day that she left"; false for "said this week that she left"."""
+    if tokens[place].lower.partition(" ")[0] not in words.clause.articles:
+        return False
+    before = tokens[max(0, place - _NEAR) : place]
+    return not any(words.lemma(token.lower) in words.saying | words.clause.proposing for token in before)
 
 
 def _measured(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
