@@ -139,7 +139,7 @@ def _heads(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
 
 
 def _has_clause(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
-    """True for "come the same day that she left"; false for "said this week that she left"."""
+    """True for "come the week that she left"; false for "said this week that she left"."""
     if tokens[place].lower.partition(" ")[0] not in words.clause.articles:
         return False
     before = tokens[max(0, place - _NEAR) : place]
