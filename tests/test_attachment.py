@@ -44,6 +44,7 @@ ASTRAY = [
     pytest.param("Since peaking in 2009, output has fallen.", [], id="a verb in -ing before the clause"),
     pytest.param("Ever since the fall of the king in 2000, the army has feared plots.", [], id="since a fall"),
     pytest.param("The index hit its highest level since early October.", [], id="what a record is counted from"),
+    pytest.param("Rebels began to cross the river after the fall of the king in January.", [], id="after a fall"),
     pytest.param("After refusing to help him in April, she never saw him again.", [], id="and its month"),
     pytest.param("The more active May contract jumped to $103.", [], id="a month that only tells which"),
     pytest.param(

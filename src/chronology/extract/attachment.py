@@ -176,10 +176,13 @@ def _crime(tokens: Sequence[Token], first: int, lead: int, place: int) -> bool:
 
 
 def _deed(tokens: Sequence[Token], first: int, lead: int, place: int, words: EventWords) -> bool:
-    """True for a deed that the date stands right behind, or one of another month or year: "after the vote in 2001"."""
+    """True for a deed that the date stands right behind, or one of another month or year: "after the vote in 2001",
+    "after the fall of the king in January"."""
     if tokens[lead].kinds & EVENT:
         return True
-    return lead == place - 2 and _far(tokens[place], words) and any(token.kinds & EVENT for token in tokens[first:lead])
+    known = tokens[first + 1].kinds & ARTICLE and tokens[first + 1].lower not in words.clause.indefinite
+    deed = known or any(token.kinds & EVENT for token in tokens[first:lead])
+    return lead == place - 2 and bool(deed) and _far(tokens[place], words)
 
 
 def _gerund(tokens: Sequence[Token], at: int, verb: Verb, words: EventWords) -> bool:
