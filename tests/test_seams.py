@@ -30,6 +30,7 @@ CASES = [
     pytest.param("Ada Lind met Ivo Berg and Ada Lind was glad.", id="a name again behind a conjunction"),
     pytest.param("They showed it on Channel Four news and were heard.", id="a number in a name"),
     pytest.param("Crews left the old mill Nurses were sent on foot.", id="a plural written large alone"),
+    pytest.param("A clerk of the group Stop The War has come to town.", id="the name of a group"),
     pytest.param("Ada Lind spoke in The Lund Times and was heard.", id="behind a preposition"),
     pytest.param("Ada Lind saw the film The mill and was moved.", id="the title of a work"),
     pytest.param("They heard the guitarist The Edge and were moved.", id="the name of a player"),

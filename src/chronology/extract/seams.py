@@ -73,8 +73,11 @@ def _begins(found: re.Match[str], text: str, start: int, end: int, words: EventW
         return False
     before = _word_before(text, start, place).strip("\"'”’)(“")
     if lower in words.starters:
-        if not _opens(before, lower, after, words):
-            return False
+        prior = _word_before(text, start, place - len(before) - 1)
+        if not _opens(before, lower, after, words) or (
+            after.isupper() and before[:1].isupper() and prior.lower() not in words.leading
+        ):
+            return False  # "in Lund The Lind council", but "the group Stop The War"
     elif not before.islower() or not after.islower():
         return False
     if not before or _wants_more(before.lower(), words) or _inside(text[start:place]):

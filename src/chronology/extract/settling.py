@@ -95,8 +95,8 @@ def _says(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool:
         or (tokens[place].kinds & PREPOSITION and place + 1 < chunk.last and tokens[place + 1].time >= 0)
     ):
         place += 1
-    if place >= chunk.last:
-        return False
+    if place >= chunk.last:  # "warned on Monday | that it would leave"
+        return place < len(tokens) and bool(tokens[place].kinds & COMPLEMENTIZER)
     return not tokens[place].kinds & PREPOSITION or tokens[place].lower in words.clause.goals
 
 
