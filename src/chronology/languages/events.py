@@ -264,6 +264,11 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return self.clause.subject_pronouns | self.clause.owners.keys() | self.clause.several
 
     @cached_property
+    def behind_noun(self) -> frozenset[str]:
+        """Words behind which a noun is whole: "the fire in", "the fire that", not "the fire service"."""
+        return self.joining | self.linking | self.modality.auxiliaries | self.verbs.between
+
+    @cached_property
     def grammatical(self) -> frozenset[str]:
         """Words, as written and in their dictionary forms, that say nothing of what a text is about."""
         pronouns = self.standing | self.clause.talk | self.clause.owners.keys() | self.clause.pointers

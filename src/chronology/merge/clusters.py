@@ -2,8 +2,8 @@
 
 0. The same words printed again belong to their first print (`reprints`).
 1. Within one window (a day, or one and the same week, month, year): events join the first cluster whose
-   representative tells the same thing; then clusters whose reports are alike are one (`reunions`), and what
-   says nothing of its own joins what all tell (`echoes`).
+   representative tells the same thing, the more readily where it is the only such deed (`peaks`); then clusters whose
+   reports are alike are one (`reunions`), and what says nothing of its own joins what all tell (`echoes`).
 2. A cluster dated only by publication days joins one on the day before or after.
 3. A vague cluster (a month, a year) joins the precise one inside its window that it is like or echoes, when only one
    day can be meant, or one is told by far the most.
@@ -24,6 +24,7 @@ from chronology.merge.features import Feature
 from chronology.merge.groups import LOOKED_AT, Group, likeness
 from chronology.merge.likeness import FIGURE, OPENING, same
 from chronology.merge.memory import Memory
+from chronology.merge.peaks import only_ones
 from chronology.merge.refining import refine
 from chronology.merge.reprints import reprints
 from chronology.merge.reunions import reunions
@@ -70,8 +71,9 @@ def cluster(features: Sequence[Feature], memory: Memory | None = None) -> tuple[
         if number not in again:
             blocks[row.low, row.high].append(number)
     told = told_in(table)
+    only = only_ones(blocks, table)
     groups = {
-        key: _groups(sorted(numbers, key=lambda number: _precedence(rows[number], told)), table, weights, memory)
+        key: _groups(sorted(numbers, key=lambda number: _precedence(rows[number], told)), table, weights, memory, only)
         if len(numbers) > 1
         else [Group(numbers[0], rows[numbers[0]].article)]
         for key, numbers in blocks.items()
@@ -114,11 +116,14 @@ def _precedence(item: Row, told: frozenset[int]) -> tuple[bool, bool, bool, int,
     return (not item.explicit, item.status not in told, item.clock < 0, item.published or 1 << 30, item.id)
 
 
-def _groups(numbers: Sequence[int], table: Table, weights: Weights, memory: Memory) -> list[Group]:
-    """Step 1: the clusters of one window, in order of precedence."""
+def _groups(
+    numbers: Sequence[int], table: Table, weights: Weights, memory: Memory, only: frozenset[int]
+) -> list[Group]:
+    """Step 1: the clusters of one window, in order of precedence; `only`: the events of a deed that is the only one."""
     rows = table.rows
     groups: list[Group] = []
-    found = unpacked(memory.recall(b"window", numbers, lambda: packed(_within(numbers, table, weights))))
+    asked = b"window" + bytes(number in only for number in numbers)
+    found = unpacked(memory.recall(asked, numbers, lambda: packed(_within(numbers, table, weights, only))))
     for number, place in zip(numbers, found, strict=False):
         if place == len(groups):
             groups.append(Group(number, rows[number].article))
@@ -132,7 +137,7 @@ def _groups(numbers: Sequence[int], table: Table, weights: Weights, memory: Memo
     return [group for group in groups if group.members]
 
 
-def _within(numbers: Sequence[int], table: Table, weights: Weights) -> list[int]:
+def _within(numbers: Sequence[int], table: Table, weights: Weights, only: frozenset[int]) -> list[int]:
     """In which cluster of its window each event is, the clusters numbered in order of precedence; then, in pairs, which
     cluster is which other, or echoes it."""
     placed: list[int] = []
@@ -142,8 +147,10 @@ def _within(numbers: Sequence[int], table: Table, weights: Weights) -> list[int]
     for number in numbers:
         item = table.item(number)
         rare = weights.rarest(item)
+        if number in only:  # they meet in whatever words
+            rare = [*rare, *(~deed for deed in item.kin)]
         alone = 0 < max((crowd[deed] for deed in item.deeds), default=0) <= FEW
-        best = _best(item, _candidates(rare, index, found), table, weights, alone=alone)
+        best = _best(item, _candidates(rare, index, found), table, weights, alone=alone, only=number in only)
         if best is not None:
             found[best].members.append(number)
             found[best].articles.add(item.article)
@@ -173,11 +180,12 @@ def _best(
     weights: Weights,
     *,
     alone: bool,
+    only: bool,
 ) -> int | None:
     """The candidate most like it among those that tell the same; the earlier one of equals."""
     best: tuple[float, int] | None = None
     for position, group in candidates:
-        found = likeness(item, group, table, weights, alone=alone)
+        found = likeness(item, group, table, weights, alone=alone, only=only)
         if found and (best is None or (-found, position) < best):
             best = (-found, position)
     return best[1] if best else None

@@ -292,8 +292,9 @@ def kindred(code: str, lemma: str, what: str, trigger: str) -> tuple[int, ...]:
     found = set(_kin(code, lemma))
     if code in words.available():
         known = words.load(code)
-        for word in what.casefold().partition(trigger.casefold())[0].split() if trigger else ():
-            if word in known.happenings:
+        before = what.casefold().partition(trigger.casefold())[0].split() if trigger else []
+        for word, behind in zip(before, [*before[1:], ""], strict=False):
+            if word in known.happenings and (not behind or behind in known.behind_noun or behind.endswith("ing")):
                 found.update(_kin(code, known.deeds[word]))
     return tuple(sorted(found))
 

@@ -32,10 +32,10 @@ class Group:
         self.disputed |= other.disputed
 
 
-def likeness(item: Item, group: Group, table: Table, weights: Weights, *, alone: bool) -> float:
+def likeness(item: Item, group: Group, table: Table, weights: Weights, *, alone: bool, only: bool = False) -> float:
     """How surely an event is that of a cluster: as surely as that of the likest of its first members."""
     home, tellers = item.article in group.articles, len(group.articles)
     return max(
-        same(item, table.item(number), weights, at_home=home, tellers=tellers, alone=alone)
+        same(item, table.item(number), weights, at_home=home, tellers=tellers, alone=alone, only=only)
         for number in group.members[:SAMPLE]
     )

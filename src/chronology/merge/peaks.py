@@ -1,0 +1,43 @@
+"""Deeds of which a day has only one: many tell it of that day, and hardly anybody of the days around it.
+
+A folder on one fire has nine reports of it in nine wordings: broke out, tore through, damaged, was fought. On a day of
+war nine reports of an attack are of nine.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from chronology.merge.features import RECENT
+from chronology.merge.table import Table, unpacked
+
+#: Reports of a deed on its day, and how many times those of the week before and the week after, for it to be the only
+#: one. What is told of the next day may be told late.
+REPORTS, TIMES = 3, 4
+
+Window = tuple[int, int]
+
+
+def only_ones(blocks: Mapping[Window, Sequence[int]], table: Table) -> frozenset[int]:
+    """The events that tell of such a deed, by position in the table; `blocks` are the events by window."""
+    days = {low: numbers for (low, high), numbers in blocks.items() if low and high == low + 1}
+    told = {low: Counter(deed for number in numbers for deed in _deeds(table, number)) for low, numbers in days.items()}
+    dated = {
+        low: Counter(deed for number in numbers if table.rows[number].explicit for deed in _deeds(table, number))
+        for low, numbers in days.items()
+    }
+    found: set[int] = set()
+    for low, numbers in days.items():
+        peaks = {deed for deed, count in told[low].items() if count >= REPORTS and _alone(deed, low, count, dated)}
+        found.update(number for number in numbers if not peaks.isdisjoint(_deeds(table, number)))
+    return frozenset(found)
+
+
+def _deeds(table: Table, number: int) -> tuple[int, ...]:
+    return unpacked(table.rows[number].kin)
+
+
+def _alone(deed: int, day: int, count: int, told: Mapping[int, Counter[int]]) -> bool:
+    around = (told[day + off][deed] for off in range(-RECENT, RECENT + 1) if abs(off) > 1 and day + off in told)
+    return TIMES * sum(around) <= count
