@@ -69,6 +69,12 @@ ONE = [
         id="what one body declared, with other words around it",
     ),
     pytest.param(
+        ("2019-03-12", "Riots broke out in the harbour of Port Lund on Monday over the price of bread."),
+        ("2019-03-13", "On Monday riots over bread erupted in Port Lund, and its harbour was shut."),
+        [("2019-03-11", 2)],
+        id="what breaks out erupts",
+    ),
+    pytest.param(
         ("2019-03-12", "Ada Lund died at her home in Oslo on Monday."),
         ("2019-03-13", "Ada Lund died on Monday after a long illness, her publisher said."),
         [("2019-03-11", 2)],
