@@ -289,13 +289,21 @@ def befallen(text: str, end: int, pack: HasCode) -> bool:
 _RELATIVE = re.compile(r",s[^,;:]*,")
 
 
+#: ", and on Tuesday, the council met": what a conjunction leads to before a comma is of the clause behind it.
+_BEGINS = re.compile(r",c.?\Z")
+
+
 @lru_cache(maxsize=65536)
 def _directed(line: str, code: str) -> Direction:
     """The direction of the expression X among the classes of its sentence."""
     words = segments.load(code)
     place = line.index("X")
     cuts = [0, *_openings(line, words), len(line)]
-    left = max(cut for cut in cuts if cut <= place)
+    left = (
+        place
+        if _BEGINS.search(line[:place]) and line[place + 1 : place + 2] == ","
+        else max(cut for cut in cuts if cut <= place)
+    )
     right = min(cut for cut in cuts if cut > place)
     own = _read(line[left:right], words.groups)
     if own != "unknown":
