@@ -6,8 +6,9 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -29,11 +30,14 @@ PRINTS = 3
 #: Texts with a word, up to which others are sought by it; words of a sentence by which others are sought; such words
 #: that two articles must share to be compared.
 HELD, RARE, SHARED = 64, 6, 3
+#: Pairs of articles whose likeness is remembered.
+REMEMBERED = 50_000
 
 _KINDS = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.CAPTION})
 _NAMED = re.compile(r"(?<=[\w,;:] )[A-Z]\w{2,}")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
+T = TypeVar("T")
 Place = tuple[str, int]
 """Article and first character of a sentence."""
 
@@ -73,76 +77,66 @@ class Reader:
         self._wanted = wanted
         self._deeds: dict[str, dict[str, tuple[object, ...]]] = defaultdict(dict)
         """Language -> word as written, without case -> the deeds wanted that it tells."""
+        self._sets: dict[frozenset[Any], frozenset[Any]] = {}
+        """Small sets, most of them empty, each once: sentences are many."""
 
     def read(self, article: Article) -> Reading | None:
-        """An article's sentences but questions and somebody's own words ("we must leave it to them"); `None` in a
-        language whose events are not read."""
+        """An article's sentences but questions; `None` in a language whose events are not read."""
         pack = languages.reading(article.language)
         if pack.code not in words.available():
             return None
-        known = words.load(pack.code)
-        talk, calendar = known.clause.talk, known.names.calendar
         lines: list[Line] = []
         story: set[str] = set()
         sentences = (one for one in segment.sentences(article.text, pack, article.blocks) if one.kind in _KINDS)
         for number, sentence in enumerate(sentences):
             text = article.text[sentence.start : sentence.end]
-            written = set(words_of(text))
             said = content(pack.code, text)
             if number < STORY:
                 story |= said
-            if text.endswith("?"):
-                continue
-            own = not talk.isdisjoint(written)
-            deeds = frozenset[object]() if own else self._told(pack.code, written)
-            line = _line(
-                pack.code, text, sentence, number, () if own else said, deeds, not calendar.isdisjoint(written)
-            )
-            if line.words or line.speakers:
+            line = None if text.endswith("?") else self._line(pack.code, text, sentence, number, said)
+            if line and (line.words or line.speakers):
                 lines.append(line)
         published = article.published.span.start if article.published else None
         day = published.toordinal() if published else 0
         return Reading(article=article, day=day, words=frozenset(story), lines=tuple(lines))
 
-    def _told(self, code: str, written: Iterable[str]) -> frozenset[object]:
+    def _line(self, code: str, text: str, sentence: Sentence, number: int, said: frozenset[str]) -> Line:
+        """A sentence as it is compared; somebody's own words ("we must leave it to them") have a speaker, and speak of
+        nothing else."""
+        written = set(words_of(text))
+        known = words.load(code)
+        own = not known.clause.talk.isdisjoint(written)
+        return Line(
+            start=sentence.start,
+            end=sentence.end,
+            number=number,
+            words=frozenset() if own else said,
+            deeds=self._once(() if own else self._told(code, written)),
+            named=self._once(word.casefold() for word in _NAMED.findall(text)),
+            years=self._once(_YEAR.findall(text)),
+            calendar=not known.names.calendar.isdisjoint(written),
+            speakers=self._once(speakers(code, text)),
+        )
+
+    def _once(self, found: Iterable[T]) -> frozenset[T]:
+        """One set for all that are equal."""
+        own = frozenset(found)
+        return self._sets.setdefault(own, own)
+
+    def _told(self, code: str, written: Iterable[str]) -> Iterator[object]:
         """The deeds that these words tell; most words tell none, and each is looked up once."""
         known = self._deeds[code]
-        found: set[object] = set()
         for word in written:
             deeds = known.get(word)
             if deeds is None:
                 told = (deed for lemma in lemmas(code, word) for deed in deeds_of(code, lemma))
                 deeds = known[word] = tuple(deed for deed in told if deed in self._wanted)
-            if deeds:
-                found.update(deeds)
-        return frozenset(found)
+            yield from deeds
 
 
 def content(code: str, text: str) -> frozenset[str]:
     """The words of a text that say what it is about, in their dictionary forms."""
     return frozenset(lemmas(code, text) - words.load(code).grammatical)
-
-
-def _line(
-    code: str,
-    text: str,
-    sentence: Sentence,
-    number: int,
-    said: Iterable[str],
-    deeds: frozenset[object],
-    calendar: bool,
-) -> Line:
-    return Line(
-        start=sentence.start,
-        end=sentence.end,
-        number=number,
-        words=frozenset(said),
-        deeds=deeds,
-        named=frozenset(word.casefold() for word in _NAMED.findall(text)),
-        years=frozenset(_YEAR.findall(text)),
-        calendar=calendar,
-        speakers=speakers(code, text),
-    )
 
 
 @lru_cache(maxsize=50_000)
@@ -197,7 +191,7 @@ class Stories:
         self._meeting = self._articles_by_word()
         self._telling = Counter(word for one in readings.values() for line in one.lines for word in line.words)
         self._saying = self._lines_by_word()
-        self._likeness = lru_cache(maxsize=200_000)(self._cosine)
+        self._likeness = lru_cache(maxsize=REMEMBERED)(self._cosine)
         self.near = cache(self._near)
         """Article -> those of its story published within two weeks of it, itself included."""
 
@@ -256,9 +250,9 @@ class Stories:
         """Word -> the sentences of which it is one of the rarest words."""
         found: dict[str, list[tuple[str, Line]]] = defaultdict(list)
         for name, one in self.readings.items():
-            for line in one.lines:
-                for word in self._rarest(line.words):
-                    found[word].append((name, line))
+            for row in ((name, line) for line in one.lines):
+                for word in self._rarest(row[1].words):
+                    found[word].append(row)
         return found
 
     def _rarest(self, said: Iterable[str]) -> list[str]:
