@@ -363,6 +363,11 @@ WHOLE = [
         id="the stamp of a page",
     ),
     pytest.param(
+        "Page last updated at 07:39 GMT, Thursday, 14 March 2019 (this page is not complete) Ada Lind opened the hall.",
+        ["Ada Lind opened the hall"],
+        id="a remark behind the stamp",
+    ),
+    pytest.param(
         "14 March 2019 Last updated at 21:40 GMT Help Ada Lind opened the hall on Tuesday.",
         ["Ada Lind opened the hall"],
         id="a stamp in two pieces with a link behind it",

@@ -24,8 +24,8 @@ _WORD = re.compile(r"[A-Z][a-z]+ (?=[\"“‘]?[A-Z\d])")
 _ZONED = re.compile(r" \d{1,2}[.:]\d{2} [A-Z]{3,4}\b|[-–]\d{1,2}:\d{2}\b")
 #: "; Page A01" behind a stamp: a word and a number with or without a letter.
 _FOLIO = re.compile(r"[;,]? ([A-Z][a-z]+) [A-Z]{0,2}\d{1,4}(?= [\"“‘]?[A-Z\d])")
-#: What stands between a stamp and the first sentence.
-_BEHIND_STAMP = re.compile(r"[\s|]{1,5}(?=[\"“‘]?[A-Z\d])")
+#: What stands between a stamp and the first sentence, with a remark of the page in brackets.
+_BEHIND_STAMP = re.compile(r"[\s|]{1,5}(?:\([^()\n]{1,80}\)\s{1,3})?(?=[\"“‘]?[A-Z\d])")
 #: The last words before a stamp: none, or what no sentence goes on from.
 _BEFORE_STAMP = re.compile(r"(?:^|[|:,.)]|[A-Z][\w’'-]*)\s*\Z")
 #: Clocks before 15:00 and behind 20:30 are no years that lines of a chronology begin with.

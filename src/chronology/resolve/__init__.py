@@ -19,6 +19,7 @@ from chronology.model import Anchor, Block, BlockKind, Mention, Resolution
 from chronology.resolve import clocks, memory, quotes, sides, stories, windows
 from chronology.resolve.distances import ago
 from chronology.resolve.lengths import stretch
+from chronology.resolve.recalled import recalled
 from chronology.resolve.scene import Scene, Sense, Unresolved, iso, mod, start_of
 from chronology.timespan import Granularity, OutOfCalendar, TimeSpan
 
@@ -46,7 +47,10 @@ def resolve(
     dateline: Anchor | None = None
     inside: Block | None = None
     told = stories.Told() if narrative else None
-    lent = stories.lent(mentions, text, pack)
+    lent = {
+        **({} if narrative else recalled(mentions, anchor, lambda mention: sides.direction(text, mention, pack))),
+        **stories.lent(mentions, text, pack),
+    }
     for index, mention in enumerate(mentions):
         block = _block(places, mention.start) if places else None
         if block is not inside:
