@@ -3,7 +3,7 @@
 | rule | the sentence |
 |---|---|
 | `wording` | has nearly the same words as one that tells it |
-| `deed` | speaks of the same kind of deed, and its other words are alike; the more days around it tell of such a deed, the more likeness is asked |
+| `deed` | speaks of the same kind of deed, and its other words are alike; the more days around it tell of such a deed, the more likeness is asked, and in a story of few days hardly any |
 | `occasion` | tells what somebody said who, further up in the article, speaks on a day that it gives |
 | `opening` | stands at the top of an article of a story of few days, as does one that tells it, and names no day |
 
