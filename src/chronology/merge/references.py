@@ -35,11 +35,13 @@ def refer(
     readings = without_furniture(filter(None, map(reader.read, known.values())))
     stories = Stories(readings)
     told = of_events(events, stories, deeds)
+    days = days_of(told)
+    told = crowded(told, days)
     dated = _dated(events, told)
     leads = spoken(told, dated, stories)
     taken = {spot for spots in leads.values() for spot in spots}.union(dated)
     left = [item for item in unplaced if item.trigger and item.article in readings and place(item) not in taken]
-    alone = crowded((of_statement(item, readings, deeds) for item in left), days_of(told))
+    alone = crowded((of_statement(item, readings, deeds) for item in left), days)
     groups = _gathered(left, {id(item): one for item, one in zip(left, alone, strict=True)}, readings, stories)
     further = spoken([one for one, _ in groups], {}, stories, taken)
     again = {id(item) for _, items in groups for item in items[1:]}

@@ -60,10 +60,9 @@ def spoken(
     """Position in `told` -> the sentences that may speak of it, without those that are `taken`. `dated`: the events
     that a sentence dates by an expression of its own."""
     candidates: dict[Place, dict[int, _Found]] = defaultdict(dict)
-    for number, place, rule, line in _candidates(told, dated, stories):
-        one = told[number]
-        if place not in one.own and place not in taken:
-            found = (RULES.index(rule), -_likeness(line, one, stories), line)
+    for number, place, rule, line, likeness in _candidates(told, dated, stories):
+        if place not in told[number].own and place not in taken:
+            found = (RULES.index(rule), -likeness, line)
             known = candidates[place].get(number, found)
             candidates[place][number] = min(known, found, key=lambda row: row[:2])
     leads: dict[int, dict[Place, Lead]] = defaultdict(dict)
@@ -76,19 +75,19 @@ def spoken(
 
 def _candidates(
     told: Sequence[Told], dated: Mapping[Place, Sequence[Told]], stories: Stories
-) -> Iterator[tuple[int, Place, str, Line]]:
-    """Position in `told`, and a sentence that may speak of that by a rule."""
+) -> Iterator[tuple[int, Place, str, Line, float]]:
+    """Position in `told`, a sentence that may speak of that by a rule, and how like it is."""
     for number, one in enumerate(told):
         low, high = _period(one, stories)
         for place, line in _of_such_a_deed(one, low, high, stories):
             if not _of_another_day(one, line, dated.get(place, ()), one.deeds) and not _strange(line, one):
-                yield number, place, "deed", line
+                yield number, place, "deed", line, _likeness(line, one, stories)
         if one.news:
-            for place, rule, line in (*_in_such_words(one, stories), *_at_the_top(one, stories)):
+            for place, rule, line, likeness in (*_in_such_words(one, stories), *_at_the_top(one, stories)):
                 if _within(place[0], low, high, stories) and not _of_another_day(one, line, dated.get(place, ())):
-                    yield number, place, rule, line
+                    yield number, place, rule, line, likeness
     for place, number, line in said_further(told, dated, stories):
-        yield number, place, "occasion", line
+        yield number, place, "occasion", line, _likeness(line, told[number], stories)
 
 
 def _period(one: Told, stories: Stories) -> tuple[int, int]:
@@ -119,17 +118,17 @@ def _of_such_a_deed(one: Told, low: int, high: int, stories: Stories) -> Iterato
                     yield (name, line.start), line
 
 
-def _in_such_words(one: Told, stories: Stories) -> Iterator[tuple[Place, str, Line]]:
+def _in_such_words(one: Told, stories: Stories) -> Iterator[tuple[Place, str, Line, float]]:
     """The sentences of its story that say the same."""
     met: dict[Place, Line] = {}
     for said in one.words:
         met |= stories.worded(said)
     for place, line in met.items():
-        if _of_one_story(place[0], one, stories) and _likeness(line, one, stories) >= WORDING:
-            yield place, "wording", line
+        if _of_one_story(place[0], one, stories) and (likeness := _likeness(line, one, stories)) >= WORDING:
+            yield place, "wording", line, likeness
 
 
-def _at_the_top(one: Told, stories: Stories) -> Iterator[tuple[Place, str, Line]]:
+def _at_the_top(one: Told, stories: Stories) -> Iterator[tuple[Place, str, Line, float]]:
     """The sentences at the top of articles of its story that have something in common with it."""
     if one.busy > QUIET or one.first > TOP:
         return
@@ -138,8 +137,11 @@ def _at_the_top(one: Told, stories: Stories) -> Iterator[tuple[Place, str, Line]
             if line.number > OPENING:
                 break
             common = max((len(line.words & said) for said in one.words), default=0)
-            if common >= COMMON and not line.calendar and _likeness(line, one, stories) >= OPENINGS:
-                yield (name, line.start), "opening", line
+            if common < COMMON or line.calendar:
+                continue
+            likeness = _likeness(line, one, stories)
+            if likeness >= OPENINGS:
+                yield (name, line.start), "opening", line, likeness
 
 
 def _likeness(line: Line, one: Told, stories: Stories) -> float:

@@ -69,9 +69,8 @@ def deeds_told(item: Evidence | Unplaced, article: Article) -> frozenset[object]
 
 
 def of_events(events: Sequence[Event], stories: Stories, deeds: Deeds) -> list[Told]:
-    """Events as passages are compared with them."""
+    """Events as passages are compared with them, not yet `crowded`."""
     told = [_of_event(event, stories.readings, deeds) for event in events]
-    told = crowded(told, days_of(told))
     numbers = {(name, line.start): line.number for name, one in stories.readings.items() for line in one.lines}
     days: dict[str, set[int]] = defaultdict(set)
     for one in told:
