@@ -51,6 +51,27 @@ FOUND = [
         "Its harbour was hit hardest by the tremor.",
         id="by a synonym",
     ),
+    pytest.param(
+        (QUAKE, "2019-03-12"),
+        ("Mayor Ada Lind, elected after the 1998 flood, saw the quake leave Port Lund in ruins.", "2019-03-13"),
+        "An earthquake struck the island of Orsay",
+        "Mayor Ada Lind, elected after the 1998 flood, saw the quake leave Port Lund in ruins.",
+        id="at the top, with an earlier year that is of something else",
+    ),
+    pytest.param(
+        (QUAKE, "2019-03-12"),
+        ("Orsay's one town, Port Lund, ruined by the quake, will be built anew by 2024.", "2019-03-13"),
+        "An earthquake struck the island of Orsay",
+        "Orsay's one town, Port Lund, ruined by the quake, will be built anew by 2024.",
+        id="with a later year, of what is planned",
+    ),
+    pytest.param(
+        (QUAKE, "2019-03-12"),
+        ("Port Lund on Orsay is a ruin, and Monday's quake is to blame, its mayor says.", "2019-03-13"),
+        "An earthquake struck the island of Orsay",
+        "Port Lund on Orsay is a ruin, and Monday's quake is to blame, its mayor says.",
+        id="with the name of its day",
+    ),
 ]
 
 
@@ -87,8 +108,16 @@ NOT_FOUND = [
     ),
     pytest.param(
         (QUAKE, "2019-03-12"),
-        ("I saw the quake on Orsay leave Port Lund in ruins.", "2019-03-13"),
-        id="somebody's own words",
+        (
+            "Port Lund is a town. " + "A bell rang. " * 9 + "I saw the quake on Orsay leave Port Lund in ruins.",
+            "2019-03-13",
+        ),
+        id="somebody's own words, far down",
+    ),
+    pytest.param(
+        (QUAKE, "2019-03-12"),
+        ("The quake on Orsay, the island's mayor says, will be mourned in Port Lund on Saturday.", "2019-03-13"),
+        id="with the name of another day",
     ),
     pytest.param(
         (QUAKE, "2019-03-12"),
@@ -100,7 +129,7 @@ NOT_FOUND = [
 
 @pytest.mark.parametrize(("first", "second"), NOT_FOUND)
 def test_what_speaks_of_another_or_says_when_is_none(first: Report, second: Report) -> None:
-    other = " ".join(second[0].split()[:6])
+    other = second[0].rpartition("rang. ")[2][:30]
     found = leads(first, second)["An earthquake struck the island of Orsay"]
     assert not [quote for quote in found if quote.startswith(other)]
 
@@ -162,11 +191,23 @@ def test_an_undated_statement_that_many_print_is_told_once_with_all_who_print_it
     assert [(item.article, item.quote) for item in warden.references] == [("a1", said), ("a2", said)]
 
 
-def test_a_sentence_that_many_print_word_for_word_is_furniture() -> None:
-    note = "Reports of the quake are gathered from the wire."
-    reports: list[Report] = [(f"{QUAKE} {note}", "2019-03-12")]
-    reports += [(f"The island of Orsay and Port Lund, day {n}: the harbour. {note}", "2019-03-13") for n in (2, 3)]
-    assert not [quote for quotes in leads(*reports).values() for quote in quotes if quote == note]
+NOTE = "Reports of the quake are gathered from the wire."
+SUBJECTS = (
+    "Dockers in Aldry want nine per cent more pay, and the union a new contract for all crane drivers of the docks.",
+    "The bank of Sarnia lost its chairman and traders fear a run on deposits, credit and shares of every lender.",
+)
+
+
+def test_a_sentence_that_articles_on_several_things_print_word_for_word_is_furniture() -> None:
+    reports: list[Report] = [(f"{QUAKE} {NOTE}", "2019-03-12"), *((f"{one} {NOTE}", "2019-03-13") for one in SUBJECTS)]
+    assert not [quote for quotes in leads(*reports).values() for quote in quotes if quote == NOTE]
+
+
+def test_a_sentence_that_reports_of_one_thing_print_word_for_word_is_a_wires() -> None:
+    said = "The quake broke the harbour wall of Port Lund and cut off its hospital."
+    top = "Port Lund, the only town of the island of Orsay, lies in ruins."
+    reports: list[Report] = [(QUAKE, "2019-03-12"), *((f"{top} Day {n}. {said}", "2019-03-13") for n in (1, 2, 3))]
+    assert leads(*reports)["An earthquake struck the island of Orsay"].count(said) == 3
 
 
 def test_without_days_of_publication_a_story_is_still_one() -> None:

@@ -126,6 +126,30 @@ def test_the_only_such_deed_of_a_story_is_meant_in_whatever_words() -> None:
     assert of("earthquake struck", (QUAKE, "2019-03-12"), (report, "2019-03-13"))[other] == "deed"
 
 
+def test_somebodys_own_words_tell_no_deed_but_at_the_top_are_of_the_story() -> None:
+    said = "“I am so glad that the fishing waters of Sudmark are ours again,” Bo Marsh says."
+    found = of("signed a fishing accord", (ACCORD, "2019-03-12"), (f"{said} A bell rang.", "2019-03-13"))
+    assert found[said] == "opening"
+
+
+def test_a_sentence_with_two_deeds_may_speak_of_two_happenings() -> None:
+    charge = "A man charged with the murder of his sister in Port Aldry lived alone."
+    found = rules(
+        ("Ada Lind was murdered in Port Aldry on Saturday, her sister says.", "2019-03-10"),
+        ("A man was charged in Port Aldry on Monday. He lived alone, and his sister is dead.", "2019-03-12"),
+        (f"{charge} He has no other sister.", "2019-03-13"),
+    )
+    assert len([what for what, quotes in found.items() if quotes.get(charge) in ("wording", "deed")]) == 2
+
+
+def test_short_sentences_that_have_most_of_their_words_in_common_are_no_wording() -> None:
+    found = rules(
+        ("Ada Lind of the port of Aldry joined the board of Norland's bank on Monday.", "2019-03-12"),
+        ("A bell rang. " * 9 + "Aldry: Ada Lind.", "2019-03-13"),
+    )
+    assert "wording" not in {why for quotes in found.values() for why in quotes.values()}
+
+
 def test_every_lead_says_by_which_rule() -> None:
     found = rules((QUAKE, "2019-03-12"), ("The quake on Orsay has left Port Lund in ruins.", "2019-03-13"))
     assert {why for quotes in found.values() for why in quotes.values()} <= set(REFERENCE_RULES)

@@ -14,8 +14,9 @@ from typing import TypeVar
 
 import msgspec
 
+from chronology.merge.choice import Lead
 from chronology.merge.features import RECENT
-from chronology.merge.speaking import Lead, alike, spoken
+from chronology.merge.speaking import alike, spoken
 from chronology.merge.stories import Place, Reader, Reading, Stories, without_furniture
 from chronology.merge.told import SAMPLE, Told, crowded, days_of, deeds_told, of_events, of_statement, place
 from chronology.model import Article, Event, Evidence, Reference, Unplaced

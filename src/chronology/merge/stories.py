@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
@@ -25,21 +25,30 @@ from chronology.model import Article, BlockKind, Sentence
 ALIKE = 0.09
 #: Sentences in which an article tells its story.
 STORY = 15
-#: Articles that print a sentence word for word, from which on it is furniture.
-PRINTS = 3
+#: Articles that print a sentence word for word, from which on it is furniture when they are not of one report: the
+#: share of the words of the shorter that such articles have in common.
+PRINTS, COPIED = 3, 0.2
 #: Texts with a word, up to which others are sought by it; words of a sentence by which others are sought; such words
 #: that two articles must share to be compared.
 HELD, RARE, SHARED = 64, 6, 3
+#: Words before or behind a year that it may be the year of.
+BESIDE = 2
 #: Pairs of articles whose likeness is remembered.
 REMEMBERED = 50_000
 
 _KINDS = frozenset({BlockKind.HEADLINE, BlockKind.BODY, BlockKind.CAPTION})
 _NAMED = re.compile(r"(?<=[\w,;:] )[A-Z]\w{2,}")
+_CAPITAL = re.compile(r"\b[^\W\d_a-z]\w+")
+_DAY = re.compile(r"\b[0-3]?[0-9](?=\b|st\b|nd\b|rd\b|th\b)")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 
 T = TypeVar("T")
 Place = tuple[str, int]
 """Article and first character of a sentence."""
+
+
+CalendarDay = tuple[int, int]
+"""0 and a weekday (0 Monday to 6 Sunday), or a month (1 to 12) and a number beside it, its day perhaps (0: none)."""
 
 
 class Line(msgspec.Struct, frozen=True, gc=False):
@@ -54,8 +63,10 @@ class Line(msgspec.Struct, frozen=True, gc=False):
     named: frozenset[str]
     """Words with a capital letter behind the first, as written but for case."""
     years: frozenset[str]
-    calendar: bool
-    """True for one that names a weekday or a month."""
+    beside: frozenset[object]
+    """Of the deeds those beside a year: "the quake of 1906"."""
+    calendar: frozenset[CalendarDay]
+    """The days that it names."""
     speakers: frozenset[str]
     """Who says something in the past tense, by last name; "" for "he" and "she"."""
 
@@ -101,20 +112,20 @@ class Reader:
         return Reading(article=article, day=day, words=frozenset(story), lines=tuple(lines))
 
     def _line(self, code: str, text: str, sentence: Sentence, number: int, said: frozenset[str]) -> Line:
-        """A sentence as it is compared; somebody's own words ("we must leave it to them") have a speaker, and speak of
-        nothing else."""
-        written = set(words_of(text))
-        known = words.load(code)
-        own = not known.clause.talk.isdisjoint(written)
+        """A sentence as it is compared; somebody's own words ("we must leave it to them") tell no deed."""
+        written = words_of(text)
+        own = not words.load(code).clause.talk.isdisjoint(written)
+        years = _YEAR.findall(text)
         return Line(
             start=sentence.start,
             end=sentence.end,
             number=number,
-            words=frozenset() if own else said,
-            deeds=self._once(() if own else self._told(code, written)),
+            words=said,
+            deeds=self._once(() if own else self._told(code, set(written))),
             named=self._once(word.casefold() for word in _NAMED.findall(text)),
-            years=self._once(_YEAR.findall(text)),
-            calendar=not known.names.calendar.isdisjoint(written),
+            years=self._once(years),
+            beside=self._once(self._told(code, _beside(written, years)) if years and not own else ()),
+            calendar=self._once(_calendar(code, text)),
             speakers=self._once(speakers(code, text)),
         )
 
@@ -134,6 +145,30 @@ class Reader:
             yield from deeds
 
 
+def _beside(written: Sequence[str], years: Iterable[str]) -> set[str]:
+    """The words up to two before or behind a year."""
+    spots = [spot for spot, word in enumerate(written) if word in years]
+    return {word for spot in spots for word in written[max(0, spot - BESIDE) : spot + BESIDE + 1]}
+
+
+def _calendar(code: str, text: str) -> Iterator[CalendarDay]:
+    """The days that a text names in words with a capital letter, which tells "May" from "may"."""
+    weekdays, months = _calendar_names(code)
+    named = [word.casefold() for word in _CAPITAL.findall(text)]
+    yield from ((0, weekdays[word]) for word in named if word in weekdays)
+    if found := [months[word] for word in named if word in months]:
+        numbers = [int(number) for number in _DAY.findall(text)] or [0]
+        yield from ((month, number) for month in found for number in numbers)
+
+
+@cache
+def _calendar_names(code: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Form of a weekday -> 0 to 6, form of a month -> 1 to 12."""
+    known = languages.calendar_names().get(code, {"weekdays": [], "months": []})
+    weekdays = {form: number for number, forms in enumerate(known["weekdays"]) for form in forms}
+    return weekdays, {form: number for number, forms in enumerate(known["months"], 1) for form in forms}
+
+
 def content(code: str, text: str) -> frozenset[str]:
     """The words of a text that say what it is about, in their dictionary forms."""
     return frozenset(lemmas(code, text) - words.load(code).grammatical)
@@ -150,15 +185,35 @@ def deeds_of(code: str, word: str) -> tuple[object, ...]:
 
 
 def without_furniture(readings: Iterable[Reading]) -> dict[str, Reading]:
-    """By article, without the sentences that several articles print word for word: notes of outlet or archive."""
+    """By article, without the sentences that articles on several things print word for word: notes of outlet or
+    archive. What several print of one thing is a wire's report."""
     readings = list(readings)
-    prints = Counter(quote for one in readings for quote in {_quote(one, line) for line in one.lines})
+    printed: dict[str, list[tuple[Reading, Line]]] = defaultdict(list)
+    for one in readings:
+        for quote, line in {_quote(one, line): line for line in one.lines}.items():
+            printed[quote].append((one, line))
+    furniture = {
+        quote
+        for quote, those in printed.items()
+        if len(those) >= PRINTS and not _of_one_report([one for one, _ in those], those[0][1].words)
+    }
     return {
         one.article.id: msgspec.structs.replace(
-            one, lines=tuple(line for line in one.lines if prints[_quote(one, line)] < PRINTS)
+            one, lines=tuple(line for line in one.lines if _quote(one, line) not in furniture)
         )
         for one in readings
     }
+
+
+def _of_one_report(readings: Sequence[Reading], said: frozenset[str]) -> bool:
+    """True for articles of one time that have much in common with the first of them besides these words."""
+    first, *others = readings
+    return all(_one_time(first, one) and _share(first.words - said, one.words - said) >= COPIED for one in others)
+
+
+def _share(first: frozenset[str], second: frozenset[str]) -> float:
+    """The share of the words of the shorter that both have."""
+    return len(first & second) / max(1, min(len(first), len(second)))
 
 
 def _quote(reading: Reading, line: Line) -> str:

@@ -37,6 +37,8 @@ class Told(msgspec.Struct, frozen=True, eq=False):
     """Of the first passages that tell it, one each."""
     day: int
     """Its first day; of what is undated, the day of the first publication; 0 when unknown."""
+    dated: bool = False
+    """True for one whose window is within a day."""
     own: frozenset[Place] = frozenset()
     """The sentences that tell it anyway."""
     span: TimeSpan | None = None
@@ -102,6 +104,7 @@ def _of_event(event: Event, readings: Mapping[str, Reading], deeds: Deeds) -> To
         articles=articles,
         words=_words(event.evidence, readings),
         day=event.span.start.toordinal() if event.span.start else 0,
+        dated=bool(event.span.start and event.span.end and (event.span.end - event.span.start).days <= 1),
         own=frozenset(map(place, event.evidence)),
         span=event.span,
         names=_keys((*event.who, *event.where)),
@@ -174,3 +177,10 @@ def _news(event: Event, articles: Iterable[str], readings: Mapping[str, Reading]
 @lru_cache(maxsize=4_096)
 def _keys(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(key for name in names for key in keys(name))
+
+
+def meet(first: Told, second: Told) -> bool:
+    """True when two can be of one time; told from afar, a day may be the next."""
+    if first.span is None or second.span is None or first.span.overlaps(second.span):
+        return True
+    return bool(first.day and second.day) and abs(first.day - second.day) <= 1
