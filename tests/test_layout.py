@@ -79,6 +79,14 @@ def test_open_and_wide_windows_go_into_the_strip(shown):
             assert mark.wide
 
 
+def test_the_label_in_a_window_without_a_beginning_stands_behind_its_arrow(shown):
+    events = tuple(msgspec.structs.replace(event, start=None) for event in shown.events[:6])
+    marks = layout(msgspec.structs.replace(shown, events=events), width=1000, height=700, measure=MEASURE).marks
+    inside = [mark for mark in marks if mark.wide and mark.label and not mark.label_left]
+    assert inside
+    assert all(mark.label_x >= mark.x0 + packing.ARROW for mark in inside)
+
+
 def test_a_window_is_drawn_as_wide_as_it_is(shown):
     placed = layout(shown, width=1000, height=700, measure=MEASURE, by="none")
     scale = 1000 / (placed.end - placed.start).total_seconds()

@@ -77,7 +77,11 @@ def test_every_choice_is_in_the_address_and_comes_back(open_page: Open, hundred:
     ("query", "first", "after", "widest"),
     [
         pytest.param("2019-03-03", "2019-03-03", "2019-03-04", 14, id="a day, and windows of a fortnight at most"),
+        pytest.param("3 March 2019", "2019-03-03", "2019-03-04", 14, id="a day as it is written in Britain"),
+        pytest.param("March 3, 2019", "2019-03-03", "2019-03-04", 14, id="a day as it is written in America"),
+        pytest.param("3rd Mar. 2019", "2019-03-03", "2019-03-04", 14, id="a day with an ordinal and a short month"),
         pytest.param("2019-03", "2019-03-01", "2019-04-01", 93, id="a month, and windows of a season at most"),
+        pytest.param("March 2019", "2019-03-01", "2019-04-01", 93, id="a month by its name"),
     ],
 )
 def test_a_day_can_be_searched_for(
@@ -94,6 +98,14 @@ def test_a_day_can_be_searched_for(
     wanted = sum(1 for start, end in narrow if end > f"{first}T00:00:00" and start < f"{after}T00:00:00")
     assert 0 < wanted < 100
     until(page, "n => document.querySelector('#chronology-status').textContent.startsWith(n + ' of 100')", wanted)
+
+
+def test_a_number_is_found_whole(open_page: Open, hundred: Path) -> None:
+    page = open_page(hundred)
+    page.fill("#chronology-search", "2019")
+    until(page, "document.querySelector('#chronology-status').textContent.includes(' of 100')")
+    page.fill("#chronology-search", "201")
+    until(page, "document.querySelectorAll('.row').length === 0")
 
 
 def test_a_stranger_finds_what_happened_on_a_day_who_says_so_and_how_it_was_dated(

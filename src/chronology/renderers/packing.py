@@ -35,6 +35,8 @@ MARK = 14.0
 """Width of the box of an instant's mark."""
 LABEL = 5.0
 """Between a mark and its label."""
+ARROW = 10.0
+"""Room of the arrow at an open beginning; the label inside the window begins behind it."""
 BEAD = 1.0
 """Least distance between two marks of a row of beads."""
 WIDE = 0.3
@@ -216,9 +218,10 @@ def _pack(boxes: Sequence[Box], width: float, max_strip: int, max_rows: int) -> 
 def _in_strip(box: Box, strip: list[_Row], cap: int, width: float) -> tuple[int, str, bool]:
     """Row and side of a wide window, and whether in brief; the least crowded row when none is free."""
     low, high = _drawn(box, width, wide=True)
+    inside = _inside(box, low)
     for label, brief in _labels(box):
-        if low + LABEL + label <= width:
-            row = _take(strip, cap, low, max(high, low + LABEL + label), GAP)
+        if inside + label <= width:
+            row = _take(strip, cap, low, max(high, inside + label), GAP)
             if row is not None:
                 return row, "in", brief
         elif low - LABEL - label >= 0:
@@ -227,6 +230,11 @@ def _in_strip(box: Box, strip: list[_Row], cap: int, width: float) -> tuple[int,
                 return row, "left", brief
     row = _take(strip, cap, low, high, 0.0)
     return (_crowd(strip, low, high) if row is None else row), "", False
+
+
+def _inside(box: Box, low: float) -> float:
+    """Where a label inside a window begins."""
+    return low + LABEL + (ARROW if box.event.start is None else 0.0)
 
 
 def _in_rows(box: Box, rows: list[_Row], cap: int, width: float) -> tuple[int, str, bool] | None:
@@ -284,7 +292,7 @@ def _mark(place: _Place, lane: int, top: float, strip: int, width: float) -> Mar
     box, wide, row, side, brief = place
     low, high = _drawn(box, width, wide)
     y = top + PAD + (row + 0.5) * STRIP_ROW if wide else top + PAD + strip * STRIP_ROW + (row + 0.5) * ROW
-    label_x = {"right": high + LABEL, "left": low - LABEL, "in": low + LABEL}.get(side, high)
+    label_x = {"right": high + LABEL, "left": low - LABEL, "in": _inside(box, low)}.get(side, high)
     tick = box.tick if box.tick is not None and 0 <= box.tick <= width else None
     return Mark(
         id=box.event.id,

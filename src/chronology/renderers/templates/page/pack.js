@@ -1,6 +1,6 @@
 // Rows and labels of one picture: the rules of renderers/packing.py, line by line. A test holds the two equal.
 
-const ROW = 21, STRIP_ROW = 20, PAD = 9, GAP = 14, MARK = 14, LABEL = 5, BEAD = 1, WIDE = 0.3;
+const ROW = 21, STRIP_ROW = 20, PAD = 9, GAP = 14, MARK = 14, LABEL = 5, ARROW = 10, BEAD = 1, WIDE = 0.3;
 const MAX_ROWS = 36, MAX_STRIP = 10, MAX_BEADS = 4, LABEL_LENGTH = 64, BRIEF_LENGTH = 36;
 /** Small words and marks a cut label does not end with: "in the", ", a". */
 const LOOSE = /(?:[ ,;:.(–—-]+[a-z]{0,3})+$/;
@@ -57,12 +57,15 @@ function crowd(rows, low, high) {
   return best;
 }
 
+/** Where a label inside a window begins: behind the arrow of an open beginning. */
+const inside = (box, low) => low + LABEL + (box.a === -Infinity ? ARROW : 0);
+
 /** Row and side of a wide window, and whether in brief; the least crowded row when none is free. */
 function inStrip(box, strip, cap, width) {
-  const [low, high] = drawn(box, width, true);
+  const [low, high] = drawn(box, width, true), first = inside(box, low);
   for (const [label, brief] of labelsOf(box)) {
-    if (low + LABEL + label <= width) {
-      const row = take(strip, cap, low, Math.max(high, low + LABEL + label), GAP);
+    if (first + label <= width) {
+      const row = take(strip, cap, low, Math.max(high, first + label), GAP);
       if (row >= 0) return [row, 'in', brief];
     } else if (low - LABEL - label >= 0) {
       const row = take(strip, cap, low - LABEL - label, high, GAP);
@@ -150,7 +153,7 @@ function packAll(content, width, height, extra = 0) {
         instant: box.instant && box.b - box.a <= MARK,
         before: box.a < 0, after: box.b > width, width: brief ? box.brief : box.label,
         tick: box.tick !== null && box.tick >= 0 && box.tick <= width ? box.tick : null,
-        labelX: side === 'right' ? x1 + LABEL : side === 'left' ? x0 - LABEL : x0 + LABEL,
+        labelX: side === 'right' ? x1 + LABEL : side === 'left' ? x0 - LABEL : inside(box, x0),
       });
     }
     lanes.push({ top, height: tall, hidden, strip });

@@ -109,10 +109,31 @@ function dayOf(term) {
   return Number.isNaN(start) ? null : [start, unitStart(start, day ? 'day' : 'month', 1), (day ? 14 : 93) * DAY];
 }
 
+/** A folded query with the dates it spells out as terms: "13 April 2024", "April 13, 2024" and "Apr 2024" as 2024-04-13 and 2024-04. */
+function spelled(query) {
+  const months = words.months.long.map(fold);
+  const term = (whole, name, year, day) => {
+    const found = months.filter((month) => month.startsWith(name));
+    const two = (value) => String(value).padStart(2, '0');
+    return found.length === 1 ? ` ${year}-${two(months.indexOf(found[0]) + 1)}${day ? `-${two(day)}` : ''} ` : whole;
+  };
+  return query
+    .replace(/(?<!\d)(\d{1,2})(?:[a-z]{2})?\.?\s+([a-z]{3,})\.?,?\s+(\d{4})(?!\d)/g, (whole, day, name, year) => term(whole, name, year, day))
+    .replace(/([a-z]{3,})\.?\s+(\d{1,2})(?:[a-z]{2})?,?\s+(\d{4})(?!\d)/g, (whole, name, day, year) => term(whole, name, year, day))
+    .replace(/([a-z]{3,})\.?,?\s+(\d{4})(?![\d-])/g, (whole, name, year) => term(whole, name, year));
+}
+
+/** Whether a text holds a term: a number as a whole one, so that 11 does not find every 2011. */
+function holds(term) {
+  if (!/^\d+$/.test(term)) return (text) => text.includes(term);
+  const whole = new RegExp(`(?<!\\d)${term}(?!\\d)`);
+  return (text) => whole.test(text);
+}
+
 function applyFilters() {
-  const given = fold(choice.query).split(/\s+/).filter(Boolean);
+  const given = spelled(fold(choice.query)).split(/\s+/).filter(Boolean);
   const days = given.map(dayOf).filter(Boolean);
-  const terms = given.filter((term) => !dayOf(term));
+  const terms = given.filter((term) => !dayOf(term)).map(holds);
   if (terms.length) haystack ??= searchable();
   const { off, from, to, matter } = choice;
   const { of, names } = lanes();
@@ -126,7 +147,7 @@ function applyFilters() {
     if (off.confidence.size && off.confidence.has(levelOf(i))) continue;
     if ((from !== null && highs[i] <= from) || (to !== null && lows[i] >= to)) continue;
     if (!days.every(([start, end, widest]) => highs[i] > start && lows[i] < end && highs[i] - lows[i] <= widest)) continue;
-    if (terms.length && !terms.every((term) => haystack[i].includes(term))) continue;
+    if (terms.length && !terms.every((found) => found(haystack[i]))) continue;
     found.push(i);
   }
   matching = found;
