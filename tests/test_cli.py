@@ -98,6 +98,34 @@ def test_a_missing_path_is_named_and_ends_with_one(tmp_path: Path, capsys: pytes
     assert not (tmp_path / "out").exists()
 
 
+def test_an_empty_folder_is_named_and_ends_with_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "nothing").mkdir()
+    status, _, stderr = run("build", tmp_path / "nothing", "-o", tmp_path / "out", capsys=capsys)
+    assert status == 1
+    assert "nothing: the folder holds no file that can be read" in stderr
+
+
+def test_an_empty_folder_beside_a_full_one_costs_one_line(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "nothing").mkdir()
+    status, _, stderr = run("build", folder, tmp_path / "nothing", "-o", tmp_path / "out", capsys=capsys)
+    assert status == 0
+    assert sum("nothing" in line for line in stderr.splitlines()) == 1
+
+
+def test_a_format_that_needs_an_extra_names_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from chronology.readers import formats
+
+    monkeypatch.setattr(formats, "installed", lambda row: row.extra is None)
+    monkeypatch.setenv("COLUMNS", "200")
+    status, stdout, _ = run("formats", capsys=capsys)
+    assert status == 0
+    assert "needs chronology[pdf]" in stdout
+
+
 def test_an_output_folder_that_is_a_file_is_refused(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -116,12 +144,13 @@ USAGE = {
     "a zone that is none": ("--zone", "Atlantis/Main"),
     "an order that is none": ("--date-order", "DYM"),
     "a language that is none": ("--language", "English, please"),
+    "a period that ends before it begins": ("--since", "2025", "--until", "2024"),
 }
 
 
 @pytest.mark.parametrize("words", USAGE.values(), ids=USAGE)
 def test_wrong_use_ends_with_two(
-    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, str]
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
 ) -> None:
     status, _, stderr = run("build", folder, "-o", tmp_path / "out", *words, capsys=capsys)
     assert status == 2, stderr

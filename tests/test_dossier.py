@@ -12,6 +12,7 @@ from chronology.renderers.dossier import Dossier, compose, lint
 from chronology.renderers.dossier.blocks import (
     Figure,
     Link,
+    Note,
     Paragraph,
     Quote,
     Table,
@@ -46,20 +47,37 @@ def test_key_developments_tell_what_happened_in_order_of_time(chronology: Chrono
 
 
 @pytest.mark.parametrize(
-    ("events", "most", "shown"), [(60, None, 10), (600, None, 12), (12, None, 5), (60, 4, 4), (60, 20, 20)]
+    ("events", "most", "shown"), [(60, None, 10), (600, None, 10), (12, None, 5), (60, 4, 4), (60, 20, 20)]
 )
 def test_a_short_record_has_fewer_key_developments(events: int, most: int | None, shown: int) -> None:
     page = compose(builders.many(events), RenderOptions(developments=most), EN)
     assert sum(1 for block in statements(page) if block.style == "item") == shown
 
 
-def test_a_footnote_names_the_sources_and_quotes_the_passage(dossier: Dossier) -> None:
-    walkout = next(block for block in statements(dossier) if "E009" in block.place)
-    assert footnote(walkout) == (
-        "[S01] The Maren Courier, 14 March 2019, 09:30: "
-        "Dock workers in Maren walked out early on Tuesday, halting every ferry to the islands. "
+def test_a_footnote_of_the_narrative_names_the_sources_and_quotes_the_passage(dossier: Dossier) -> None:
+    assert (
+        "E009 · [S01] The Maren Courier, 14 March 2019, 09:30: "
+        "“Dock workers in Maren walked out early on Tuesday, halting every ferry to the islands.” "
         "Also [S02] Island Post, [S03] North Coast Radio."
-    )
+    ) in [words(note) for block in statements(dossier) for note in block.content if isinstance(note, Note)]
+
+
+def test_a_footnote_of_a_list_names_the_sources_and_leaves_the_passage_to_the_row(dossier: Dossier) -> None:
+    walkout = next(block for block in statements(dossier) if "E009" in block.place)
+    assert footnote(walkout) == "[S01] The Maren Courier, 14 March 2019, 09:30. Also [S02] Island Post and 1 more."
+    assert [piece.target for piece in walkout.content if isinstance(piece, Link)] == ["E009"]
+
+
+def test_the_first_page_says_how_well_the_key_developments_are_attested(
+    dossier: Dossier, chronology: Chronology
+) -> None:
+    def told(found: Dossier) -> list[str]:
+        return [words(block) for block in found.blocks if isinstance(block, Paragraph)]
+
+    assert "How sure: told by more than one source 1 of 5, by one alone 4; date disputed 1." in told(dossier)
+    ungraded = tuple(msgspec.structs.replace(item, grade="F6") for item in chronology.articles)
+    found = told(compose(msgspec.structs.replace(chronology, articles=ungraded), RenderOptions(), EN))
+    assert "How sure: told by more than one source 1 of 5, by one alone 4; date disputed 1; no source graded." in found
 
 
 def test_the_table_leads_to_the_sources_and_back(dossier: Dossier) -> None:
@@ -151,6 +169,14 @@ def block_rows(block: Table | Figure) -> int:
     return len(block.rows) if isinstance(block, Table) else 0
 
 
+def test_sources_without_a_name_are_not_called_independent(chronology: Chronology) -> None:
+    articles = tuple(msgspec.structs.replace(item, source=None, url=None, agency=None) for item in chronology.articles)
+    found = compose(msgspec.structs.replace(chronology, articles=articles), RenderOptions(), EN)
+    told = words(next(block for block in statements(found) if "E009" in block.place))
+    assert "; 2 reports)" in told
+    assert "independent" not in told
+
+
 def test_a_source_without_a_name_goes_by_its_headline_and_then_by_its_file(chronology: Chronology) -> None:
     def footnotes(**change: str) -> str:
         articles = tuple(msgspec.structs.replace(item, source=None, url=None, **change) for item in chronology.articles)
@@ -158,5 +184,5 @@ def test_a_source_without_a_name_goes_by_its_headline_and_then_by_its_file(chron
         return footnote(next(block for block in statements(found) if "E009" in block.place))
 
     assert footnotes().startswith("[S01] “Ferries halted as Maren dock workers walk out”, 14 March 2019")
-    assert footnotes().endswith("Also [S02], [S03].")
+    assert footnotes().endswith("Also [S02] and 1 more.")
     assert footnotes(title="").startswith("[S01] courier.txt, 14 March 2019")

@@ -21,6 +21,24 @@ SAYINGS = [
         id="a plan has its day, and so has its announcement",
     ),
     pytest.param(
+        "The ferries will run again in the coming days, a clerk said late on Wednesday.",
+        [("2019-03-15~/2019-03-21~", "planned", "The ferries will run again")],
+        id="a plan for the days from now on, and that somebody said so, are one",
+    ),
+    pytest.param(
+        "A clerk said on Wednesday that the ferries would run again in the coming days.",
+        [("2019-03-15~/2019-03-21~", "planned", "The ferries would run again")],
+        id="and so when the clerk comes first",
+    ),
+    pytest.param(
+        "The owner announced on Wednesday that the ferries would run again in the coming days.",
+        [
+            ("2019-03-13", "happened", "The owner announced that the ferries would run again in the coming days"),
+            ("2019-03-15~/2019-03-21~", "planned", "The ferries would run again"),
+        ],
+        id="to announce is news",
+    ),
+    pytest.param(
         "The factory will close, its owner said on Monday.",
         [("2019-03-11", "happened", "The factory will close, its owner said")],
         id="a saying dates the saying, never what is said",

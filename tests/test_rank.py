@@ -1,16 +1,15 @@
-"""Which events matter, in which order they stand, where the record is silent, and narrowing to a question."""
+"""Which events matter, in which order they stand, where the record is silent."""
 
 from __future__ import annotations
 
 import itertools
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import msgspec
 import pytest
 
 from chronology import rank
-from chronology.errors import OptionError
-from chronology.model import Article, Chronology, Event, Evidence, Status
+from chronology.model import Article, Event, Evidence, Status
 from chronology.timespan import DayPart, Granularity, Part, TimeSpan, date, daypart, unit
 from reading import article
 
@@ -224,74 +223,3 @@ def test_a_window_of_a_year_breaks_no_silence() -> None:
 
 def test_no_publications_no_silence() -> None:
     assert rank.silences([(1, 2), (400, 401)], None) == ()
-
-
-# ── narrowing ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def whole() -> Chronology:
-    articles = (
-        msgspec.structs.replace(article("text", name="a0"), source="Daily Bugle"),
-        msgspec.structs.replace(article("text", name="a1"), source="The Bexley Times"),
-    )
-    events = (
-        event("Ada Lund resigned", date(2019, 3, 11), importance=3.0, by=("a0", "a1")),
-        event("Rain fell in Bexley", date(2019, 3, 12), importance=1.0, who=(), where=("Bexley",)),
-        event("Per Dahl was sworn in", date(2019, 4), importance=2.0, who=("Per Dahl",), by=("a1",)),
-    )
-    return Chronology(title="", zone=None, events=rank.order(events), articles=articles)
-
-
-@pytest.mark.parametrize(
-    ("selection", "expected"),
-    [
-        pytest.param({}, ["Ada", "Rain", "Per"], id="everything"),
-        pytest.param({"top": 2}, ["Ada", "Per"], id="the two that matter most, in order of time"),
-        pytest.param({"about": ("bexley",)}, ["Rain"], id="about a place, whatever its case"),
-        pytest.param({"about": ("Bex",)}, [], id="a name is a whole word"),
-        pytest.param({"about": ("Ada", "Per Dahl")}, ["Ada", "Per"], id="one name of several"),
-        pytest.param({"since": "2019-03-12"}, ["Rain", "Per"], id="since is inclusive"),
-        pytest.param({"until": "2019-03-11"}, ["Ada"], id="until is inclusive"),
-        pytest.param({"since": "2019-04-20"}, ["Per"], id="a window that reaches into the period stays"),
-        pytest.param({"until": "2019-03"}, ["Ada", "Rain"], id="until a month means its last day"),
-        pytest.param({"source": ("the bexley times",)}, ["Ada", "Per"], id="told by an outlet"),
-        pytest.param({"min_sources": 2}, ["Ada"], id="told by two"),
-        pytest.param({"min_sources": 2, "about": ("Bexley",)}, [], id="all conditions together"),
-    ],
-)
-def test_narrowing(selection: dict[str, object], expected: list[str]) -> None:
-    narrowed = rank.select(whole(), rank.Selection(**selection))  # type: ignore[arg-type]
-    assert [item.what.split()[0] for item in narrowed.events] == expected
-    assert [item.id for item in narrowed.events] == [f"E{n:03d}" for n in range(1, len(expected) + 1)]
-    assert len(narrowed.articles) == 2
-
-
-@pytest.mark.parametrize(
-    "selection",
-    [
-        pytest.param({"top": 0}, id="nothing is kept"),
-        pytest.param({"since": "spring"}, id="no date"),
-        pytest.param({"until": "2019-02-30"}, id="no day of the calendar"),
-        pytest.param({"source": ("The Nowhere Post",)}, id="an outlet that nothing was read of"),
-    ],
-)
-def test_a_bound_that_makes_no_sense_is_an_error(selection: dict[str, object]) -> None:
-    with pytest.raises(OptionError):
-        rank.select(whole(), rank.Selection(**selection))  # type: ignore[arg-type]
-
-
-def test_what_cannot_be_among_the_most_important_is_not_made() -> None:
-    made: list[int] = []
-
-    def make(number: int) -> Event | None:
-        made.append(number)
-        return None if number == 1 else event(f"e{number}", importance=1 / (number + 1))
-
-    found = rank.leading(((1 / (number + 1), 1, number) for number in range(1_000)), make, rank.place, 3)
-    assert [item.what for item in found] == ["e0", "e2", "e3"]
-    assert len(made) < 200
-
-
-def test_the_foremost_of_equals_is_the_earlier() -> None:
-    events = [event(f"e{n}", unit(MONDAY + timedelta(days=n), Granularity.DAY), importance=1.0) for n in range(5)]
-    assert [item.what for item in rank.foremost(reversed(events), 2)] == ["e0", "e1"]

@@ -8,8 +8,8 @@ import pytest
 
 from chronology import merge, pipeline, rank, reduction
 from chronology.cli import report
+from chronology.narrowing import Selection, foremost
 from chronology.pipeline import Options
-from chronology.rank import Selection
 from chronology.store import Store
 from test_store import ALL, write
 
@@ -49,7 +49,7 @@ def test_the_most_important_are_those_of_all(store: Path, top: int, narrowing: d
     with Store(store) as kept:
         whole = reduction.assemble(kept, Options(selection=Selection(**narrowing)))  # type: ignore[arg-type]
         few = reduction.assemble(kept, Options(selection=Selection(top=top, **narrowing)))  # type: ignore[arg-type]
-    assert few.events == rank.order(rank.foremost(whole.events, top))
+    assert few.events == rank.order(foremost(whole.events, top))
 
 
 def test_a_large_corpus_is_told_in_part_and_that_is_no_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,8 @@ import pytest
 
 from chronology import pipeline, reduction
 from chronology.cli import long, report
+from chronology.narrowing import Selection
 from chronology.pipeline import Options
-from chronology.rank import Selection
 from chronology.renderers import RenderOptions
 from chronology.renderers.data import encode
 from chronology.renderers.wording import Wording

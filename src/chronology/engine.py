@@ -15,7 +15,7 @@ from pathlib import Path
 #: What comes after understanding, and cannot change it.
 LATER = (
     "cli", "renderers", "cluster", "digest", "ledger", "pipeline", "reduction", "shards", "splice", "store",
-    "workers", "__main__",
+    "tasks", "workers", "__main__",
 )  # fmt: skip
 #: Libraries whose answers get into what is understood.
 LIBRARIES = (

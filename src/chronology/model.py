@@ -187,6 +187,12 @@ class Resolution(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     reason: str | None = None
     """Why there is no span: a stable code such as `no-anchor`, `not-a-date`, `ambiguous`, `duration`, `set`."""
 
+    @property
+    def bounded(self) -> bool:
+        """True when the text names the bounds of its window: "by the end of the year" ends with the year, "the coming
+        weeks" end nowhere."""
+        return self.value[:1].isdigit()
+
 
 class Trigger(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """The word that tells the event: an extent of the article's text."""

@@ -31,7 +31,8 @@ from chronology import (
 )
 from chronology.errors import InputError
 from chronology.model import Anchor, Article, Chronology, Notice, Resolution
-from chronology.store import Plan, Store, Task
+from chronology.store import Store
+from chronology.tasks import Plan, Task
 from chronology.timespan import Granularity, TimeSpan, unit
 from chronology.understanding import Entry, Job, Options, resolutions
 from chronology.workers import Pool, Runner, Serial, advised, collector_spared

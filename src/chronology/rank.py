@@ -25,21 +25,18 @@ Importance is a sum of terms, each kept by name in `Event.score` so that it can 
 from __future__ import annotations
 
 import hashlib
-import heapq
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
-from typing import TypeVar
 
 import msgspec
 
-from chronology.errors import OptionError
-from chronology.model import Article, BlockKind, Chronology, Event, Evidence, Silence, Status
-from chronology.timespan import Granularity, TimeSpan, date, narrowed
+from chronology.model import Article, BlockKind, Event, Evidence, Silence, Status
+from chronology.timespan import Granularity, TimeSpan, narrowed
 
 #: The first sentence begins before this character, behind title, names and dateline.
 FIRST = 250
@@ -56,36 +53,8 @@ DAY = 0.20
 ASIDE = -0.5
 #: What a title adds at most, and how far rounded terms may lie above their sum.
 TITLE, ROUNDING = 0.5, 0.001
-#: How many outlets a message names.
-SHOWN_OUTLETS = 12
 #: The widest window, in days, that says of its days that something happened.
 WIDEST = 31
-
-
-Item = TypeVar("Item")
-Made = TypeVar("Made")
-
-
-class Selection(msgspec.Struct, frozen=True, kw_only=True):
-    """What narrows a chronology; the defaults leave it whole. All given conditions must hold."""
-
-    top: int | None = None
-    """Only the N most important events."""
-    about: tuple[str, ...] = ()
-    """Names or words; an event is kept that mentions one of them."""
-    since: str | None = None
-    """ISO day, month or year: events whose window ends before it are left out."""
-    until: str | None = None
-    """ISO day, month or year: events whose window begins after it are left out."""
-    source: tuple[str, ...] = ()
-    """Outlets; an event is kept that one of them tells."""
-    min_sources: int = 1
-    """Independent origins an event needs."""
-
-    @property
-    def everything(self) -> bool:
-        """True when nothing is narrowed."""
-        return self == Selection()
 
 
 # ── importance ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -166,6 +135,14 @@ def placed(alone: float, *, talk: int, aside: bool) -> float:
 def importance(terms: Mapping[str, float]) -> float:
     """The sum of the terms, never below 0."""
     return round(max(0.0, sum(terms.values())), 4)
+
+
+def most(origins: int, later: int, start: int, *, number: bool, dated: bool, talk: int = 0) -> float:
+    """No event is more important than this that so many origins tell and so many reports tell again; `start` is the
+    foremost place it is told at, 0 for a headline; `talk` that of its day."""
+    lead = 0.5 if start < FIRST else 0.25 if start < OPENING else 0.0
+    told = math.log1p(origins) + 0.5 * math.log1p(later) + talked(talk)
+    return told + lead + 0.25 * number + 0.25 * dated + TITLE + ROUNDING
 
 
 def _lead(item: Evidence) -> float:
@@ -301,111 +278,3 @@ def silences(windows: Iterable[tuple[int, int]], covered: tuple[int, int] | None
         for earlier, later in pairwise(days)
         if later - earlier - 1 >= least
     )
-
-
-# ── narrowing ────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def select(chronology: Chronology, selection: Selection) -> Chronology:
-    """The chronology narrowed, its events numbered anew. Articles and what was not placed stay: they were read.
-
-    Raises `OptionError` for a bound that is no date and a `top` that keeps nothing.
-    """
-    if selection.everything:
-        return chronology
-    most = top(selection)
-    outlets = {a.id: (a.source or "").casefold() for a in chronology.articles}
-    keeps = condition(selection, outlets)
-    events = [event for event in chronology.events if keeps(event)]
-    return msgspec.structs.replace(chronology, events=order(events if most is None else foremost(events, most)))
-
-
-def top(selection: Selection) -> int | None:
-    """How many events are kept, `None` for all. Raises `OptionError` for a number that keeps nothing."""
-    if selection.top is not None and selection.top < 1:
-        raise OptionError(f"--top {selection.top} keeps nothing; give a number from 1")
-    return selection.top
-
-
-def foremost(events: Iterable[Event], count: int) -> list[Event]:
-    """The `count` most important events, of equals the earlier; only so many are held at a time."""
-    return heapq.nsmallest(count, events, key=lambda event: (-event.importance, key(event)))
-
-
-def most(origins: int, later: int, start: int, *, number: bool, dated: bool, talk: int = 0) -> float:
-    """No event is more important than this that so many origins tell and so many reports tell again; `start` is the
-    foremost place it is told at, 0 for a headline; `talk` that of its day."""
-    lead = 0.5 if start < FIRST else 0.25 if start < OPENING else 0.0
-    told = math.log1p(origins) + 0.5 * math.log1p(later) + talked(talk)
-    return told + lead + 0.25 * number + 0.25 * dated + TITLE + ROUNDING
-
-
-def leading(
-    candidates: Iterable[tuple[float, int, Item]],
-    make: Callable[[Item], Made | None],
-    where: Callable[[Made], Place],
-    count: int,
-) -> list[Made]:
-    """`foremost` of what `make` gives, without making all of it.
-
-    A candidate comes with the importance it cannot exceed and the ordinal of a day it does not begin before; `where`
-    says where stands what was made.
-    """
-    waiting = sorted(((-bound, day, place, item) for place, (bound, day, item) in enumerate(candidates)), reverse=True)
-    best: list[tuple[tuple[float, Key], Made]] = []
-    while waiting:
-        if len(best) == count:
-            importance, (start, *_) = best[-1][0]
-            if waiting[-1][:2] > (importance, start.toordinal()):
-                break
-        made = (make(waiting.pop()[3]) for _ in range(min(len(waiting), max(64, count // 8))))
-        found = [(where(one), one) for one in made if one is not None]
-        best.extend(((-here.importance, here.key), one) for here, one in found)
-        best.sort(key=lambda row: row[0])
-        del best[count:]
-    return [one for _, one in best]
-
-
-def condition(selection: Selection, outlets: Mapping[str, str]) -> Callable[[Event], bool]:
-    """What every event kept must fulfil, but for `top`. `outlets`: casefolded, by article id.
-
-    Raises `OptionError` for a bound that is no date and for an outlet that none of the articles is of.
-    """
-    since = bound(selection.since, "--since")
-    until = bound(selection.until, "--until")
-    first = since.start if since else None
-    last = until.end if until else None
-    words = [re.escape(word.strip().casefold()) for word in selection.about if word.strip()]
-    about = re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
-    sources = {source.strip().casefold() for source in selection.source}
-    for source in selection.source:
-        if source.strip().casefold() not in outlets.values():
-            known = ", ".join(sorted(set(outlets.values()) - {""})[:SHOWN_OUTLETS]) or "none is named"
-            raise OptionError(f"--source {source!r} is no outlet of these articles; there are: {known}")
-
-    def keeps(event: Event) -> bool:
-        return (
-            event.origins >= selection.min_sources
-            and (first is None or event.span.end is None or event.span.end > first)
-            and (last is None or event.span.start is None or event.span.start < last)
-            and (about is None or about.search(_told(event)) is not None)
-            and (not sources or any(outlets.get(item.article) in sources for item in event.evidence))
-        )
-
-    return keeps
-
-
-def _told(event: Event) -> str:
-    return "\n".join((event.what, *event.who, *event.where, *(item.quote for item in event.evidence))).casefold()
-
-
-def bound(written: str | None, option: str) -> TimeSpan | None:
-    """The window a bound names. Raises `OptionError` for what is no ISO day, month or year."""
-    if written is None:
-        return None
-    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", written):
-        raise OptionError(f"{option} {written!r} is no date; write 2024-04-20, 2024-04 or 2024")
-    try:
-        return date(*(int(number) for number in written.split("-")))
-    except ValueError as error:
-        raise OptionError(f"{option} {written!r} is not in the calendar; write 2024-04-20, 2024-04 or 2024") from error

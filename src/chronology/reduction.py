@@ -17,7 +17,7 @@ from struct import unpack
 
 import msgspec
 
-from chronology import copies, languages, merge, rank
+from chronology import copies, languages, merge, narrowing, rank
 from chronology.errors import InputError
 from chronology.languages.events import available as with_events
 from chronology.ledger import Ledger
@@ -292,16 +292,16 @@ def _draft(
 def _shown(
     corpus: Corpus,
     clusters: Sequence[merge.Cluster],
-    selection: rank.Selection,
+    selection: narrowing.Selection,
     known: Mapping[bytes, rank.Place],
     joined: dict[bytes, rank.Place],
 ) -> tuple[Shown, ...]:
     """The events that are shown, in order. One that is known is joined again only where its words are asked for;
     `joined` is filled with what was looked at."""
-    outlets = {article.id: (article.source or "").casefold() for article in corpus.articles.values()}
-    keeps = rank.condition(selection, outlets)
-    top = rank.top(selection)
-    asked = msgspec.structs.replace(selection, top=None) != rank.Selection()
+    outlets = {article.id: article.source or "" for article in corpus.articles.values()}
+    keeps = narrowing.condition(selection, outlets)
+    top = narrowing.top(selection)
+    asked = msgspec.structs.replace(selection, top=None) != narrowing.Selection()
 
     def made(group: merge.Cluster) -> Shown | None:
         mark = corpus.mark(group)
@@ -316,7 +316,7 @@ def _shown(
     if top is None:
         chosen = list(filter(None, map(made, clusters)))
     else:
-        chosen = rank.leading(map(corpus.bound, clusters), made, lambda shown: shown.place, top)
+        chosen = narrowing.leading(map(corpus.bound, clusters), made, lambda shown: shown.place, top)
     return tuple(sorted(chosen, key=lambda shown: shown.place.key))
 
 

@@ -14,7 +14,6 @@ Without a path the store lives in memory, so that a build with and without one r
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
@@ -23,12 +22,11 @@ from types import TracebackType
 from typing import Self
 from urllib.parse import quote
 
-import msgspec
-
 from chronology import engine
 from chronology.errors import ChronologyError, InputError, OutputError
 from chronology.model import Article, Event, Unplaced
-from chronology.understanding import Entry, Gist, Job, article_of, content, event_of, gist_of, unplaced_of
+from chronology.tasks import Plan, Settings, Task, state_of, verdict
+from chronology.understanding import Entry, Gist, Job, article_of, event_of, gist_of, unplaced_of
 
 #: Raised when the tables change; a store of an older schema is emptied and filled anew.
 SCHEMA = 5
@@ -52,32 +50,6 @@ CREATE TABLE IF NOT EXISTS memory (
 );
 COMMIT;
 """
-
-
-class Task(msgspec.Struct, frozen=True):
-    """An input that has to be understood, and what its row will say about it."""
-
-    job: Job
-    state: str
-    """The file's size, times and number on disk before it is read; empty when it cannot be asked."""
-    settings: str
-    size: int
-
-
-class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """What a build has to do."""
-
-    tasks: tuple[Task, ...]
-    kept: int = 0
-    """Inputs whose result stands."""
-    new: int = 0
-    changed: int = 0
-    outdated: int = 0
-    """Read by another engine, or with other options."""
-    retried: int = 0
-    """Inputs that failed in a way worth another try."""
-    removed: tuple[str, ...] = ()
-    """Labels in the store that are no longer among the inputs."""
 
 
 class Store:
@@ -191,16 +163,16 @@ class Store:
             for row in self._db.execute("SELECT label, state, content, engine, settings, lasting FROM inputs")
         }
         counts = dict.fromkeys(("kept", "new", "changed", "outdated", "retried"), 0)
-        tasks, touched, settings = [], [], _Settings()
+        tasks, touched, settings = [], [], Settings()
         for job in jobs:
-            state, size = _state(job)
+            state, size = state_of(job)
             state = (states or {}).get(job.source.path, state)
             task = Task(job=job, state=state, settings=settings.of(job), size=size)
-            verdict = _verdict(task, rows.pop(job.source.label, None))
-            counts["kept" if verdict == "touched" else verdict] += 1
-            if verdict == "touched":
+            found = verdict(task, rows.pop(job.source.label, None))
+            counts["kept" if found == "touched" else found] += 1
+            if found == "touched":
                 touched.append((task.state, job.source.label))
-            elif verdict != "kept":
+            elif found != "kept":
                 tasks.append(task)
         if not look_only:
             self._remove(rows)
@@ -355,50 +327,3 @@ def _files(path: Path) -> Iterator[Path]:
         file = path.with_name(path.name + suffix)
         if file.exists():
             yield file
-
-
-# ── is it the same file? ─────────────────────────────────────────────────────────────────────────────────────────
-
-
-class _Settings:
-    """Everything but the file itself that a result depends on: options, and what a manifest says. Hashed once each."""
-
-    def __init__(self) -> None:
-        self._known: dict[object, str] = {}
-
-    def of(self, job: Job) -> str:
-        reading, style, given = job.options.reading, job.options.style, job.source.given
-        name = (reading, style, given)
-        if name not in self._known:
-            self._known[name] = hashlib.sha256(msgspec.msgpack.encode((reading, style, given))).hexdigest()[:32]
-        return self._known[name]
-
-
-def _state(job: Job) -> tuple[str, int]:
-    """What the disk says of a file, which changes whenever its content does; and its size in bytes.
-
-    The time of the last change of its record (ctime) is part of it: no tool can set that back.
-    """
-    if job.source.data is not None:
-        return "", len(job.source.data)
-    try:
-        found = os.stat(job.source.path)  # noqa: PTH116 - of a hundred thousand
-    except (OSError, ValueError):
-        return "", 0
-    return f"{found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}", found.st_size
-
-
-def _verdict(task: Task, row: tuple[str, str, str, str, int] | None) -> str:
-    """`new`, `changed`, `outdated`, `retried`, `kept`, or `touched` when only the times of the file are other ones."""
-    if row is None:
-        return "new"
-    state, held, by, settings, lasting = row
-    if by != engine.key() or settings != task.settings:
-        return "outdated"
-    if not lasting:
-        return "retried"
-    if task.state and task.state == state:
-        return "kept"
-    data = content(task.job.source, task.job.options.reading.max_bytes)
-    same = bool(held) and data is not None and hashlib.sha256(data).hexdigest() == held
-    return "touched" if same else "changed"

@@ -12,7 +12,7 @@ import stat
 
 import msgspec
 
-from chronology import copies, engine, extract, languages, merge, rank, readers, recognise, remote, resolve
+from chronology import copies, engine, extract, languages, merge, narrowing, rank, readers, recognise, remote, resolve
 from chronology.errors import ChronologyError
 from chronology.model import Article, Event, Notice, Resolution, Unplaced
 
@@ -24,7 +24,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     reading: readers.ReadOptions = readers.ReadOptions()
     style: str = "auto"
     """`news`, `narrative` (relative dates lean on the previous one), or `auto`."""
-    selection: rank.Selection = rank.Selection()
+    selection: narrowing.Selection = narrowing.Selection()
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

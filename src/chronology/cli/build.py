@@ -44,56 +44,27 @@ def build(
     strict: cli.Strict = False,
 ) -> None:
     """Read articles; write timeline.html, briefing.docx, chronology.json and the rest."""
-    from chronology import pipeline, rank, renderers
+    from chronology import pipeline, renderers
     from chronology.cli import long, report
-    from chronology.errors import OptionError
 
-    if style not in ("auto", "news", "narrative"):
-        raise OptionError(f"--style {style!r} is unknown; choose auto, news or narrative")
     cli.need_inputs(paths, manifest)
+    cli.need_style(style)
     rendering = renderers.RenderOptions(
-        formats=renderers.choose(cli.listed(formats)),
-        language=lang,
-        author=author,
-        marking=marking,
-        developments=developments,
-        judgements=judgements,
-        style_from=style_from,
-        template=template,
-        into=into,
+        formats=renderers.choose(cli.listed(formats)), language=lang, author=author, marking=marking,
+        developments=developments, judgements=judgements, style_from=style_from, template=template, into=into,
         fragment=fragment,
-    )
-    options = pipeline.Options(
-        title=title,
-        style=style,
-        reading=cli.reading(
-            published=published,
-            zone=zone,
-            language=language,
-            date_order=date_order,
-            manifest=manifest,
-            mapping=mapping,
-            max_bytes=max_bytes,
-        ),
-        selection=rank.Selection(
-            top=top,
-            about=cli.listed(about),
-            since=since,
-            until=until,
-            source=tuple(source or ()),
-            min_sources=min_sources,
-        ),
-    )
+    )  # fmt: skip
+    reading = cli.reading(
+        published=published, zone=zone, language=language, date_order=date_order, manifest=manifest, mapping=mapping,
+        max_bytes=max_bytes,
+    )  # fmt: skip
+    selection = cli.selection(top=top, about=about, since=since, until=until, source=source, min_sources=min_sources)
+    options = pipeline.Options(title=title, style=style, reading=reading, selection=selection)
     clock = report.Clock()
     work = long.Work(
-        paths=tuple(paths or ()),
-        options=options,
-        rendering=rendering,
-        out=out,
-        store=store,
-        workers=workers,
+        paths=tuple(paths or ()), options=options, rendering=rendering, out=out, store=store, workers=workers,
         cluster=cluster,
-    )
+    )  # fmt: skip
     done = long.run(work, clock)
     report.summary(done.told, done.written) if done.told else report.unchanged(done.written)
     if profile:

@@ -61,7 +61,7 @@ def digest(
 
 def _day(text: str | None, option: str, *, last: bool = False) -> date | None:
     """The first day of what a bound names, or the last."""
-    from chronology.rank import bound
+    from chronology.narrowing import bound
 
     span = bound(text, option)
     if span is None or span.start is None or span.end is None:

@@ -61,6 +61,7 @@ def figure(
     if not shown.events:
         raise InputError("no event is dated in that period; widen --since and --until")
     write(out, drawn(shown, wording, out.suffix.lower(), (first, after), pixels, by))
+    print(out)
 
 
 def dimensions(text: str) -> tuple[int, int]:

@@ -13,7 +13,8 @@ import msgspec
 
 from chronology import engine, pipeline, reduction, renderers, splice
 from chronology.cli import STOPPED, report
-from chronology.store import Plan, Store
+from chronology.store import Store
+from chronology.tasks import Plan
 
 #: Inputs from which on a build keeps a store without being asked.
 LARGE = 2_000

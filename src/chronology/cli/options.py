@@ -11,6 +11,7 @@ import typer
 from chronology.errors import OptionError
 
 if TYPE_CHECKING:
+    from chronology.narrowing import Selection
     from chronology.readers import ReadOptions
 
 _READING = "Reading"
@@ -52,8 +53,12 @@ About = Annotated[
     str | None,
     typer.Option(help='Keep events that name one of these: "Niger, Agadez".', rich_help_panel=_CHOOSING),
 ]
-Since = Annotated[str | None, typer.Option(help="Keep events from this day on.", rich_help_panel=_CHOOSING)]
-Until = Annotated[str | None, typer.Option(help="Keep events up to this day.", rich_help_panel=_CHOOSING)]
+Since = Annotated[
+    str | None, typer.Option(help="Keep events from this day, month or year on.", rich_help_panel=_CHOOSING)
+]
+Until = Annotated[
+    str | None, typer.Option(help="Keep events up to this day, month or year.", rich_help_panel=_CHOOSING)
+]
 Source = Annotated[list[str] | None, typer.Option(help="Keep events told by this outlet.", rich_help_panel=_CHOOSING)]
 MinSources = Annotated[
     int, typer.Option(help="Keep events with this many independent origins.", rich_help_panel=_CHOOSING)
@@ -77,7 +82,7 @@ Author = Annotated[str | None, typer.Option(help="Author named in the briefing."
 Marking = Annotated[str | None, typer.Option(help="Protective marking on every page.", rich_help_panel=_BRIEFING)]
 Developments = Annotated[
     int | None,
-    typer.Option(min=1, help="Key developments the briefing names; 5 to 12 by default.", rich_help_panel=_BRIEFING),
+    typer.Option(min=1, help="Key developments the briefing names; 5 to 10 by default.", rich_help_panel=_BRIEFING),
 ]
 Judgements = Annotated[
     Path | None,
@@ -143,6 +148,29 @@ def reading(
         mapping=readers.mapping(mapping or ()),
         max_bytes=max_bytes,
     )
+
+
+def selection(
+    *,
+    top: int | None,
+    about: str | None,
+    since: str | None,
+    until: str | None,
+    source: Sequence[str] | None,
+    min_sources: int,
+) -> Selection:
+    """The options of the group "Choosing" as the narrowing takes them."""
+    from chronology.narrowing import Selection
+
+    return Selection(
+        top=top, about=listed(about), since=since, until=until, source=tuple(source or ()), min_sources=min_sources
+    )
+
+
+def need_style(style: str) -> None:
+    """Raises `OptionError` for a style that there is not."""
+    if style not in ("auto", "news", "narrative"):
+        raise OptionError(f"--style {style!r} is unknown; choose auto, news or narrative")
 
 
 def need_inputs(paths: Sequence[Path] | None, manifest: Path | None) -> None:

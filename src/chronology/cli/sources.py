@@ -62,6 +62,7 @@ def formats() -> None:
     """List the formats that can be read, and the extra that each needs."""
     from rich import box
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     from chronology.readers import formats as known
@@ -71,7 +72,7 @@ def formats() -> None:
         table.add_column(heading)
     for row in known.FORMATS:
         ready = "yes" if known.installed(row) else f"needs chronology[{row.extra}]"
-        table.add_row(row.name, " ".join(row.suffixes), row.what, ready)
+        table.add_row(row.name, " ".join(row.suffixes), row.what, escape(ready))
     Console(soft_wrap=False).print(table)
 
 

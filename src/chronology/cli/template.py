@@ -48,19 +48,21 @@ def fields() -> None:
     """Lists the fields a template may use, and what each means."""
     from chronology.renderers.briefing.context import FIELDS
 
-    for line in _lines(FIELDS, ""):
-        print(line)
+    lines = _lines(FIELDS, "", "")
+    room = max(len(name) for name, _ in lines)
+    for name, meaning in lines:
+        print(f"{name:<{room}}  {meaning}")
 
 
-def _lines(shape: dict[str, Any], before: str) -> list[str]:
-    """One line a field; a list reads `{% for … in events %}`."""
-    lines = []
+def _lines(shape: dict[str, Any], before: str, inset: str) -> list[tuple[str, str]]:
+    """(field, meaning), a line each; a list reads `{% for … in events %}`."""
+    lines: list[tuple[str, str]] = []
     for name, meaning in shape.items():
         if isinstance(meaning, dict):
-            lines += _lines(meaning, f"{before}{name}.")
+            lines += _lines(meaning, f"{before}{name}.", inset)
         elif isinstance(meaning, list):
-            lines.append(f"{before}{name:<24} a list; of each item:")
-            lines += [f"    {line}" for line in _lines(meaning[0], f"{name.rstrip('s') or name}.")]
+            lines.append((inset + before + name, "a list; of each item:"))
+            lines += _lines(meaning[0], f"{name.rstrip('s') or name}.", f"{inset}    ")
         else:
-            lines.append(f"{before + name:<24} {meaning}")
+            lines.append((inset + before + name, meaning))
     return lines

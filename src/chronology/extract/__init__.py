@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from itertools import chain
 
 import msgspec
@@ -50,6 +51,8 @@ from chronology.timespan import Granularity, TimeSpan, floor, unit
 TELLING = (BlockKind.BODY, BlockKind.CAPTION)
 #: Confidence of a date, by how it was come by; the resolution's own confidence is multiplied in.
 CONFIDENCE = {"stated": 0.95, "inferred": 0.5, "saying": 0.9}
+#: A plan that begins so soon after it was made known begins with that.
+_AT_ONCE = timedelta(days=1)
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -179,6 +182,8 @@ def _events(passage: Passage) -> Iterator[Event]:
             continue
         if statement.told_by and any(window.contains(resolution.span) for window in _windows(passage)):
             continue  # what was said has that very day: "revoked on Saturday, he said late in the evening"
+        if statement.saying and _soon(passage, statement, resolution.span):
+            continue
         yield _event(passage, statement, resolution, resolution.span)
     for statement, anchor in () if dated else inferred(passage):
         if anchor.span.start is not None and tells(passage, statement):
@@ -197,6 +202,20 @@ def _windows(passage: Passage) -> Iterator[TimeSpan]:
         resolution = None if statement.saying else placed(passage, statement)
         if resolution is not None and resolution.span is not None:
             yield resolution.span
+
+
+def _soon(passage: Passage, saying: Statement, said: TimeSpan) -> bool:
+    """True when a plan for the days from its saying on is merely said: "talks begin in the coming days, he said on
+    Friday" is one plan. A plan with days of its own is another point in time, and its announcement is news."""
+    if passage.tokens[saying.trigger].lower in passage.words.reporting.speech_acts:
+        return False
+    for statement in passage.told:
+        plan = None if statement.saying else placed(passage, statement)
+        if plan is None or plan.span is None or plan.span.start is None or said.end is None:
+            continue
+        if plan.span.approximate and not plan.bounded and said.end <= plan.span.start <= said.end + _AT_ONCE:
+            return True
+    return False
 
 
 def _event(

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
@@ -17,6 +16,7 @@ import msgspec
 from chronology.errors import PackError
 from chronology.languages.forms import dictionary_form
 from chronology.languages.lexicon import Attachment, Clause, Modality, Names, Nouns, Reporting, Synonyms, Verbs
+from chronology.languages.themes import Themes
 
 #: Marks between which the clauses of a sentence stand, and those of quotations.
 BREAKS = ",;:–—()"
@@ -302,49 +302,12 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return {}
 
     def theme(self, words: Iterable[str], trigger: str = "") -> str:
-        """What most of these words and the trigger, a dictionary form, are about, a key of `[themes]`; with as many,
-        what the trigger is about, else the first. Without any, the theme that the trigger leans to, or nothing."""
-        votes = Counter(theme for word in words if (theme := self._theme_of(word.lower())))
-        if own := self._themed.get(trigger, ""):
-            votes[own] += 1
-        most = max(votes.values(), default=0)
-        best = [theme for theme, count in votes.items() if count == most]
-        if best:
-            return own if own in best else best[0]
-        return self._leaning.get(trigger, "")
-
-    def _theme_of(self, word: str) -> str:
-        """The theme of a word in any of its regular forms."""
-        found = self._themes_seen.get(word)
-        if found is None:
-            if len(self._themes_seen) >= _REMEMBERED:
-                self._themes_seen.clear()
-            forms = (
-                word,
-                *(
-                    word.removesuffix(ending) + stem
-                    for ending, stems in self.verbs.endings
-                    if word.endswith(ending)
-                    for stem in stems
-                ),
-                self.lemma(word),
-            )
-            found = next((self._themed[form] for form in forms if form in self._themed), "")
-            self._themes_seen[word] = found
-        return found
+        """What most of these words and the trigger, a dictionary form, are about (`themes.Themes`)."""
+        return self._themes.of(words, trigger)
 
     @cached_property
-    def _themed(self) -> dict[str, str]:
-        return _by_word(self.themes)
-
-    @cached_property
-    def _leaning(self) -> dict[str, str]:
-        return _by_word(self.leanings)
-
-    @cached_property
-    def _themes_seen(self) -> dict[str, str]:
-        """Words seen so far, and what they are about."""
-        return {}
+    def _themes(self) -> Themes:
+        return Themes(self.themes, self.leanings, self.verbs)
 
     def kin(self, lemma: str) -> frozenset[int]:
         """Numbers of the synonym sets a dictionary form stands in."""
@@ -377,15 +340,6 @@ class MayTell(dict[str, bool]):
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W_]+)*")
-
-
-def _by_word(lists: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    """Word -> the first list that has it."""
-    found: dict[str, str] = {}
-    for theme, words in lists.items():
-        for word in words:
-            found.setdefault(word, theme)
-    return found
 
 
 @cache

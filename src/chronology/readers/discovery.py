@@ -21,7 +21,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 def discover(paths: Iterable[str | Path], options: ReadOptions | None = None) -> tuple[Job, ...]:
-    """One job a file, sorted by label. A path that does not exist is a job too: reading it gives its notice.
+    """One job a file, sorted by label. A path that does not exist, or a folder without files, is a job too: reading it
+    gives its notice.
 
     Raises `OptionError` for an option no file could satisfy.
     """
@@ -83,12 +84,16 @@ def _under(root: Path, several: bool, options: ReadOptions) -> Iterator[tuple[st
         yield "-", Job(path="-", label="stdin", data=sys.stdin.buffer.read(options.max_bytes + 1))
     elif root.is_dir():
         real = os.path.realpath(root)
+        empty = True
         for label, linked in sorted(_files(str(root))):
             path = os.path.join("" if str(root) == "." else root, label)  # noqa: PTH118 - a Path each costs too much
             if options.keep_unknown or formats.of_name(label):
                 named = label.replace(os.sep, "/")
                 key = _key(path) if linked else os.path.join(real, label)  # noqa: PTH118
                 yield key, Job(path=path, label=f"{root.name}/{named}" if several else named)
+                empty = False
+        if empty:
+            yield real, Job(path=str(root), label=root.name or str(root))
     else:
         yield _key(str(root)), Job(path=str(root), label=root.name or str(root))
 

@@ -148,6 +148,8 @@ def _format(job: Job) -> formats.Format | None:
     if job.path == "-":
         return None
     row = formats.of_name(job.path)
+    if row is None and Path(job.path).is_dir():
+        raise InputError("the folder holds no file that can be read; put the articles into it or name another")
     if row is None and not Path(job.path).exists():
         raise InputError("there is no such file; check the path")
     row = row or _by_content(Path(job.path))

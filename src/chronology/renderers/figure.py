@@ -232,7 +232,42 @@ def _frame(
     placed: Layout, shown: View, events: dict[str, EventView], words: dict[str, Any], width: float
 ) -> dict[str, Any]:
     """Axes, lane names and hairlines."""
+    headed = 30 if shown.summary.title else 0
+    return {
+        "title": {"text": escape(shown.summary.title), "x": 0.0, "xanchor": "left", "font": {"size": 17}},
+        "width": width,
+        "height": placed.height + TOP + 8 + headed,
+        "margin": {"l": LEFT, "r": RIGHT, "t": TOP + headed, "b": 8},
+        "paper_bgcolor": "#ffffff",
+        "plot_bgcolor": "#ffffff",
+        "font": {"size": FONT, "color": INK},
+        "hovermode": "closest",
+        "dragmode": "pan",
+        "showlegend": False,
+        "xaxis": _time_axis(placed, words),
+        "yaxis": _lane_axis(placed, events, words),
+        "shapes": [_hairline(lane.top) for lane in placed.lanes],
+    }
+
+
+def _time_axis(placed: Layout, words: dict[str, Any]) -> dict[str, Any]:
+    """Two levels at the top: day or month over the year."""
     ticks = [(tick.moment.isoformat(sep=" "), *tick_words(tick, words)) for tick in placed.ticks]
+    return {
+        "type": "date",
+        "side": "top",
+        "range": [placed.start.isoformat(sep=" "), placed.end.isoformat(sep=" ")],
+        "gridcolor": HAIR,
+        "zeroline": False,
+        "tickmode": "array",
+        "tickvals": [moment for moment, _, _ in ticks],
+        "ticktext": [f"<b>{large}</b><br>{small}" if large else small for _, small, large in ticks],
+        "tickfont": {"color": MUTED},
+    }
+
+
+def _lane_axis(placed: Layout, events: dict[str, EventView], words: dict[str, Any]) -> dict[str, Any]:
+    """Pixels from the top, with the name of each lane at its middle."""
     names = []
     for index, lane in enumerate(placed.lanes):
         name = _lane_name(placed, index, words)
@@ -240,48 +275,17 @@ def _frame(
             name = next((event.status_words for event in events.values() if event.status == name), name)
         names.append((lane.top + lane.height / 2, name if len(name) <= 22 else f"{name[:21]}…"))
     return {
-        "title": {"text": escape(shown.summary.title), "x": 0.0, "xanchor": "left", "font": {"size": 17}},
-        "width": width,
-        "height": placed.height + TOP + 8 + (30 if shown.summary.title else 0),
-        "margin": {"l": LEFT, "r": RIGHT, "t": TOP + (30 if shown.summary.title else 0), "b": 8},
-        "paper_bgcolor": "#ffffff",
-        "plot_bgcolor": "#ffffff",
-        "font": {"size": FONT, "color": INK},
-        "hovermode": "closest",
-        "dragmode": "pan",
-        "showlegend": False,
-        "xaxis": {
-            "type": "date",
-            "side": "top",
-            "range": [placed.start.isoformat(sep=" "), placed.end.isoformat(sep=" ")],
-            "gridcolor": HAIR,
-            "zeroline": False,
-            "tickmode": "array",
-            "tickvals": [moment for moment, _, _ in ticks],
-            "ticktext": [f"<b>{large}</b><br>{small}" if large else small for _, small, large in ticks],
-            "tickfont": {"color": MUTED},
-        },
-        "yaxis": {
-            "range": [placed.height, 0],
-            "fixedrange": True,
-            "showgrid": False,
-            "zeroline": False,
-            "tickmode": "array",
-            "tickvals": [y for y, _ in names],
-            "ticktext": [f"<b>{escape(name)}</b>" for _, name in names],
-        },
-        "shapes": [
-            {
-                "type": "line",
-                "xref": "paper",
-                "x0": 0,
-                "x1": 1,
-                "yref": "y",
-                "y0": lane.top,
-                "y1": lane.top,
-                "line": {"color": HAIR, "width": 1},
-                "layer": "below",
-            }
-            for lane in placed.lanes
-        ],
+        "range": [placed.height, 0],
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "tickmode": "array",
+        "tickvals": [y for y, _ in names],
+        "ticktext": [f"<b>{escape(name)}</b>" for _, name in names],
     }
+
+
+def _hairline(y: float) -> dict[str, Any]:
+    """Between two lanes."""
+    across = {"xref": "paper", "x0": 0, "x1": 1, "yref": "y", "y0": y, "y1": y}
+    return {"type": "line", **across, "line": {"color": HAIR, "width": 1}, "layer": "below"}

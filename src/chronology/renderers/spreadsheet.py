@@ -31,7 +31,7 @@ def render(chronology: Chronology, path: Path, options: RenderOptions) -> None:
     try:
         from openpyxl import Workbook  # type: ignore[import-untyped]
     except ImportError as error:
-        raise MissingExtraError("spreadsheets need openpyxl; install chronology[spreadsheet]") from error
+        raise MissingExtraError("spreadsheets need an extra; pip install 'chronology[spreadsheet]'") from error
     wording = Wording(options.language)
     page = view(chronology, wording, top=options.top)
     book = Workbook()

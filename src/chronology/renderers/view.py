@@ -9,82 +9,37 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Protocol
 from urllib.parse import urlsplit
 
 from chronology.languages import events
 from chronology.model import (
     REFERENCE_RULES,
-    Alternative,
     Article,
     Chronology,
     Conflict,
     Event,
-    Evidence,
-    Resolution,
     Status,
     Unplaced,
 )
 from chronology.notation import to_edtf
 from chronology.renderers import highlights
-from chronology.renderers.excerpt import paragraph, safe_url
+from chronology.renderers.excerpt import safe_url
+from chronology.renderers.passages import marked, passage, window_of, within
 from chronology.renderers.records import (
     Dispute,
     EventView,
-    Passage,
-    Reading,
     SilenceView,
     SourceView,
     Summary,
-    TrailStep,
     UnplacedView,
     View,
 )
-from chronology.timespan import Granularity, TimeSpan, floor, narrowed
+from chronology.renderers.words import Words
+from chronology.timespan import Granularity, floor, narrowed
 
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-class Words(Protocol):
-    """What the view needs of `wording.Wording`."""
-
-    def when(self, span: TimeSpan, status: Status | None = None, resolution: Resolution | None = None) -> str:
-        """A window in words: "between 1 and 31 March 2024", "2023 (day not given)"."""
-        ...
-
-    def event_when(self, event: Event) -> str:
-        """The window of an event in words, never more than its passages carry."""
-        ...
-
-    def how(self, evidence: Evidence, article: Article | None = None) -> str:
-        """How a passage was dated: "“last month”, counted from publication on 20 April 2024"."""
-        ...
-
-    def reason(self, code: str) -> str:
-        """Why something could not be placed."""
-        ...
-
-    def theme(self, key: str) -> str:
-        """What an event is about, in a word."""
-        ...
-
-    def status(self, status: Status) -> str:
-        """A status in a word or two."""
-        ...
-
-    def why(self, code: str) -> str:
-        """The words for a code of an alternative reading or of the choice in a conflict."""
-        ...
-
-    def found_in(self, place: str) -> str:
-        """Where a date was found (`json-ld`, `header`, `caption`, …)."""
-        ...
-
-    def zone(self, key: str | None) -> str:
-        """The name of a zone."""
-        ...
 
 
 def view(chronology: Chronology, words: Words, *, top: int = 5) -> View:
@@ -178,7 +133,7 @@ def _event(
     event: Event, rank: int, articles: dict[str, Article], ids: dict[str, str], words: Words, leads: _Leads
 ) -> EventView:
     evidence = [item for item in event.evidence if item.article in articles]
-    passages = tuple(_passage(item, articles[item.article], ids[item.article], words) for item in evidence)
+    passages = tuple(passage(item, articles[item.article], ids[item.article], words) for item in evidence)
     tight = narrowed(event.span)
     return EventView(
         id=event.id,
@@ -234,95 +189,10 @@ def _dispute(conflict: Conflict, event: Event, ids: dict[str, str], words: Words
         carriers = [event.evidence[index] for index in indices if index < len(event.evidence)]
         shown = text
         if conflict.about == "date" and carriers and carriers[0].span is not None:
-            shown = _when(carriers[0], words)
+            shown = window_of(carriers[0], words)
             windows.append((_iso(carriers[0].span.start), _iso(carriers[0].span.end)))
         readings.append((shown, tuple(dict.fromkeys(ids[c.article] for c in carriers if c.article in ids))))
     return Dispute(about=conflict.about, readings=tuple(readings), windows=tuple(windows), why=words.why(conflict.why))
-
-
-def _place(article: Article, start: int, end: int) -> tuple[str, int]:
-    """The paragraph around [start, end) of the article, and where the stretch begins in it."""
-    low, high = 0, len(article.text)
-    for block in article.blocks:
-        if block.start <= start and end <= block.end:
-            low, high = block.start, block.end
-            break
-    return paragraph(article.text, start, end, low, high)
-
-
-def _marks(
-    offset: int, start: int, end: int, inner: Iterable[tuple[int, int, str]]
-) -> tuple[tuple[int, int, str], ...]:
-    """The quote, and what is marked inside it, moved from the article's offsets to the paragraph's."""
-    moved = [(offset, offset + end - start, "quote")]
-    for low, high, kind in inner:
-        if start <= low < high <= end:
-            moved.append((low - start + offset, high - start + offset, kind))
-    return tuple(moved)
-
-
-def _passage(item: Evidence, article: Article, source: str, words: Words) -> Passage:
-    text, offset = _place(article, item.start, item.end)
-    mention = item.resolution.mention if item.resolution else None
-    inner = [(mention.start, mention.end, "mention")] if mention else []
-    if item.trigger:
-        inner.append((item.trigger.start, item.trigger.end, "trigger"))
-    return Passage(
-        source=source,
-        quote=item.quote,
-        paragraph=text,
-        marks=_marks(offset, item.start, item.end, inner),
-        phrase=mention.text if mention else "",
-        when=_when(item, words),
-        edtf=to_edtf(item.span) if item.span else "",
-        how=words.how(item, article),
-        trail=tuple(_trail(item, article, words)),
-        readings=tuple(_readings(item.resolution.alternatives if item.resolution else (), words)),
-        inferred=item.inferred,
-        kind=item.kind.value,
-        attribution=item.attribution or "",
-    )
-
-
-def _when(item: Evidence, words: Words) -> str:
-    """The window one passage gives, in words; empty without one."""
-    if item.span is None:
-        return ""
-    resolution = item.resolution
-    return words.when(item.span, None, resolution if resolution and resolution.span == item.span else None)
-
-
-def _trail(item: Evidence, article: Article, words: Words) -> Iterator[TrailStep]:
-    """Phrase, then what it leaned on and in which zone, then rule and sum, then the window."""
-    resolution = item.resolution
-    if resolution is not None:
-        yield TrailStep(kind="phrase", text=resolution.mention.text)
-    else:
-        yield TrailStep(kind="inferred", text=words.how(item, article))
-    anchor = (resolution.anchor if resolution is not None else None) or item.anchor
-    if anchor is not None:
-        yield TrailStep(
-            kind="anchor", text=f"{words.when(anchor.span)} ({words.found_in(anchor.found_in)})", detail=anchor.text
-        )
-        zone = anchor.span.zone or (article.published.zone if article.published else None)
-        if zone:
-            yield TrailStep(kind="zone", text=words.zone(zone), detail=zone)
-    if resolution is not None:
-        if resolution.rule or resolution.mention.rule:
-            yield TrailStep(kind="rule", text=resolution.rule or resolution.mention.rule)
-        for step in resolution.steps:
-            yield TrailStep(kind="step", text=step)
-    if item.span is not None:
-        yield TrailStep(kind="window", text=_when(item, words), detail=to_edtf(item.span))
-
-
-def _readings(alternatives: Iterable[Alternative], words: Words) -> Iterator[Reading]:
-    for other in alternatives:
-        yield Reading(
-            when=words.when(other.span) if other.span else other.value,
-            why=words.why(other.why),
-            edtf=to_edtf(other.span) if other.span else other.value,
-        )
 
 
 def _source(article: Article, name: str, copy_of: str | None, events: int, words: Words) -> SourceView:
@@ -353,7 +223,7 @@ def _source(article: Article, name: str, copy_of: str | None, events: int, words
 def _unplaced(
     item: Unplaced, name: str, articles: dict[str, Article], ids: dict[str, str], words: Words, leads: _Leads
 ) -> UnplacedView:
-    text, offset = _place(articles[item.article], item.start, item.end)
+    text, offset = within(articles[item.article], item.start, item.end)
     inner = [(item.mention.start, item.mention.end, "mention")] if item.mention else []
     return UnplacedView(
         id=name,
@@ -364,7 +234,7 @@ def _unplaced(
         code=item.reason,
         reason=words.reason(item.reason),
         paragraph=text,
-        marks=_marks(offset, item.start, item.end, inner),
+        marks=marked(offset, item.start, item.end, inner),
         references=leads.of(item, {item.article}),
     )
 

@@ -232,7 +232,7 @@ class Windows(Voice):
         """
         if not span.approximate or span.start is None or span.end is None or span.is_unit or resolution is None:
             return None
-        if bounded(resolution):
+        if resolution.bounded:
             return None
         anchor = resolution.anchor.span.start if resolution.anchor else None
         if anchor is None:
@@ -266,18 +266,12 @@ def _edge_grain(span: TimeSpan) -> Granularity:
     return span.granularity
 
 
-def bounded(resolution: Resolution) -> bool:
-    """True when the text names the bounds of its window: "by the end of the year" ends with the year, "the coming
-    weeks" end nowhere."""
-    return resolution.value[:1].isdigit()
-
-
 def settled(span: TimeSpan, resolution: Resolution | None) -> TimeSpan:
     """The window without "about" where only its place inside bounds of the calendar is open: between these two days
     says that already."""
     if not span.approximate or span.is_unit or span.start is None or span.end is None:
         return span
-    if resolution is None or not bounded(resolution) or resolution.mod == "APPROX":
+    if resolution is None or not resolution.bounded or resolution.mod == "APPROX":
         return span
     return msgspec.structs.replace(span, approximate=False)
 

@@ -105,7 +105,7 @@ def opened(path: Path) -> Document:
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror or error}") from error
     except Exception as error:  # the library raises a dozen kinds for a file that is no Word document
-        raise InputError(f"{path} is no Word document (.docx): {type(error).__name__}; save it as .docx") from error
+        raise InputError(f"{path} is no Word document; open it in Word and save it as .docx") from error
 
 
 def _references(document: Document) -> list[Any]:

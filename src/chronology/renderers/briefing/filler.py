@@ -68,7 +68,7 @@ def _opened(path: Path) -> Any:
     except Unfit:
         raise
     except Exception as error:
-        raise Unfit(f"is no Word document (.docx): {type(error).__name__}") from error
+        raise Unfit("is no Word document; open it in Word and save it as .docx") from error
     return template
 
 

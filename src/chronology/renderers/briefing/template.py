@@ -52,7 +52,7 @@ def check(path: Path) -> tuple[tuple[str, str, str], ...]:
 
 def _readable(path: Path) -> Path:
     if importlib.util.find_spec("docxtpl") is None:
-        raise MissingExtraError("templates need docxtpl; install chronology[template]")
+        raise MissingExtraError("templates need an extra; pip install 'chronology[template]'")
     if not path.is_file():
         raise InputError(f"cannot read {path}: there is no such file")
     return path.resolve()

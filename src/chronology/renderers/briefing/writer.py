@@ -34,6 +34,10 @@ from chronology.renderers.dossier.blocks import (
 
 #: Headings no longer than this stand three in a row in the contents.
 SHORT = 32
+#: Room in cm for what shares a landscape page with the picture: heading, caption, contents.
+BESIDE = 5.4
+#: Items at the end of a list that stand on one page.
+LAST = 3
 #: Simple tables of so many rows are kept on one page.
 TOGETHER = 10
 
@@ -94,6 +98,7 @@ class Writer:
         parts: list[str] = []
         begun = False
         listed = list(blocks)
+        together = _together(listed)
         for index, block in enumerate(listed):
             after = listed[index + 1] if index + 1 < len(listed) else None
             if isinstance(block, Section):
@@ -104,7 +109,7 @@ class Writer:
                 before = listed[index - 1] if index else None
                 if block.style == "item" and not (isinstance(before, Paragraph) and before.style == "item"):
                     self._lists += 1
-                parts.append(self.paragraph(block, keep=_leads(block, after)))
+                parts.append(self.paragraph(block, keep=index in together or _leads(block, after)))
             else:
                 parts.append(self.block(block))
         return "".join(parts)
@@ -173,7 +178,7 @@ class Writer:
         if self.picture is None:
             return markup.paragraph(run(self.no_picture, properties(italic=True)), style=self.styles.body) + caption
         width = (self.geometry.landscape if self.landscape else self.geometry.upright) / TWIPS_PER_CM
-        room = self.geometry.landscape_height / TWIPS_PER_CM - 3.2 if self.landscape else 20.0
+        room = self.geometry.landscape_height / TWIPS_PER_CM - BESIDE if self.landscape else 20.0
         width = min(width, room / self.picture.ratio)
         shown = markup.drawing(
             self.picture.png,
@@ -329,6 +334,27 @@ class Writer:
         number = self._bookmark
         self._bookmark += 1
         return markup.bookmark(number, name, content)
+
+
+def _together(blocks: Sequence[Block]) -> set[int]:
+    """Places of the items of lists that stay with what follows: the first two and the last three stand together, and
+    the last with the line that says how many more there are."""
+    kept: set[int] = set()
+    place = 0
+    while place < len(blocks):
+        first = place
+        while place < len(blocks) and _style(blocks[place]) in ("item", "bullet"):
+            place += 1
+        if place > first:
+            kept.update((first, *range(max(first, place - LAST), place - 1)))
+            if place < len(blocks) and _style(blocks[place]) == "small":
+                kept.add(place - 1)
+        place += 1
+    return kept
+
+
+def _style(block: Block) -> str:
+    return block.style if isinstance(block, Paragraph) else ""
 
 
 def _leads(block: Paragraph, after: Block | None) -> bool:

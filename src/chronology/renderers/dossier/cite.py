@@ -19,7 +19,7 @@ QUOTE_LIMIT = 420
 NAME_LIMIT = 180
 #: Text (code points) read to learn how words are written.
 ENOUGH = 1_000_000
-#: Sources named in one footnote; more are counted.
+#: Sources named in one footnote, one fewer where the passage is left out; more are counted.
 SOURCES_NAMED = 3
 _STOPS = (".", "!", "?", "…", "؟", "。")
 
@@ -128,29 +128,30 @@ def outlet(source: SourceView, wording: Wording) -> Text | Told:
     return Told(shortened(source.outlet, 80)) if source.outlet else Text(wording.label("unknown_outlet"))
 
 
-def note(desk: Desk, view: EventView, *, headline: bool = True, named: bool = False) -> Note:
+def note(desk: Desk, view: EventView, *, headline: bool = True, named: bool = False, quoted: bool = True) -> Note:
     """The footnote of a statement: the passage its date rests on with the source, and the other sources by name;
-    `named` puts the number of the event in front."""
+    `named` puts the number of the event in front, without `quoted` the passage is left to its row."""
     event = desk.events[view.id]
     sources: list[str] = []
     pieces: list[Piece] = [Link(view.id, view.id), Text(" · ")] if named else []
     for shown, item in zip(view.passages, _evidence(desk, event), strict=True):
         if not sources:
-            pieces.extend(_first(desk, desk.sources[shown.source], item, headline=headline))
+            pieces.extend(_first(desk, desk.sources[shown.source], item, headline=headline, quoted=quoted))
         if shown.source not in sources:
             sources.append(shown.source)
-    for number, name in enumerate(sources[1:SOURCES_NAMED]):
+    most = SOURCES_NAMED if quoted else SOURCES_NAMED - 1
+    for number, name in enumerate(sources[1:most]):
         pieces.extend((Text(", ") if number else desk.text("also"), Link(name, f"[{name}]")))
         if desk.sources[name].outlet:
             pieces.extend((Text("\u00a0"), outlet(desk.sources[name], desk.wording)))
-    if len(sources) > SOURCES_NAMED:
-        pieces.append(desk.text("more_sources", more=desk.wording.count("more", len(sources) - SOURCES_NAMED)))
+    if len(sources) > most:
+        pieces.append(desk.text("more_sources", more=desk.wording.count("more", len(sources) - most)))
     if len(sources) > 1:
         pieces.append(Text("."))
     return Note(tuple(pieces))
 
 
-def _first(desk: Desk, source: SourceView, item: Evidence, *, headline: bool) -> Iterator[Piece]:
+def _first(desk: Desk, source: SourceView, item: Evidence, *, headline: bool, quoted: bool) -> Iterator[Piece]:
     """[S01] outlet, headline, date of publication: the passage, verbatim. A source without either goes by its file."""
     article = desk.article(source.id)
     yield Link(source.id, f"[{source.id}]")
@@ -163,6 +164,9 @@ def _first(desk: Desk, source: SourceView, item: Evidence, *, headline: bool) ->
         yield Text(desk.wording.say("punctuation.close"))
     if not source.outlet and not source.title:
         yield Told(shortened(source.path, 60))
+    if not quoted:
+        yield Text(f", {desk.wording.published(article)}.")
+        return
     yield Text(f", {desk.wording.published(article)}{desk.wording.say('punctuation.colon')}")
     said = quote(item, article, 200)
     yield said

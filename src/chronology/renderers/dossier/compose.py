@@ -1,8 +1,9 @@
 """Chronology and view -> Dossier: the order analysts expect, every word from the catalogue.
 
-Marking and title block, contents, key judgements (the analyst's own, if given), key developments and what lies ahead,
-the timeline on a page of its own, a short narrative in phases, the chronology table, disputed dates, undated items and
-silent periods, sources, method and wording, annex with the manifest.
+Marking and title block, key judgements (the analyst's own, if given), key developments and what lies ahead, so that
+the first page says what happened, how sure that is and what comes next; the timeline on a page of its own, with the
+contents below; a short narrative in phases, the chronology table, disputed dates, undated items and silent periods,
+sources, method and wording, annex with the manifest.
 """
 
 from __future__ import annotations
@@ -68,7 +69,6 @@ def _blocks(desk: Desk, options: RenderOptions, title: str) -> Iterator[Block]:
     yield Paragraph((Told(title),), "title")
     yield Paragraph((desk.text("subtitle"),), "subtitle")
     yield _facts(desk, options)
-    yield Contents(say("brief.contents"))
     if options.judgements:
         found = judgements.read(options.judgements, desk.wording, tuple(desk.events))
         yield Heading(say("brief.judgements"), "judgements")
@@ -79,6 +79,7 @@ def _blocks(desk: Desk, options: RenderOptions, title: str) -> Iterator[Block]:
         yield from _told(desk, options)
     else:
         yield Paragraph((desk.text("nothing_dated"),))
+        yield Contents(say("brief.contents"))
     yield from _evidence_parts(desk)
     yield from _method(desk)
     yield from _annex(desk)
@@ -93,7 +94,7 @@ def _told(desk: Desk, options: RenderOptions) -> Iterator[Block]:
             Ref("figure-timeline"),
             desk.text("developments_and"),
             Ref("table-events"),
-            Text("."),
+            desk.text("developments_end"),
         )
     )
     yield from narrative.developments(desk, options.developments)
@@ -101,6 +102,7 @@ def _told(desk: Desk, options: RenderOptions) -> Iterator[Block]:
     yield Section(landscape=True)
     yield Heading(say("brief.timeline"), "timeline")
     yield Figure("figure-timeline", say("brief.caption_figure"), alt_text(desk))
+    yield Contents(say("brief.contents"))
     yield Section(landscape=False)
     yield Heading(say("brief.narrative"), "narrative")
     yield Paragraph((desk.text("narrative_intro"),))
@@ -118,7 +120,7 @@ def narrow(chronology: Chronology, options: RenderOptions, wording: Wording) -> 
 
 
 def _facts(desk: Desk, options: RenderOptions) -> Table:
-    """The title block: who, what period, how much, from what corpus."""
+    """The title block: who, what period, how much, from what corpus; its hash is for the annex."""
     say, count, summary = desk.wording.say, desk.wording.count, desk.view.summary
     corpus = count("articles", summary.articles)
     if summary.outlets:
@@ -127,18 +129,18 @@ def _facts(desk: Desk, options: RenderOptions) -> Table:
     content += [count("planned_of_them", summary.planned)] if summary.planned else []
     content += [count("disputes", summary.disputes)] if summary.disputes else []
     content += [count("undated", summary.unplaced)] if summary.unplaced else []
+    cutoff = summary.published_last or say("brief.no_cutoff")
+    if summary.published_last and summary.zone:
+        cutoff = say("brief.cutoff_zone", cutoff=cutoff, zone=desk.wording.zone(summary.zone))
     rows = [
-        (say("brief.marking"), options.marking or say("brief.no_marking")),
+        *([(say("brief.marking"), options.marking)] if options.marking else []),
         *([(say("brief.author"), options.author)] if options.author else []),
         (say("brief.period"), period(desk)),
-        (say("brief.cutoff"), summary.published_last or say("brief.no_cutoff")),
+        (say("brief.cutoff"), cutoff),
         (say("brief.corpus"), corpus),
         (say("brief.record"), ", ".join(content)),
-        *([(say("brief.zone"), desk.wording.zone(summary.zone))] if summary.zone else []),
     ]
     body = [Row((tables.cell(Text(left, "strong")), tables.cell(Told(shortened(right, 200))))) for left, right in rows]
-    hashed = tables.cell(Text(corpus_hash(desk.chronology), "mono"))
-    body.append(Row((tables.cell(Text(say("brief.hash"), "strong")), hashed)))
     return Table("facts", (("", 4.2), ("", 12.4)), tuple(body), kind="facts")
 
 
@@ -215,6 +217,8 @@ def _annex(desk: Desk) -> Iterator[Block]:
     say = desk.wording.say
     yield Heading(say("brief.annex"), "annex")
     yield Paragraph((desk.text("annex_intro"),))
+    hashed = Text(corpus_hash(desk.chronology), "mono")
+    yield Paragraph((Text(say("brief.hash"), "strong"), Text(say("punctuation.colon")), hashed))
     yield tables.manifest(desk)
     yield Heading(say("brief.notices"), "notices", 2)
     yield from tables.notices(desk)

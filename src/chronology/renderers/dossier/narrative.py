@@ -16,30 +16,47 @@ from chronology.renderers.dossier.cite import Desk, shortened
 from chronology.renderers.dossier.phases import Phase, divided
 from chronology.renderers.dossier.prose import entry, reference, sentence, upper
 from chronology.renderers.records import EventView
-from chronology.renderers.windows import bounded
 
 #: Key developments of a short record and of a long one, and how many events stand behind each in between.
-FEWEST, MOST, ONE_IN = 5, 12, 6
+FEWEST, MOST, ONE_IN = 5, 10, 6
 #: Length of a headline in a title, and how near to the most important event another may stand for a phase.
 TITLE, NEARLY = 80, 0.6
-#: Events told in one phase, and of what lies ahead, the most important ones; the table has them all.
-TOLD, AHEAD = 8, 5
+#: Events told in one phase, of what lies ahead, and of what was announced earlier: the most important ones.
+TOLD, AHEAD, EARLIER = 8, 3, 5
 #: Two events of one phase further apart than this are not joined by "then": their dates tell the order.
 THEN_WITHIN = timedelta(days=3)
 #: The share of a vague time after which a plan for it is no longer ahead: one in so many.
 VAGUE = 3
+#: The grade of a source that nobody has judged.
+UNGRADED = "F6"
 _AHEAD = (Status.PLANNED.value, Status.CONDITIONAL.value)
 
 
 def developments(desk: Desk, most: int | None) -> Iterator[Block]:
-    """The events that tell the story, in order of time, each cited."""
-    for number, event in enumerate(key_events(desk, most), start=1):
+    """The events that tell the story, in order of time, each cited; and in a line how well they are attested."""
+    chosen = key_events(desk, most)
+    for number, event in enumerate(chosen, start=1):
         content = (*entry(desk, event, origins=True), *reference(event))
         yield Paragraph(content, "item", statement=True, place=f"key development {number} ({event.id})")
+    yield Paragraph(tuple(_attested(desk, chosen)))
+
+
+def _attested(desk: Desk, chosen: Sequence[EventView]) -> Iterator[Inline]:
+    """How many of the key developments more than one source tells, and whether anybody has graded the sources."""
+    say, number = desk.wording.say, desk.wording.number
+    several = sum(desk.events[event.id].origins > 1 for event in chosen)
+    disputed = sum(bool(event.disputes) for event in chosen)
+    told = [
+        say("brief.sure_of", several=number(several), all=number(len(chosen)), single=number(len(chosen) - several)),
+        *([say("brief.sure_disputed", disputed=number(disputed))] if disputed else []),
+        *([say("brief.sure_ungraded")] if all(source.grade == UNGRADED for source in desk.view.sources) else []),
+    ]
+    yield desk.text("sure", style="strong")
+    yield Text(f"{say('punctuation.semicolon').join(told)}.")
 
 
 def key_events(desk: Desk, most: int | None) -> tuple[EventView, ...]:
-    """The key developments: as many as asked for, else one event in six, no fewer than five, no more than twelve."""
+    """The key developments: as many as asked for, else one event in six, no fewer than five, no more than ten."""
     usual = min(MOST, max(FEWEST, len(desk.view.events) // ONE_IN))
     return highlights.choose(desk.view.events, usual if most is None else most)
 
@@ -96,7 +113,7 @@ def announced(desk: Desk) -> Iterator[Block]:
     """What was announced for a time that had passed when the last article was published."""
     _, passed = _plans(desk)
     if passed:
-        yield from _listed(desk, passed, "announced", TOLD)
+        yield from _listed(desk, passed, "announced", EARLIER)
 
 
 def _plans(desk: Desk) -> tuple[list[EventView], list[EventView]]:
@@ -116,14 +133,16 @@ def _passed(event: Event, cutoff: datetime) -> bool:
     if end is None:
         return False
     resolution = event.evidence[0].resolution
-    vague = event.span.approximate and resolution is not None and not bounded(resolution)
+    vague = event.span.approximate and resolution is not None and not resolution.bounded
     return (start + (end - start) / VAGUE if vague and start is not None else end) <= cutoff
 
 
 def _listed(desk: Desk, events: Sequence[EventView], name: str, shown: int) -> Iterator[Block]:
     """Plans as a list under a heading, the most important ones, each cited."""
-    yield Heading(desk.wording.say(f"brief.{name}"), name, 2)
-    yield Paragraph((desk.text(f"{name}_intro", cutoff=desk.view.summary.published_last),))
+    cutoff = desk.view.summary.published_last
+    yield Heading(desk.wording.say(f"brief.{name}", cutoff=cutoff), name, 2)
+    if name == "announced":
+        yield Paragraph((desk.text("announced_intro", cutoff=cutoff),))
     most = set(sorted(events, key=lambda event: event.rank)[:shown])
     for event in (event for event in events if event in most):
         content = (*entry(desk, event), *reference(event))

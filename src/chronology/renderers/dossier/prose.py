@@ -21,14 +21,15 @@ _TOLD_BY_LEAD = (Status.HAPPENED.value, Status.ONGOING.value, *_AHEAD)
 
 
 def entry(desk: Desk, event: EventView, *, origins: bool = False) -> tuple[Inline, ...]:
-    """An item of a list: when, a colon, the headline, who says so, what to know of it, and its footnote."""
+    """An item of a list: when, a colon, the headline, who says so, what to know of it, and who tells it in a footnote;
+    the passage stands where the number of the event leads."""
     return (
         Text(upper(event.when), "strong"),
         Text(desk.wording.say("punctuation.colon")),
         *_told(desk, event),
         *_remarks(desk, event, origins=origins),
         Text("."),
-        note(desk, event, headline=False),
+        note(desk, event, headline=False, quoted=False),
     )
 
 
@@ -101,7 +102,9 @@ def _remarks(desk: Desk, event: EventView, *, origins: bool = False) -> Iterator
             told = say("brief.disputed_also", others=desk.wording.join(others)) if others else say("brief.disputed")
             remarks.append((Text(told),))
     if origins and desk.events[event.id].origins > 1:
-        remarks.append((Text(desk.wording.count("origins", desk.events[event.id].origins)),))
+        named = all(desk.sources[source].outlet or desk.sources[source].agency for source in event.sources)
+        kind = "origins" if named else "reports"  # nobody knows whether outlets without a name are independent
+        remarks.append((Text(desk.wording.count(kind, desk.events[event.id].origins)),))
     for index, remark in enumerate(remarks):
         yield Text(" (" if index == 0 else say("punctuation.semicolon"))
         yield from remark
