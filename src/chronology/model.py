@@ -90,8 +90,8 @@ class Block(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     start: int
     end: int
     anchor: Anchor | None = None
-    """A caption's or dateline's own date: every relative expression inside a caption leans on it, and a
-    dateline's day is what the body's weekdays lean on."""
+    """A caption's or dateline's own date, or that of an entry of a page written as things happen: every relative
+    expression inside a caption leans on it, and a dateline's or an entry's day is what the body behind it leans on."""
 
 
 class Notice(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -94,7 +94,7 @@ def understand(job: Job) -> Part:
             continue
         articles.append(item)
         try:
-            told = _told(item, job.options)
+            articles[-1], told = _told(item, job.options)
         except ChronologyError:
             raise
         except Exception as error:  # text never raises; a rule that does all the same costs its own article
@@ -178,22 +178,31 @@ def _failed(article: Article, error: Exception) -> Notice:
     return Notice(where=article.path or article.id, what=what, code="engine-error")
 
 
-def _told(article: Article, options: Options) -> extract.Extraction:
-    """The events of one article."""
+def _told(article: Article, options: Options) -> tuple[Article, extract.Extraction]:
+    """The article with what its entries lean on, and its events."""
     pack = languages.reading(article.language)
-    return extract.extract(article, resolutions(article, options), pack)
+    article, found = _resolved(article, options)
+    return article, extract.extract(article, found, pack)
 
 
 def resolutions(article: Article, options: Options | None = None) -> tuple[Resolution, ...]:
     """Every expression of time in an article, resolved against its publication or a caption's own date."""
-    options = options or Options()
+    return _resolved(article, options or Options())[1]
+
+
+def _resolved(article: Article, options: Options) -> tuple[Article, tuple[Resolution, ...]]:
+    """The article, its entries anchored to their days, and its expressions of time resolved."""
     pack = languages.reading(article.language)
-    return resolve.resolve(
-        recognise.find(article.text, pack),
+    mentions = recognise.find(article.text, pack)
+    anchor = article.published.anchor if article.published else None
+    blocks = resolve.staged(article.blocks, mentions, article.text, anchor)
+    found = resolve.resolve(
+        mentions,
         article.text,
-        article.published.anchor if article.published else None,
+        anchor,
         pack,
-        blocks=article.blocks,
+        blocks=blocks,
         style=options.style,
         date_order=options.reading.date_order,
     )
+    return (article if blocks == article.blocks else msgspec.structs.replace(article, blocks=blocks)), found

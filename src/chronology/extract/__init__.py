@@ -72,7 +72,7 @@ def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> 
     words = events.load(pack.code)
     found: list[Event] = []
     unplaced: list[Unplaced] = []
-    story = Story(article, words)
+    story = Story(article, words, _lead(resolutions))
     for number, (sentence, times) in enumerate(_sentences(article, resolutions, pack, words)):
         passage = story.read(number, sentence, times)
         if passage is not None:
@@ -80,6 +80,12 @@ def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> 
             unplaced.extend(_unplaced(passage))
     unplaced.extend(_leftover(article, resolutions, found, unplaced))
     return Extraction(events=tuple(found), unplaced=tuple(unplaced))
+
+
+def _lead(resolutions: Sequence[Resolution]) -> Anchor | None:
+    """The day of the lead, where the weekdays of the article are counted from it."""
+    anchors = (resolution.anchor for resolution in resolutions)
+    return next((anchor for anchor in anchors if anchor is not None and anchor.found_in == "lead"), None)
 
 
 def _meant(passage: Passage, statement: Statement) -> About:
@@ -257,7 +263,7 @@ def _event(
         id=_identity(evidence),
         span=span,
         what=what,
-        status=status(tokens, statement, resolution, passage.anchor, words),
+        status=status(tokens, statement, resolution, passage.present, words),
         evidence=(evidence,),
         who=found.who,
         where=found.where,

@@ -70,7 +70,7 @@ def _told_day(passage: Passage) -> Day | None:
 
 def _day(passage: Passage, resolution: Resolution) -> TimeSpan | None:
     """The one day a window lies in, if it is a day of the news: counted from the publication, and not long before."""
-    span, anchor = resolution.span, passage.anchor
+    span, anchor = resolution.span, passage.present
     if span is None or span.start is None or span.end is None or resolution.anchor is None or anchor is None:
         return None
     if span.granularity.rank > Granularity.DAY.rank or span.approximate or anchor.span.start is None:

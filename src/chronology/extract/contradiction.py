@@ -27,7 +27,7 @@ def contradicts(passage: Passage, statement: Statement, resolution: Resolution) 
     """
     span = resolution.span
     assert span is not None
-    verb, anchor = statement.verb, passage.anchor
+    verb, anchor = statement.verb, passage.present
     if anchor is None or anchor.span.start is None or anchor.span.end is None:
         return False
     if statement.saying:  # nobody has said it on a day ahead

@@ -70,6 +70,13 @@ class Passage(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The day the sentences before tell of."""
     spoken: bool = False
     """True when the sentence begins inside a quotation."""
+    latest: Anchor | None = None
+    """The day that what is over lies before or on, where that is not the anchor's: a lead may tell of the day after."""
+
+    @property
+    def present(self) -> Anchor | None:
+        """What tense is measured by."""
+        return self.latest or self.anchor
 
     @cached_property
     def about(self) -> About:

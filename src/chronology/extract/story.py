@@ -30,7 +30,7 @@ _OPENING = 4
 class Story:
     """The state of reading one article."""
 
-    def __init__(self, article: Article, words: EventWords) -> None:
+    def __init__(self, article: Article, words: EventWords, lead: Anchor | None = None) -> None:
         self._article = article
         self._words = words
         self._persons = Surnames(article.text, words)
@@ -40,6 +40,8 @@ class Story:
         self._day: Day | None = None
         self._lead = True
         self._anchor = article.published.anchor if article.published else None
+        self._block = 0
+        self._latest = lead
 
     def read(self, number: int, sentence: Sentence, times: Sequence[Resolution]) -> Passage | None:
         """The next sentence as a passage; `None` when it can tell nothing."""
@@ -50,6 +52,7 @@ class Story:
             self._recent.append(sentence)
             self._day = None if self._day is None else fading(self._day)
             return None
+        self._turn(sentence)
         article, words = self._article, self._words
         start = clock(article.text, sentence.start, sentence.end) if self._live else sentence.start
         start = opening(article.text, start, sentence.end, number < _OPENING)
@@ -87,8 +90,17 @@ class Story:
         may_tell = self._words.may_tell
         return not any(map(may_tell.__getitem__, self._article.text[sentence.start : sentence.end].split()))
 
+    def _turn(self, sentence: Sentence) -> None:
+        """Goes on to the day of the dateline, or of the entry of the page, that the sentence stands behind."""
+        blocks = self._article.blocks
+        while self._block <= sentence.block and self._block < len(blocks):
+            block = blocks[self._block]
+            if block.anchor is not None and block.kind in (BlockKind.DATELINE, BlockKind.BODY):
+                self._anchor = block.anchor
+            self._block += 1
+
     def _now(self, sentence: Sentence) -> Anchor | None:
-        return _own(self._article, sentence) or self._anchor
+        return (_own(self._article, sentence) if sentence.kind is BlockKind.CAPTION else None) or self._anchor
 
     def _passage(self, sentence: Sentence, parsed: Parsed) -> Passage:
         article, written = self._article, parsed.written
@@ -106,6 +118,7 @@ class Story:
             before=tuple(self._recent),
             day=self._day,
             spoken=spoken(article.text, written.start),
+            latest=None if sentence.kind is BlockKind.CAPTION else self._latest,
         )
 
 

@@ -151,7 +151,7 @@ class Wording(Leads):
         if anchor.span.granularity.rank > Granularity.DAY.rank:
             date = self.when(anchor.span)
         published = article.published if article else None
-        if anchor.found_in in ("caption", "mention") or (
+        if anchor.found_in in ("caption", "mention", "stamp", "lead") or (
             anchor.found_in == "dateline" and (published is None or published.found_in != "dateline")
         ):
             return self.say(f"anchor.{anchor.found_in}", date=date, quote=self.quote(anchor.text))

@@ -16,9 +16,11 @@ import msgspec
 from chronology import segment
 from chronology.languages import Pack
 from chronology.model import Anchor, Block, BlockKind, Mention, Resolution
-from chronology.resolve import clocks, memory, quotes, sides, stories, windows
+from chronology.resolve import clocks, hours, memory, quotes, sides, stories, windows
 from chronology.resolve.distances import ago
+from chronology.resolve.entries import staged
 from chronology.resolve.lengths import stretch
+from chronology.resolve.morrow import bare, morrow
 from chronology.resolve.recalled import recalled
 from chronology.resolve.scene import Scene, Sense, Unresolved, iso, mod, start_of
 from chronology.timespan import Granularity, OutOfCalendar, TimeSpan
@@ -47,6 +49,7 @@ def resolve(
     dateline: Anchor | None = None
     inside: Block | None = None
     told = stories.Told() if narrative else None
+    lead = None if narrative else morrow(mentions, text, anchor, pack)
     lent = {
         **({} if narrative else recalled(mentions, anchor, lambda mention: sides.direction(text, mention, pack))),
         **stories.lent(mentions, text, pack),
@@ -57,10 +60,10 @@ def resolve(
             inside = block
             if block is not None and block.kind is BlockKind.CAPTION:
                 previous = None
-        if block is not None and block.kind is BlockKind.DATELINE:
-            dateline = block.anchor or dateline
+        if block is not None and block.kind in (BlockKind.DATELINE, BlockKind.BODY):
+            dateline = block.anchor or dateline  # a dateline's own day, or that of an entry of the page
         caption = block.anchor if block is not None and block.kind is BlockKind.CAPTION else None
-        own = caption or dateline or anchor
+        own = caption or dateline or (lead if lead is not None and bare(mention) else anchor)
         beside = index > 0 and _beside(text, resolutions[-1], mention)
         resolution = _one(mention, text, own, previous, quarter, pack, order, told, lent.get(index), beside)
         resolutions.append(resolution)
@@ -72,6 +75,7 @@ def resolve(
         if told is not None:
             told.follow(resolution, text, pack, partial(sides.ahead, text, mention, pack))
     _said(text, resolutions, pack, order)
+    hours.dated(text, resolutions, pack)
     joined = windows.ranges(text, resolutions, pack) | windows.lengths(text, resolutions, pack)
     return tuple(
         [
@@ -278,3 +282,6 @@ def _follow(resolution: Resolution, previous: Anchor | None, narrative: bool) ->
     if span.end and (span.part is not None or span.approximate or span.zone is not None):
         bare = TimeSpan(start=span.start, end=span.end, granularity=span.granularity)
     return Anchor(span=bare, found_in="mention", text=resolution.mention.text)
+
+
+__all__ = ["STYLES", "resolve", "staged"]

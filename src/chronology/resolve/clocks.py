@@ -32,7 +32,7 @@ from chronology.timespan import DayPart, Granularity, TimeSpan, daypart, floor, 
 def daypart_(slots: Slots, scene: Scene) -> Sense:
     """daypart(day, part | clock): the hours of that day; [day + first hour, day + last hour), or the minute named."""
     if "recurs" in slots:
-        raise Unresolved("set", "XXXX-XX-XXT" + (_clock(slots) or str(slots.get("daypart", ""))))
+        raise Unresolved("set", "XXXX-XX-XXT" + (clock_of(slots) or str(slots.get("daypart", ""))))
     figures = "numeric" in slots or "iso" in slots
     if figures or "weekday" in slots or "month" in slots or "holiday" in slots:
         shifted = "shift" in slots and "weekday" in slots
@@ -59,13 +59,13 @@ def daypart_(slots: Slots, scene: Scene) -> Sense:
         if _runs_back(anchor, slots):
             return at(floor(start_of(anchor), Granularity.DAY) + DAY, slots, anchor, 0.5)
     if anchor is not None and anchor.span.granularity.rank > Granularity.DAY.rank:
-        raise Unresolved("anchor-too-coarse", "XXXX-XX-XXT" + (_clock(slots) or str(slots.get("daypart", ""))))
+        raise Unresolved("anchor-too-coarse", "XXXX-XX-XXT" + (clock_of(slots) or str(slots.get("daypart", ""))))
     return at(floor(start_of(anchor), Granularity.DAY), slots, anchor, 0.7)
 
 
 def _runs_back(anchor: Anchor, slots: Slots) -> bool:
     """True for a morning hour told after an evening: "on Monday evening … lifted at 9 a.m." is Tuesday's."""
-    clock = _clock(slots)
+    clock = clock_of(slots)
     told = anchor.span
     return (
         clock is not None
@@ -76,7 +76,7 @@ def _runs_back(anchor: Anchor, slots: Slots) -> bool:
     )
 
 
-def _clock(slots: Slots) -> str | None:
+def clock_of(slots: Slots) -> str | None:
     """`hh:mm` of the clock slots, on the 24-hour clock; `None` when there is no clock time."""
     half = word(slots, "ampm")
     if "offset" in slots:
@@ -105,7 +105,7 @@ _NIGHTFALL = 5
 
 def at(day: datetime, slots: Slots, anchor: Anchor | None, confidence: float) -> Sense:
     """The clock time or part of the day that the slots name, on `day`."""
-    clock = _clock(slots)
+    clock = clock_of(slots)
     date_ = iso(day)
     if clock is None:
         code = str(slots["daypart"])
