@@ -11,7 +11,7 @@ import pytest
 
 from chronology import languages, recognise, resolve, segment
 from chronology.cli import main
-from chronology.digest import Options, Reading, day_of, digest
+from chronology.digest import Options, Reading, _named, day_of, digest
 from chronology.model import Article, Block, BlockKind, Publication
 from chronology.timespan import DayPart, Granularity, TimeSpan, daypart, hull
 from chronology.timespan import date as day_span
@@ -198,3 +198,8 @@ def test_a_mistake_is_one_line(
     last = capsys.readouterr().err.strip().splitlines()[-1]
     assert last.startswith("chronology: ")
     assert message in last
+
+
+def test_two_days_in_a_row_are_both_named() -> None:
+    found = reading(1, "2019-03-14", "Ministers met on Monday and Tuesday.").resolutions
+    assert [str(_named(resolution)) for resolution in found] == ["2019-03-11", "2019-03-12"]

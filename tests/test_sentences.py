@@ -23,7 +23,7 @@ def told(
     text: str, language: str, published: str | None = "2019-03-14T09:30", kind: BlockKind = BlockKind.BODY
 ) -> extract.Extraction:
     read = msgspec.structs.replace(article(text, published, kind=kind), language=language)
-    found = understanding._told(read, understanding.Options())
+    _, found = understanding._told(read, understanding.Options())
     assert all(text[e.evidence[0].start : e.evidence[0].end] == e.evidence[0].quote for e in found.events)
     return found
 

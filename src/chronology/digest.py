@@ -23,6 +23,7 @@ from datetime import date, timedelta
 import msgspec
 
 from chronology.model import Article, BlockKind, Resolution, Sentence
+from chronology.notation import from_timex3
 from chronology.timespan import Granularity, TimeSpan
 
 #: Sentences of an article that tell its news without naming the day.
@@ -195,7 +196,7 @@ def _sentences(
 ) -> Iterator[_Sentence | None]:
     """The sentences of an article in order; `None` for one that can be chosen for no day."""
     article = reading.article
-    dated = [(item.mention.start, day) for item in reading.resolutions if (day := day_of(item.span)) is not None]
+    dated = [(item.mention.start, day) for item in reading.resolutions if (day := _named(item)) is not None]
     place = 0
     for sentence in reading.sentences:
         if sentence.kind not in _TOLD:
@@ -213,6 +214,16 @@ def _sentences(
         else:
             yield None
         place += 1
+
+
+def _named(resolution: Resolution) -> date | None:
+    """The day an expression names: its own, though the window of "on Thursday and Friday" holds both."""
+    span = resolution.span
+    day = day_of(span)
+    if day is None and span is not None and span.start is not None and span.end is not None:
+        two = span.granularity is Granularity.DAY and span.end - span.start == timedelta(days=2)
+        return day_of(from_timex3(resolution.value)) if two else None
+    return day
 
 
 def day_of(span: TimeSpan | None) -> date | None:

@@ -166,7 +166,7 @@ def _abbreviated(text: str, start: int, stop: int, following: str, words: Segmen
 
 # ── clauses and direction ────────────────────────────────────────────────────────────────────────────────────────
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*|[;:—–,()]|\d")
+_TOKEN = re.compile(r"[^\W\d_]+(?:\.?['’\-][^\W\d_]+)*|[;:—–,()]|\d")
 
 
 def clauses(text: str, sentence: Sentence, pack: HasCode) -> tuple[tuple[int, int], ...]:
@@ -289,6 +289,9 @@ def befallen(text: str, end: int, pack: HasCode) -> bool:
 _RELATIVE = re.compile(r",s[^,;:]*,")
 
 
+#: ", the council (on Friday) said": a subject, with no verb before the expression and one of the past right behind it.
+_SUBJECT = re.compile(r"(?:^|[,;:—–()sc])[dn.Rfoak]*\Z")
+_TOLD = ("P", "q")
 #: ", and on Tuesday, the council met": what a conjunction leads to before a comma is of the clause behind it.
 _BEGINS = re.compile(r",c.?\Z")
 
@@ -298,6 +301,8 @@ def _directed(line: str, code: str) -> Direction:
     """The direction of the expression X among the classes of its sentence."""
     words = segments.load(code)
     place = line.index("X")
+    if line[place + 1 : place + 2] in _TOLD and _SUBJECT.search(line[:place]):
+        return "past"
     cuts = [0, *_openings(line, words), len(line)]
     left = (
         place

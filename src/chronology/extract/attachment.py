@@ -73,6 +73,8 @@ def _led(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -> 
     if first + 1 < place and tokens[first + 1].lower in words.attachment.bounds:
         first += 1  # "Ever since"
     opener, following = tokens[first].lower, tokens[min(first + 1, place)]
+    if opener in words.attachment.likening and any(token.kinds & BREAK for token in tokens[place : verb.first]):
+        return True  # "Unlike the flood in 1998, the storm spared the town"
     deed = opener in words.attachment.bounds and any(_names(token, words) for token in tokens[first + 1 : place])
     if not deed and (opener not in words.attachment.gerunds or not following.kinds & PROGRESSIVE):
         return False

@@ -5,13 +5,24 @@ Nothing is told then: a wrong date is worse than none.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
+from chronology.extract.kinds import COORDINATOR, PAST
 from chronology.extract.passages import Passage
 from chronology.extract.statements import Statement
 from chronology.extract.status import deadline
-from chronology.extract.tenses import group_of, is_ahead, is_now, is_past, perfect_past, purposes
-from chronology.model import Anchor, Resolution
+from chronology.extract.tenses import (
+    group_of,
+    has_done,
+    is_ahead,
+    is_now,
+    is_past,
+    is_present,
+    perfect_past,
+    purposes,
+)
+from chronology.model import Anchor, BlockKind, Resolution
 from chronology.timespan import Granularity, TimeSpan, floor
 
 #: What is on a day has it within so many tokens: "the hearing is in Lund on Friday".
@@ -48,8 +59,36 @@ def contradicts(passage: Passage, statement: Statement, resolution: Resolution) 
     if deadline(span, today):
         return not _open(passage, statement)  # "ordered them shut until May", "welcomed … by the end of the year"
     if span.end is not None and span.end <= today:
-        return is_ahead(passage, statement) or is_now(passage, statement)
+        return is_ahead(passage, statement) or is_now(passage, statement) or _of_old(passage, statement, resolution)
     return False
+
+
+def _of_old(passage: Passage, statement: Statement, resolution: Resolution) -> bool:
+    """A present or a perfect with a month, a year or a decade behind it that is over: "blames him for the war in 1991",
+    "has yet to recover from the flood of 2008". What a picture shows is told so all the same, and a line that opens
+    with its date."""
+    assert statement.verb is not None
+    assert resolution.span is not None
+    if resolution.span.granularity.rank < Granularity.MONTH.rank or passage.sentence.kind is BlockKind.CAPTION:
+        return False
+    head, place = statement.verb.head, _place(passage, resolution)
+    if place < head or any(_past(passage, at) for at in (head + 1, *_second(passage, head, place))):
+        return False  # "the murders took place", "has resigned and left in May"
+    if has_done(passage, statement):
+        return not any(token.text == "," for token in passage.tokens[place - 2 : place])  # "had won before, in 2005"
+    return is_present(passage, statement) and not any(_past(passage, at) for at in range(head))
+
+
+def _past(passage: Passage, at: int) -> bool:
+    """True for a word that may be a verb of the past."""
+    token, words = passage.tokens[at], passage.words
+    listed = token.lower in words.verbs.irregular or token.lower in words.modality.past_auxiliaries
+    return bool(token.kinds & PAST) or listed
+
+
+def _second(passage: Passage, head: int, place: int) -> Iterator[int]:
+    """Where a second verb of the clause may stand: behind a conjunction before the date."""
+    return (at + 1 for at in range(head + 1, place) if passage.tokens[at].kinds & COORDINATOR)
 
 
 def _looks_back_only(passage: Passage, statement: Statement, resolution: Resolution) -> bool:

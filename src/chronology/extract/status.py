@@ -49,6 +49,8 @@ def status(
         return Status.PLANNED
     if _bounded(resolution, anchor) and intends(tokens, verb, words):
         return Status.PLANNED  # "hoped to vote by Friday"
+    if resolution is not None and _wanted(tokens, statement, verb, words):
+        return Status.PLANNED
     return Status.ONGOING if _ongoing(tokens, verb.head, group, resolution, words) else Status.HAPPENED
 
 
@@ -94,6 +96,14 @@ def _future_or_none(resolution: Resolution | None, anchor: Anchor | None) -> boo
     if span is None or span.end is None or anchor is None or anchor.span.start is None:
         return True
     return span.end > anchor.span.start
+
+
+def _wanted(tokens: Sequence[Token], statement: Statement, verb: Verb, words: EventWords) -> bool:
+    """ "Planned to retire in 1973": the year is that of what was planned, whether it came to be or not."""
+    if verb.lemma not in words.modality.wanting or not statement.times:
+        return False
+    place = next((at for at, token in enumerate(tokens) if token.time == statement.times[0]), 0)
+    return any(token.lower in words.clause.goals for token in tokens[verb.head + 1 : place])
 
 
 def _unreal(group: Sequence[str], resolution: Resolution | None, anchor: Anchor | None, words: EventWords) -> bool:

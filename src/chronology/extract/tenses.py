@@ -22,6 +22,22 @@ def is_past(passage: Passage, statement: Statement) -> bool:
     return told[0] != statement.verb.lemma and not told[0].endswith(words.verbs.present_endings)
 
 
+def is_present(passage: Passage, statement: Statement) -> bool:
+    """True for a simple present: one word that is no past."""
+    assert statement.verb is not None
+    told, words = group_of(passage, statement), passage.words
+    if len(told) != 1 or told[0] in words.modality.auxiliaries or told[0] in words.verbs.irregular:
+        return False
+    unchanged = told[0] == statement.verb.lemma and told[0] in words.verbs.unchanged
+    return not unchanged and not is_past(passage, statement)
+
+
+def has_done(passage: Passage, statement: Statement) -> bool:
+    """True for a present perfect, "has left"."""
+    told, modality = group_of(passage, statement), passage.words.modality
+    return len(told) > 1 and told[0] in modality.perfect and told[0] not in modality.be
+
+
 def is_ahead(passage: Passage, statement: Statement) -> bool:
     """True for "will leave" and "is to leave"; "would leave" may be told of the past."""
     assert statement.verb is not None

@@ -61,7 +61,7 @@ def _name_guard(at: Place) -> bool:
     if "weekday" in at.reading.slots and lower_before in lists["definite"] and named(at):
         return False  # "the Sunday Barn", not "the Sunday NFL game"
     if lower not in lists["names"]:
-        return True
+        return not (lower_before in lists["day_words"] and _paper(at))
     if lower_before in lists["said_by"] and not at.after.isalpha():
         return False
     if _marches(at):
@@ -76,6 +76,27 @@ def _name_guard(at: Place) -> bool:
     return not (at.after[:1].isupper() and at.after.isalpha() and at.text[at.end : at.end + 1] == " ")
 
 
+def _feast_guard(at: Place) -> bool:
+    """A feast that is part of a name is none: "Lind Ramadan", "Ramadan Berg", "Christmas Island"."""
+    lists = at.pack.lists
+    if at.after.lower() in lists.get("feast_places", ()):
+        return False
+    if at.text[at.start : at.end].lower() not in lists.get("feast_names", ()):
+        return True
+    if at.before.lower() in lists["before_month"] or at.before.lower() in lists["openers"]:
+        return True
+    return not (named(at) or (at.before[:1].isupper() and at.text[at.start - 1 : at.start] == " "))
+
+
+def _paper(at: Place) -> bool:
+    """ "The Mail on Sunday" is a newspaper."""
+    head = at.text[max(0, at.start - _LONGEST_PAPER) : at.start].rstrip()
+    return any(
+        head.lower().endswith(paper) and head[-len(paper)].isupper() for paper in at.pack.lists.get("papers", ())
+    )
+
+
+_LONGEST_PAPER = 24
 Guard = Callable[[Place], bool]
 
 
@@ -292,6 +313,7 @@ GUARDS: dict[str, Guard] = {
     "nounyear": noun_year_guard,
     "year": year_guard,
     "name": _name_guard,
+    "feast": _feast_guard,
     "yearrange": year_range_guard,
     "season": _season_guard,
     "clock": clock_guard,

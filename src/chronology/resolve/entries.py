@@ -17,7 +17,7 @@ import msgspec
 from chronology.model import Anchor, Block, BlockKind, Mention
 from chronology.resolve.clocks import clock_of
 from chronology.resolve.scene import DAY, integer
-from chronology.timespan import Granularity, floor, unit
+from chronology.timespan import Granularity, OutOfCalendar, floor, unit
 
 #: A page has at least so many entries with a stamp.
 _ENTRIES = 3
@@ -54,7 +54,10 @@ def staged(
     today = floor(published.span.start, Granularity.DAY)
     found = list(blocks)
     for stamp, days in zip(stamps, _days(stamps, today.isoweekday()), strict=True):
-        day = unit(today + days * DAY, Granularity.DAY, zone=published.span.zone)
+        try:
+            day = unit(today + days * DAY, Granularity.DAY, zone=published.span.zone)
+        except (OutOfCalendar, OverflowError):
+            return tuple(blocks)
         anchor = Anchor(span=day, found_in="stamp", text=stamp.text) if days else published
         found[stamp.block] = msgspec.structs.replace(blocks[stamp.block], anchor=anchor)
     return tuple(found)

@@ -14,7 +14,7 @@ from chronology.model import Resolution
 from chronology.notation import to_timex3
 from chronology.resolve.clocks import clock_of
 from chronology.resolve.scene import DAY
-from chronology.timespan import Granularity, unit
+from chronology.timespan import Granularity, OutOfCalendar, unit
 
 #: What leads to a clock has no day of its own.
 _DAYS = frozenset({"weekday", "month", "day", "holiday", "relday", "shift", "year", "numeric", "iso", "recurs"})
@@ -34,7 +34,10 @@ def dated(text: str, resolutions: list[Resolution], pack: Pack) -> None:
         if day is None or not _behind(text, resolution, day, pack):
             continue
         for place in range(index, inside + 1):
-            resolutions[place] = _on(resolutions[place], day, resolutions[index] if place > index else None)
+            try:
+                resolutions[place] = _on(resolutions[place], day, resolutions[index] if place > index else None)
+            except (OutOfCalendar, OverflowError):
+                break
 
 
 def _bare(resolution: Resolution) -> bool:

@@ -12,7 +12,7 @@ from chronology.languages import Pack
 from chronology.model import Anchor, Mention
 from chronology.resolve import sides
 from chronology.resolve.scene import DAY, PAST
-from chronology.timespan import Granularity, floor, unit
+from chronology.timespan import Granularity, OutOfCalendar, floor, unit
 
 #: A lead with what stands before it: remarks of the page, a dateline.
 _LEAD = 600
@@ -38,4 +38,8 @@ def morrow(mentions: Sequence[Mention], text: str, anchor: Anchor | None, pack: 
         return None
     if text[first.end : first.end + 1] in ("'", "’") or sides.direction(text, first, pack) != PAST:
         return None
-    return Anchor(span=unit(today + DAY, Granularity.DAY, zone=anchor.span.zone), found_in="lead", text=first.text)
+    try:
+        span = unit(today + DAY, Granularity.DAY, zone=anchor.span.zone)
+    except (OutOfCalendar, OverflowError):
+        return None
+    return Anchor(span=span, found_in="lead", text=first.text)

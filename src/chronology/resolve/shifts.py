@@ -10,7 +10,20 @@ from chronology.model import Alternative, Anchor
 from chronology.notation import to_timex3
 from chronology.resolve.fields import fields
 from chronology.resolve.nearest import weekday_, weekend_of
-from chronology.resolve.scene import DAY, UNITS, Scene, Sense, Slots, Unresolved, integer, iso, mod, start_of, weighted
+from chronology.resolve.scene import (
+    DAY,
+    PAST,
+    UNITS,
+    Scene,
+    Sense,
+    Slots,
+    Unresolved,
+    integer,
+    iso,
+    mod,
+    start_of,
+    weighted,
+)
 from chronology.timespan import Granularity, OutOfCalendar, TimeSpan, floor, shift, unit
 
 
@@ -34,6 +47,8 @@ def shift_(slots: Slots, scene: Scene) -> Sense:
         return _shift_named(slots, scene, moment, count)
     name = str(slots.get("unit", "day"))
     if name == "weekend":
+        if count == 0 and moment.isoweekday() <= _MIDWEEK and scene.direction() == PAST:
+            count = -1  # "this weekend he declared", told on a Monday
         return weekend_of(floor(moment, Granularity.WEEK) + 7 * count * DAY, slots, moment, scene)
     if name == "fortnight":
         raise Unresolved("duration", "P2W")
@@ -73,6 +88,8 @@ def _either_week(sense: Sense, before: TimeSpan, today: datetime) -> Sense:
 
 
 _SUNDAY = 7
+#: Up to this day the weekend that is over is this one, for what is over.
+_MIDWEEK = 3
 #: A weekday so many days ago is seldom called the last one.
 _JUST = 2
 

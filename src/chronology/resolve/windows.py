@@ -13,7 +13,19 @@ import msgspec
 from chronology.languages import Pack
 from chronology.model import Anchor, Resolution
 from chronology.notation import to_timex3
-from chronology.timespan import Granularity, OutOfCalendar, Part, TimeSpan, add, date, fitting, hull, narrowed, unit
+from chronology.timespan import (
+    Granularity,
+    OutOfCalendar,
+    Part,
+    TimeSpan,
+    add,
+    date,
+    fitting,
+    floor,
+    hull,
+    narrowed,
+    unit,
+)
 
 _BEFORE = re.compile(r"(?:(?:^|[^\w])([^\W\d_]+))?[\s\"“'‘(]+([^\W\d_]+)[\s\"“'‘(]*(?:[^\W\d_]{0,3}\s)?\Z")
 _WORDS = re.compile(r"[^\W\d_]+")
@@ -63,13 +75,31 @@ def opened(text: str, resolution: Resolution, pack: Pack, anchor: Anchor | None)
     kind = signals.get(words[0]) if words else None
     if kind is None or (len(words) > 1 and f"{words[1]} {words[0]}" in signals):
         kind = signals.get(f"{words[1]} {words[0]}") if len(words) > 1 else None
-    if kind is None:
+    if kind is None or (kind in _SIDES and _attribute(text, resolution, pack)):
         return resolution
     window = _window(kind, span, anchor)
     if window == span:
         return resolution
     step = f"{kind}({resolution.value}) = [{_bound(window.start)}, {_bound(window.end)})"
     return msgspec.structs.replace(resolution, span=window, steps=(*resolution.steps, step))
+
+
+_SIDES = ("before", "after")
+_NOUN = re.compile(r" ([a-z][a-z-]*)")
+
+
+def _attribute(text: str, resolution: Resolution, pack: Pack) -> bool:
+    """True for a date that says which: "after the 11 September 2001 attacks" leaves that day the day of the attacks,
+    and what follows "after Friday prayers" is of that Friday."""
+    noun = _NOUN.match(text, resolution.mention.end)
+    if noun is None:
+        return False
+    if noun[1] in pack.lists.get("rites", ()):
+        return True
+    first = resolution.mention.text.split(maxsplit=1)[0].lower()
+    leads = (first, *before(text, resolution.mention.start, 1))
+    article = not pack.lists["determiners"].isdisjoint(leads)
+    return article and "year" in resolution.mention.slots and noun[1] not in pack.lists["function_words"]
 
 
 #: "By mid-2020" is by the end of August, "since late 2019" from September on; "since early 2019" is since 2019.
@@ -86,6 +116,10 @@ def _window(kind: str, span: TimeSpan, anchor: Anchor | None) -> TimeSpan:
         return since(span)
     if kind == "until":
         return until(span)
+    if span.granularity.rank < Granularity.DAY.rank and not span.approximate:
+        near = _of_the_day(kind, span, anchor)
+        if near is not None:
+            return near
     if kind == "before" and span.part is Part.END:
         return until(span)  # "before the end of 2015" ends with 2015
     if kind == "before" and span.start is not None:
@@ -99,6 +133,28 @@ def _window(kind: str, span: TimeSpan, anchor: Anchor | None) -> TimeSpan:
             return TimeSpan(start=today, end=span.end, granularity=Granularity.DAY, approximate=span.approximate)
         return until(span)
     return span
+
+
+def _of_the_day(kind: str, span: TimeSpan, anchor: Anchor | None) -> TimeSpan | None:
+    """ "Shortly after 8 p.m.", "before dawn", "by 9 a.m." tell of that day, unless it lies ahead; the hours before
+    midnight are those of the day that ends."""
+    start, end = span.start, span.end
+    if start is None or end is None or anchor is None or anchor.span.end is None or start >= anchor.span.end:
+        return None
+    if kind == "by" and span.granularity is Granularity.DAYPART:
+        return None  # "four ships had docked by Thursday evening": some on Wednesday
+    day = floor(start, Granularity.DAY)
+    try:
+        if kind == "after":
+            start, end = end, day + timedelta(days=1)
+        else:
+            day -= timedelta(days=start == day)
+            start, end = day, start if kind == "before" else end
+    except OverflowError:
+        return None
+    if start >= end:
+        return None
+    return TimeSpan(start=start, end=end, granularity=fitting(start, end, Granularity.MINUTE), zone=span.zone)
 
 
 def _bound(moment: object) -> str:
@@ -141,11 +197,17 @@ def _linked(text: str, first: Resolution, last: Resolution, pack: Pack) -> bool:
     link = gap.strip().lower()
     words = before(text, first.mention.start, 6)
     if link in pack.lists["range_pairs"]:
-        return bool(words) and words[0] in pack.lists["range_and"]
+        return (bool(words) and words[0] in pack.lists["range_and"]) or _next(first.span, last.span)
     if link == "/" and not first.span.granularity is last.span.granularity is Granularity.YEAR:
         return False  # "14 March 2019 / 9:30" is a day and its hour
     # "The vote was moved from 4 May to 6 May" names two days and no stretch between them.
     return link in pack.lists["range_links"] and not any(word in pack.lists["moved"] for word in words)
+
+
+def _next(first: TimeSpan, last: TimeSpan) -> bool:
+    """ "In March and April", "on Thursday and Friday": two that follow each other are told of as one stretch."""
+    whole = first.is_unit and last.is_unit and first.granularity is last.granularity
+    return whole and first.end == last.start and first.granularity.rank >= Granularity.DAY.rank
 
 
 def _in_order(text: str, first: Resolution, last: Resolution, pack: Pack) -> tuple[Resolution, Resolution]:
