@@ -13,12 +13,16 @@ from chronology.extract.grammar import behind_dates
 from chronology.extract.kinds import (
     ADVERB,
     ARTICLE,
+    AUXILIARY,
+    CITES,
     COMPLEMENTIZER,
     CONJUNCTIVE,
     COORDINATOR,
     GENITIVE,
     OPENER,
+    PAST,
     PREPOSITION,
+    PROGRESSIVE,
     SUBORDINATOR,
 )
 from chronology.extract.tokens import Token, holds, idle
@@ -76,12 +80,32 @@ def clauses(tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, 
         if chunk.verb is None or chunk.role not in (Role.MAIN, Role.COORDINATE):
             continue
         before = found[-1] if found else None
+        if chunk.role is Role.COORDINATE and before is not None and _of_aside(tokens, before, parts, index, words):
+            continue
         clause = _clause(tokens, parts, index, before if chunk.role is Role.COORDINATE else None, words, taken)
         if chunk.role is Role.COORDINATE and before is not None and _together(tokens, before, clause, parts, words):
             found[-1] = _union(before, clause, parts)
             continue
         found.append(clause)
     return found
+
+
+def _of_aside(tokens: Sequence[Token], before: Clause, parts: Sequence[Chunk], index: int, words: EventWords) -> bool:
+    """True where a further verb is that of an aside that is left out: "landed, dropping men who dug | and filled in",
+    "is on men, used by some who tried, | but failed, | to leave"."""
+    aside, chunk = parts[index - 1], parts[index]
+    if aside.role not in (Role.RELATIVE, Role.TAIL, Role.PARTICIPLE, Role.SUBORDINATE):
+        return False
+    if any(first <= aside.first < last for first, last in before.stretches):
+        return False
+    assert chunk.verb is not None
+    if aside.verb is None and aside.role is not Role.RELATIVE:
+        finite = tokens[chunk.verb.first].kinds & AUXILIARY or tokens[chunk.verb.head].lower in words.finite
+        verbal = holds(tokens[aside.first : aside.last], PAST | PROGRESSIVE | AUXILIARY)
+        if aside.role is Role.SUBORDINATE or finite or not verbal:
+            return False  # "fell ill, feeling the cold, | and took a taxi", "was cut after a fire | and resumed"
+    short = chunk.verb.head == chunk.last - 1 and chunk.last - chunk.first == 2  # ", but failed,"
+    return bool(tokens[chunk.first].kinds & COORDINATOR) and (not chunk.marked or short)
 
 
 def _together(
@@ -203,6 +227,9 @@ def _end(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words: Eve
     last = chunk.last
     while last - 1 > chunk.body and tokens[last - 1].time >= 0:
         last -= 1
+    if tokens[behind.first].lower in words.attachment.sequels:
+        while last - 1 > chunk.body and tokens[last - 1].lower in words.clause.measures:
+            last -= 1  # "left Oslo | just hours | before it fell"
     if last < chunk.last and f"{tokens[last - 2].lower} {tokens[last - 1].lower}" in words.clause.bounds:
         last -= 2  # "less than | two weeks before"
     if tokens[last - 1].kinds & PREPOSITION:
@@ -240,6 +267,8 @@ def _fragment(
         return "adverbial"
     if opener.kinds & COORDINATOR:
         second = tokens[piece.first + 1] if piece.first + 1 < piece.last else opener
+        if second.kinds & CITES:
+            return None  # ", and according to a clerk"
         adverbial = bool(second.kinds & PREPOSITION) or second.lower in words.clause.carried
         next_clause = ahead is not None and ahead.verb is not None and adverbial
         return "item" if not aside and not next_clause else None  # "…, and like Lund, | many of them left"
@@ -310,6 +339,8 @@ def _opening(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> int | 
     if tokens[chunk.first].time >= 0 or place > chunk.first:
         names_one = any(token.is_word and token.lower not in words.leading for token in tokens[place : chunk.last])
         return place if chunk.first < place and names_one else None
+    if not chunk.first and tokens[0].kinds & (COORDINATOR | CONJUNCTIVE) and chunk.last > 1:
+        return _opening(tokens, replace(chunk, first=chunk.first + 1), words)  # "But | Lund, now a ruin, was"
     if tokens[chunk.first].kinds & _OPENS and _adverbial(tokens, replace(chunk, first=chunk.first + 1), words):
         return None  # "(announced) that as of Sunday, four planes …"
     return None if _adverbial(tokens, chunk, words) else chunk.first

@@ -217,8 +217,15 @@ def _opens(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words: E
             return False  # "until 1983 she led"
         if tokens[place].lower in words.clause.as_words and _held(tokens, place, words):
             return False
+        if ahead - place > 2 and tokens[ahead - 1].kinds & COORDINATOR and not _two_verbs(groups, ahead):
+            return False  # "was replaced as head of the guard and made a deputy"
         return 1 < ahead - place <= 9 and not holds(tokens[place:ahead], BREAK)
     return False
+
+
+def _two_verbs(groups: Sequence[Verb], first: int) -> bool:
+    """True where the verb at `first` belongs to the subject of the next: "since tanks and | armoured trucks | came"."""
+    return any(first < verb.first <= first + 2 for verb in groups)
 
 
 def _held(tokens: Sequence[Token], place: int, words: EventWords) -> bool:

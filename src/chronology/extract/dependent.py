@@ -294,6 +294,8 @@ def _antecedent(tokens: Sequence[Token], clause: Chunk, groups: Sequence[Verb], 
     last = clause.first
     while last > 0 and not tokens[last - 1].is_word and tokens[last - 1].time < 0:
         last -= 1
+    if clause.role is Role.RELATIVE and last > 1 and tokens[last - 1].text.isdigit() and tokens[last - 2].text == ",":
+        last -= 2  # "Ada Lind, | 35, | whose"
     first = last
     stop = {verb.head for verb in groups}
     opener = tokens[clause.first].lower
@@ -327,8 +329,9 @@ def _antecedent(tokens: Sequence[Token], clause: Chunk, groups: Sequence[Verb], 
         first -= 1
         if before.lower in words.clause.articles and not (someone and _holds_nobody(tokens[first:last], words)):
             break
-    if tokens[last - 1].text[0].isdigit() and tokens[last - 1].lower.endswith(words.verbs.plural_endings):
-        return None  # "Ada Lind, in her 80s, left"
+    number = tokens[last - 1].text[0].isdigit()
+    if number and (last - first == 1 or tokens[last - 1].lower.endswith(words.verbs.plural_endings)):
+        return None  # "Ada Lind, in her 80s, left", "Ada Lind, 17, moved"
     if (
         first
         and tokens[first - 1].lower in words.clause.goals

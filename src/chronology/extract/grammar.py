@@ -28,6 +28,7 @@ from chronology.extract.kinds import (
     RELATIVE,
     REPORTER,
     SUBORDINATOR,
+    WHEREABOUTS,
 )
 from chronology.extract.settling import participle, reduced, settled
 from chronology.extract.tokens import Token, holds, idle
@@ -56,7 +57,7 @@ def chunks(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords) -
         if first < last:
             inside = [verb for verb in groups if first <= verb.head < last]
             found.append(_chunk(tokens, first, last, inside, found, words))
-    return settled(tokens, found, words)
+    return settled(tokens, found, groups, words)
 
 
 def _chunk(
@@ -66,7 +67,7 @@ def _chunk(
     opener = tokens[first]
     kinds = opener.kinds if opener.time < 0 else 0
     marked = first > 0 and bool(tokens[first - 1].kinds & BREAK)
-    verb = _main_verb(tokens, inside, words)
+    verb = _main_verb(tokens, first, inside, words)
 
     def made(role: Role, body: int = first, verb: Verb | None = verb) -> Chunk:
         return Chunk(first, last, role, verb, body, marked)
@@ -102,6 +103,9 @@ def _chunk(
         if before and opener.time < 0 and opener.lower in words.reporting.tails:
             return made(Role.TAIL)
         return made(Role.FRAGMENT if before else Role.LEAD)
+    led = opener.lower in words.reporting.tails and _led_on(tokens, first, last)
+    if before and marked and verb.head == first and led:
+        return made(Role.TAIL, verb=None)  # "…, compared with 200 the year before"
     return _with_verb(tokens, first, last, verb, before, words, marked)
 
 
@@ -111,6 +115,11 @@ def _led(tokens: Sequence[Token], first: int, last: int, words: EventWords) -> i
         if tokens[place].kinds & RELATIVE and tokens[place - 1].lower in words.relating:
             return place + 1
     return None
+
+
+def _led_on(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """True where a preposition stands behind this word: "compared with"; false for "compared the two"."""
+    return first + 1 < last and bool(tokens[first + 1].kinds & (PREPOSITION | WHEREABOUTS))
 
 
 def _cites(opening: Sequence[Token], words: EventWords) -> bool:
@@ -242,6 +251,7 @@ def _loose(tokens: Sequence[Token], first: int, last: int, words: EventWords) ->
         if after in words.verbs.after_noun:
             continue
         plural = before.lower.endswith(words.verbs.plural_endings)
+        plural = plural and not before.lower.endswith(words.verbs.single_endings)
         if (token.lower == lemma) == plural:
             return Verb(place, place, lemma)
     return None
@@ -270,12 +280,12 @@ def _attributes(tokens: Sequence[Token], first: int, last: int, verb: Verb, word
     return head in words.reporting.speech_acts and bool(led) and somebody and len(after) <= 6
 
 
-def _main_verb(tokens: Sequence[Token], inside: Sequence[Verb], words: EventWords) -> Verb | None:
-    """The finite verb of a chunk: of two in a row the first is a participle ("troops deployed there left")."""
+def _main_verb(tokens: Sequence[Token], first: int, inside: Sequence[Verb], words: EventWords) -> Verb | None:
+    """The finite verb of a chunk: of two in a row the first is a participle ("troops deployed there left"), unless the
+    chunk, which starts at `first`, begins with it ("…, explored in a study published last year")."""
+    inside = [verb for verb in inside if not unfinite(tokens, verb)]  # "the text being drawn up in Lund will be read"
     for index, verb in enumerate(inside):
-        if index + 1 < len(inside) and unfinite(tokens, verb):
-            continue  # "the text being drawn up in Lund will be read"
-        if index + 1 < len(inside) and verb.first == verb.head:
+        if verb.head > first and index + 1 < len(inside) and verb.first == verb.head:
             following = inside[index + 1]
             head = tokens[verb.head].kinds
             between = tokens[verb.head + 1 : following.first]

@@ -28,7 +28,7 @@ _EMPTY_BRACKETS = re.compile(r" *\((?: *|(?:[a-z]+ ){0,2}[$€£]?\d[^()]*)\)")
 #: "risked a “disaster,”": a comma that the sentence went on behind.
 _QUOTED_COMMA = re.compile(r",([”\"])\Z")
 _COMMAS = re.compile(r",( *,)+")
-_EDGE = " ,;:|–—-.`\n\t"
+_EDGE = " ,;:|*•·–—-.`\n\t"
 #: The last word and what stands behind it, read backwards: forwards every word would be tried.
 _LAST_WORD = re.compile(r"\W*\w[\w'’-]*")
 

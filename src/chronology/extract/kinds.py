@@ -42,7 +42,7 @@ class Kinds:
             found |= PAST
         if lower.endswith(verbs.progressive_endings):
             found |= PROGRESSIVE
-        if lower.endswith(verbs.adverb_endings):
+        if lower.endswith(verbs.adverb_endings) and lower not in verbs.no_adverbs:
             found |= ADVERB
         if lower.endswith(self._owners):
             found |= OWNER

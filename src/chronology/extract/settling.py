@@ -10,9 +10,11 @@ from chronology.extract.chunk import TELLING, Chunk, Role, adverbial
 from chronology.extract.kinds import (
     ARTICLE,
     AUXILIARY,
+    CAPITAL,
     COMPLEMENTIZER,
     COORDINATOR,
     DETERMINER,
+    OPENER,
     PAST,
     PREPOSITION,
     PRONOUN,
@@ -28,10 +30,14 @@ from chronology.languages.events import EventWords
 _ASIDES = (Role.FRAGMENT, Role.RELATIVE, Role.TAIL, Role.PARTICIPLE)
 
 
-def settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> tuple[Chunk, ...]:
+def settled(
+    tokens: Sequence[Token], found: list[Chunk], groups: Sequence[Verb], words: EventWords
+) -> tuple[Chunk, ...]:
     """ "The base, built in 2016, opened in 2019": of two pieces that begin with a verb the first is an aside."""
     if len(found) < 2:
         return tuple(found)
+    if _no_verb(tokens, found, groups):
+        found[0] = replace(found[0], role=Role.LEAD, verb=None)
     later = any(chunk.role is Role.MAIN and chunk.marked for chunk in found[1:])
     if later and found[0].role is Role.MAIN and found[0].verb:
         first = found[0]
@@ -45,7 +51,15 @@ def settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> t
         found[aside] = replace(found[aside], role=Role.FRAGMENT, verb=None)
     subject = any(chunk.role in (Role.MAIN, Role.CONTENT) for chunk in found[: openers[0]]) if openers else False
     for n in openers:
-        if (broken := _broken(found[:n])) is not None and not _own_subject(tokens, found[:n]):
+        if _goes_on(tokens, found, n, last=n == openers[-1]):
+            found[n] = replace(found[n], role=Role.TAIL, verb=None)
+            continue
+        if (joined := _joined_subject(tokens, found[:n], found[n])) is not None:
+            found[joined] = replace(found[joined], role=Role.FRAGMENT, first=found[joined].first + 1, verb=None)
+            found[n] = replace(found[n], role=Role.MAIN)
+            subject = True
+            continue
+        if (broken := _broken(tokens, found[:n])) is not None and not _own_subject(tokens, found[:n]):
             found[broken] = replace(found[broken], role=Role.FRAGMENT, first=found[broken].body)
             role = Role.MAIN
         elif subject:
@@ -55,6 +69,54 @@ def settled(tokens: Sequence[Token], found: list[Chunk], words: EventWords) -> t
             subject = role is Role.MAIN
         found[n] = replace(found[n], role=role)
     return tuple(found)
+
+
+def _no_verb(tokens: Sequence[Token], found: Sequence[Chunk], groups: Sequence[Verb]) -> bool:
+    """True where what was taken for a present tense is a noun, for the verb stands behind an aside: "A plane with
+    medical supplies that had been late | was sent back"."""
+    verb = found[0].verb
+    if found[0].role is not Role.MAIN or verb is None or verb in groups:
+        return False
+    for chunk in found[1:]:
+        if chunk.role is Role.OPEN:
+            assert chunk.verb is not None
+            led = tokens[chunk.first].kinds & COORDINATOR
+            return bool(tokens[chunk.verb.first].kinds & AUXILIARY or chunk.marked) and not led
+        if chunk.role not in _ASIDES:
+            return False
+    return False
+
+
+def _told(before: Sequence[Chunk]) -> bool:
+    """True where one of these tells something."""
+    return any(chunk.role in TELLING for chunk in before)
+
+
+def _goes_on(tokens: Sequence[Token], found: Sequence[Chunk], n: int, *, last: bool) -> bool:
+    """True for the second verb of a relative: "Ada Lind, who fell ill | and sold the mill, left"."""
+    chunk, before = found[n], found[n - 1]
+    return (
+        not last and not chunk.marked and bool(tokens[chunk.first].kinds & COORDINATOR) and before.role is Role.RELATIVE
+    )
+
+
+def _joined_subject(tokens: Sequence[Token], before: Sequence[Chunk], opened: Chunk) -> int | None:
+    """The piece that begins with a conjunction and the subject of the verb behind it: "The board met, | but its chief,
+    | Ada Lind, | left"."""
+    place = len(before) - 1
+    while place > 0 and before[place].role is Role.FRAGMENT and not tokens[before[place].first].kinds & COORDINATOR:
+        place -= 1
+    chunk = before[place]
+    if not 0 < place < len(before) - 1 or chunk.role not in (Role.FRAGMENT, Role.TAIL) or not _told(before[:place]):
+        return None
+    if not tokens[chunk.first].kinds & COORDINATOR or chunk.last - chunk.first < 2:
+        return None
+    commas = tokens[opened.first - 1].text == tokens[chunk.first - 1].text == ","
+    if not commas or tokens[opened.first].kinds & COORDINATOR:
+        return None
+    second = tokens[chunk.first + 1]
+    heads = second.kinds & ARTICLE or (second.kinds & CAPITAL and second.time < 0)
+    return place if heads and not any(t.time >= 0 for t in tokens[chunk.first : chunk.last]) else None
 
 
 def _behind(tokens: Sequence[Token], found: Sequence[Chunk], n: int, words: EventWords) -> Role:
@@ -81,9 +143,19 @@ def _alone(tokens: Sequence[Token], found: Sequence[Chunk], n: int, words: Event
     assert chunk.verb is not None
     finite = tokens[chunk.verb.first].kinds & AUXILIARY or tokens[chunk.verb.head].lower in words.finite
     finite = finite or _reports(tokens, chunk)
+    if last and not finite and _subjectless(tokens, found, n, words):
+        return Role.PARTICIPLE
     if last or finite or _own_subject(tokens, found[:n]):
         return Role.MAIN
     return Role.PARTICIPLE
+
+
+def _subjectless(tokens: Sequence[Token], found: Sequence[Chunk], n: int, words: EventWords) -> bool:
+    """True for "Under a treaty, | signed in May, | the bloc agreed": nothing before it may be its subject."""
+    chunk = found[n]
+    assert chunk.verb is not None
+    main = any(later.role is Role.MAIN for later in found[n + 1 :])
+    return main and n == 1 and adverbial(tokens, found[0]) and participle(tokens, chunk.verb, words)
 
 
 def _says(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool:
@@ -137,14 +209,16 @@ def _apposition(tokens: Sequence[Token], before: Sequence[Chunk]) -> int | None:
     return told[0] if chunk.verb.first == chunk.verb.head and not tokens[chunk.verb.head].kinds & REPORTER else None
 
 
-def _broken(before: Sequence[Chunk]) -> int | None:
+def _broken(tokens: Sequence[Token], before: Sequence[Chunk]) -> int | None:
     """The clause without a verb that goes on here: "when | Enzo Lind, then a clerk, | found it"."""
     place = len(before) - 1
     while place > 0 and before[place].role is Role.FRAGMENT:
         place -= 1
-    if place < 1 or place == len(before) - 1 or before[place].role not in (Role.RELATIVE, Role.SUBORDINATE):
+    if place == len(before) - 1 or before[place].role not in (Role.RELATIVE, Role.SUBORDINATE):
         return None
     chunk = before[place]
+    if place == 0 and tokens[0].kinds & OPENER:
+        return None  # "If Enzo Lind, then a clerk, finds it": told with its condition
     return place if chunk.verb is None and not chunk.marked and chunk.last - chunk.body > 1 else None
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from chronology import places
-from chronology.extract.kinds import PROGRESSIVE
+from chronology.extract.kinds import ADVERB, BETWEEN, PROGRESSIVE
 from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token, Written
 from chronology.languages.events import EventWords
@@ -113,6 +113,8 @@ def subject(
         )
         if len(statement.parts) > 1 and statement.parts[1][0] == statement.verb.first:
             last = min(last, statement.parts[0][1])  # "Ada Lind, | 47, | was": without what stands between
+        while last - first > 1 and tokens[last - 1].kinds & (ADVERB | BETWEEN):
+            last -= 1  # "The show | also | was"
         inside = [token for token in tokens[first:last] if token.time < 0]
         if len(inside) == 1 and inside[0].lower in words.clause.portions:
             return before.subject  # "Some were hurt. They …"
@@ -163,6 +165,8 @@ def _common(head: Token, words: EventWords) -> bool:
 
 def _names(inside: Sequence[Token], words: EventWords) -> bool:
     first = inside[0]
+    if len(inside) == 1 and first.kinds & ADVERB:
+        return False  # "Certainly not"
     if first.lower in words.clause.subject_pronouns or first.lower in words.clause.owners:
         return False
     if any(token.lower in words.reporters or token.lower in words.clause.subject_pronouns for token in inside):

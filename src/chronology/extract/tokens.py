@@ -17,7 +17,7 @@ _TOKEN = re.compile(
     r"[^\W\d_]{2,}(?:['’][^\W\d_]+)?(?:-[^\W_]+)*"  # first, because most tokens are such words
     r"|(?:[A-Z]\.)+(?:[A-Z]\b)?"  # an initial, or U.S. with its stops
     r"|[^\W\d_](?:['’][^\W\d_]+)?(?:-[^\W_]+)*"
-    r"|\d+(?:[.,:]\d+)*(?:-[^\W_]+)*[^\W_]*"
+    r"|\d+(?:[.,:]\d+)*(?:-(?:\d+(?:[.,:]\d+)+|[^\W_]+))*[^\W_]*"  # "45,000-50,000" is one
     r"|-{2,}"  # a dash as typewriters have it
     r"|[^\w\s]"
 )

@@ -149,9 +149,12 @@ def _present(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     if after in words.verbs.after_noun:
         return False
     plural = bool(before.kinds & PRONOUN) or before.lower.endswith(words.verbs.plural_endings)
+    plural = plural and not before.lower.endswith(words.verbs.single_endings)  # "two amphibious assault ships"
     if lower != lemma and not lower.endswith(words.verbs.present_endings):
         return False  # "a picture of Lima taken in May"
     if lower == lemma:
         return plural and not before.kinds & PREPOSITION and not before.text.endswith(("'s", "’s"))
+    if before.kinds & PRONOUN:
+        return place < 2 or not tokens[place - 2].is_word  # "She finds", "A month later, she finds"
     people = before.lower in words.names.demonyms  # "Danish jails"
     return before.text[:1].isupper() and not kinds & EVENT and not people
