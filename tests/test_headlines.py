@@ -247,6 +247,11 @@ WHO = [
         ["A treaty [was] signed by both"],
         id="a participle behind an adverbial",
     ),
+    pytest.param(
+        "A second, larger wave of fires hit Lund on Tuesday.",
+        ["A second, larger wave of fires hit Lund"],
+        id="a number and what it is like",
+    ),
 ]
 
 

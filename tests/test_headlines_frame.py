@@ -63,6 +63,21 @@ FRAME = [
         ["Two piers burned"],
         id="the summary of a page before its dateline",
     ),
+    pytest.param(
+        "Lind died in June 2018 at the age of 50 However, his son opened the hall on Tuesday.",
+        ["[Lind's] son opened the hall", "Lind died at the age of 50"],
+        id="a caption before a turn",
+    ),
+    pytest.param(
+        "Ferry sinks off Oslo-3 hrs ago Lund Gazette Crew saved after a night at sea-5 hrs ago Norland Mail",
+        [],
+        id="links with their ages",
+    ),
+    pytest.param(
+        "* The port was shut on Tuesday.",
+        ["The port was shut"],
+        id="the mark of an item",
+    ),
 ]
 
 

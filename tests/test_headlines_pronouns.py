@@ -35,6 +35,39 @@ PRONOUNS = [
         ["The council also met", "[The council] signed a truce"],
         id="without an adverb behind it",
     ),
+    pytest.param(
+        "The estate met. It was revealed on Tuesday that the hall had been sold.",
+        ["The estate met", "It was revealed that the hall had been sold"],
+        id="it is revealed, and nobody is",
+    ),
+    pytest.param(
+        "Lind's bill was bold. The problem with it was that it quoted the mayor's words from 2007.",
+        ["It quoted the mayor's words"],
+        id="a problem quotes nobody",
+    ),
+    pytest.param(
+        "Ada Lind rode with Bo Berg after he fell on Tuesday.", ["He fell"], id="he may be whom the clause names"
+    ),
+    pytest.param(
+        "The council left. Experts who had studied the fever since it came to Lund in 1997 said so.",
+        ["It came to Lund", "The council left"],
+        id="it may be what its own sentence names",
+    ),
+    pytest.param(
+        "The band Lind were booked. He left Oslo on Tuesday.",
+        ["The band Lind were booked", "He left Oslo"],
+        id="many are no man",
+    ),
+    pytest.param(
+        "The child is sick. Falk said the hall was safe. He left Oslo on Tuesday.",
+        ["[Falk] left Oslo"],
+        id="who spoke last",
+    ),
+    pytest.param(
+        "Bo Berg dug. The old woman that a crew from Oslo found was in bed. His son left Oslo on Tuesday.",
+        ["Bo Berg dug", "His son left Oslo"],
+        id="somebody else has come since",
+    ),
 ]
 
 

@@ -32,6 +32,20 @@ SAID = [
         ["The court ruled that it had broken the law"],
         id="what was ruled in a clause",
     ),
+    pytest.param(
+        "The mill will close, Lind Telecom, one of the bidders, said on Tuesday.",
+        ["The mill will close, Lind Telecom, one of the bidders, said"],
+        id="who says so stands before an aside",
+    ),
+    pytest.param(
+        "On Tuesday the lawyer Bo Berg told the court in Lund that when the owner of the old mill saw that the hall "
+        "was burning, he ordered a guard to carry the papers out of the cellar and to hide them.",
+        [
+            "The lawyer Bo Berg told the court in Lund that when the owner of the old mill saw that the hall was "
+            "burning, he ordered a guard to carry the papers out of the cellar and to hide them"
+        ],
+        id="a long headline does not end before what it leads to",
+    ),
 ]
 
 

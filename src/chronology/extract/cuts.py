@@ -92,7 +92,8 @@ def _adjectives(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     noun = tokens[place + 2]
     whole = noun.is_word and noun.text.islower() and not noun.kinds & (ARTICLE | PREPOSITION | COORDINATOR | _LINKS)
     qualities = words.names.qualities
-    alike = before.lower.endswith(qualities) and (after.lower.endswith(qualities) or "-" in after.text)
+    ordinal = before.lower in words.clause.superlatives  # "a second, larger wave"
+    alike = ordinal or (before.lower.endswith(qualities) and (after.lower.endswith(qualities) or "-" in after.text))
     return plain and whole and alike
 
 

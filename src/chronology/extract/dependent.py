@@ -52,7 +52,7 @@ def dependent(
     assert chunk.verb is not None
     if _carried(tokens, parts, index, words):
         return
-    last = _end(tokens, chunk, words)
+    last = _end(tokens, chunk, groups, words)
     times = _times(tokens, chunk, last, words, taken)
     condition = tokens[chunk.first].lower in words.modality.openers
     if not times or (condition and any(c.role is Role.MAIN for c in parts[:index])):
@@ -270,13 +270,14 @@ def undated(tokens: Sequence[Token], chunk: Chunk) -> bool:
     return chunk.role is Role.MAIN and all(token.time < 0 for token in tokens[chunk.first : chunk.last])
 
 
-def _end(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> int:
+def _end(tokens: Sequence[Token], chunk: Chunk, groups: Sequence[Verb], words: EventWords) -> int:
     """ "who took power last week | seven days": a relative clause without a mark ends behind its date, and so does a
-    clause of time where a pronoun begins another: "after he came in 1969 | he built it"."""
+    clause of time where a pronoun or a verb begins another: "after he came in 1969 | he built it"."""
     assert chunk.verb is not None
     if chunk.role is Role.SUBORDINATE:
+        others = {verb.first for verb in groups}
         for place in range(chunk.verb.head + 1, chunk.last - 1):
-            if tokens[place].time >= 0 and tokens[place + 1].kinds & PRONOUN:
+            if tokens[place].time >= 0 and (tokens[place + 1].kinds & PRONOUN or place + 1 in others):
                 return place + 1
     if chunk.role is not Role.RELATIVE or chunk.marked:
         return chunk.last
@@ -314,7 +315,7 @@ def _antecedent(tokens: Sequence[Token], clause: Chunk, groups: Sequence[Verb], 
         if personal and before.lower in words.clause.genitives and _another(tokens, first, last, words):
             break
         somewhere = (place and (not personal or _is_place(tokens[first:last]))) or (
-            someone and before.kinds & PREPOSITION and _holds_nobody(tokens[first:last], words)
+            someone and first < last and before.kinds & PREPOSITION and _holds_nobody(tokens[first:last], words)
         )
         if before.lower in words.clause.covering and tokens[first - 2].lower not in words.offices:
             break  # "apologised to Mali for | comments that …", but "the minister for work who …"

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from chronology.extract.kinds import (
     ARTICLE,
+    COMPLEMENTIZER,
     PREPOSITION,
     PROGRESSIVE,
 )
@@ -50,7 +52,8 @@ def headline(text: Written, tokens: Sequence[Token], statement: Statement, words
     told = _owned(_named(told, tokens, statement, words, before), text, statement, words)
     if statement.told_by is not None and not unsaid:
         speaker = _told(text, tokens, (statement.told_by,), statement, words)
-        told = f"{told}, {speaker}" if speaker else told
+        behind = statement.told_by[0] - statement.parts[-1][1] <= 1  # else "said" alone names nobody
+        told = f"{told}, {speaker}" if " " in speaker or (behind and speaker) else told
     trigger = tokens[statement.trigger].text
     return _capitalised(_shortened(told, words, trigger, statement.lemma in words.saying))
 
@@ -195,10 +198,28 @@ def _named(told: str, tokens: Sequence[Token], statement: Statement, words: Even
     lone = statement.verb is not None and statement.verb.first == begin + 1  # but "both sides"
     if owned is None and lower not in words.clause.subject_pronouns and not (lone and lower in words.clause.several):
         return told
-    subject = before.named(owned or lower, words)
+    subject = None if _of_nothing(tokens, statement, words) else before.named(owned or lower, words)
     if subject is None:
         return told
     return f"[{subject.possessive(words) if owned else subject.text}]{told[len(first.text) :]}"
+
+
+def _of_nothing(tokens: Sequence[Token], statement: Statement, words: EventWords) -> bool:
+    """True for the "it" of "it was revealed that", "it will take a year to": nothing that was named."""
+    verb = statement.verb
+    if verb is None or tokens[statement.parts[0][0]].lower not in words.clause.expletives:
+        return False
+    if statement.lemma in words.clause.lasting:
+        return True
+    be = any(token.lower in words.modality.be for token in tokens[verb.first : verb.head])
+    if not be and statement.lemma in words.saying | words.clause.proposing:
+        return False  # "it announced that"
+    place = verb.head + 1
+    while place + 1 < len(tokens) and (
+        tokens[place].time >= 0 or (tokens[place].kinds & PREPOSITION and tokens[place + 1].time >= 0)
+    ):
+        place += 1  # "it was revealed | on Tuesday | that"
+    return place < len(tokens) and bool(tokens[place].kinds & COMPLEMENTIZER)
 
 
 def _owned(told: str, text: Written, statement: Statement, words: EventWords) -> str:
@@ -222,7 +243,10 @@ def _shortened(told: str, words: EventWords, trigger: str, saying: bool) -> str:
         told_of = that and ((saying and cut == head.find(f" {opener} ")) or _content(head[:cut], words))
         if not told_of:
             cuts.append(cut)
-    best = max((cut for cut in cuts if not (_governs(head[:cut], words) or _open(head[:cut]))), default=-1)
+    best = max(
+        (cut for cut in cuts if not (_governs(head[:cut], words) or _open(head[:cut]) or _awaits(head[:cut], words))),
+        default=-1,
+    )
     if best < max(40, head.find(f"{trigger} ")):
         return told if len(told) <= 2 * LONGEST else head[: head.rfind(" ")] + " …"
     return _loose(head[:best].strip(_EDGE), words.clause.loose_ends)
@@ -232,6 +256,17 @@ def _content(head: str, words: EventWords) -> bool:
     """True for what ends in "evidence", "the news", "learned": behind "that" stands what it is."""
     last = head.rpartition(" ")[2].lower()
     return last in words.nouns.contents or words.lemma(last) in words.saying | words.clause.proposing
+
+
+def _awaits(head: str, words: EventWords) -> bool:
+    """True for what ends in a clause that leads to another: "said that when the hall burned"."""
+    last = head[head.rfind(", ") + 1 :].split()
+    if last and last[-1].lower() in words.reporting.complementizers:
+        return True
+    return any(
+        that in words.reporting.complementizers and link in words.clause.subordinators
+        for that, link in pairwise(map(str.lower, last))
+    )
 
 
 def _open(head: str) -> bool:

@@ -17,7 +17,7 @@ from chronology.model import Sentence
 
 #: A word with a capital between two blanks, behind a word. Begins with a set of letters, so that a text is passed over
 #: quickly to the next one.
-_CAPITAL = re.compile(r"[A-Z](?<=[\w)”\"’'] [A-Z])[a-z]+(?= (\S))")
+_CAPITAL = re.compile(r"[A-Z](?<=[\w)”\"’'] [A-Z])[a-z]+(?=,? (\S))")
 #: Two words of a name, with or without a small word between them.
 _NAME = re.compile(r"([A-Z][\w’'-]*) (?:[a-z]{2,3} )?([A-Z][\w’'-]*[a-z])(?= )")
 #: A seam has at least this many characters before it, and as many behind it.
@@ -69,10 +69,16 @@ def _word_before(text: str, start: int, place: int) -> str:
 def _begins(found: re.Match[str], text: str, start: int, end: int, words: EventWords) -> bool:
     """True where a sentence begins at this word."""
     place, lower, after = found.start(), found[0].lower(), found[1]
-    if lower not in words.starters and not _several(lower, text, words):
+    turn = text[found.end()] == ","  # "left on foot | However, the …"
+    if turn and lower not in words.clause.conjunctive:
         return False
     before = _word_before(text, start, place).strip("\"'”’)(“")
-    if lower in words.starters:
+    plain = turn or lower in words.starters or _several(lower, text, words)
+    if not plain and not (_whole(text[start:place], before, after, words) and _common(found[0], lower, text, words)):
+        return False
+    if turn:
+        pass
+    elif lower in words.starters:
         prior = _word_before(text, start, place - len(before) - 1)
         if not _opens(before, lower, after, words) or (
             after.isupper() and before[:1].isupper() and prior.lower() not in words.leading
@@ -103,6 +109,31 @@ def _opens(before: str, lower: str, after: str, words: EventWords) -> bool:
 def _several(lower: str, text: str, words: EventWords) -> bool:
     """True for a noun in the plural that the text writes small elsewhere."""
     return lower.endswith(words.verbs.plural_endings) and not lower.endswith("ss") and f" {lower} " in text
+
+
+def _whole(piece: str, before: str, after: str, words: EventWords) -> bool:
+    """True where a piece may end in a noun, and a noun phrase begin: not "the crazed (Muslim) fringe", "the foreign
+    (Policy) of", "In my report (Avian flu) …"."""
+    clause = words.clause
+    first = piece.split(None, 1)[0].lower()
+    return (
+        before.isalpha()
+        and before.islower()
+        and after.islower()
+        and after not in clause.genitives
+        and not before.endswith(words.names.qualities)
+        and first not in words.leading
+        and first not in clause.subordinators
+    )
+
+
+def _common(word: str, lower: str, text: str, words: EventWords) -> bool:
+    """True for a word that the text writes small at least as often: "Health officials", but "Western forces"."""
+    names = words.names
+    if lower in names.demonyms or lower in names.directions or lower in words.offices or lower in words.calendar:
+        return False
+    small = text.count(f" {lower} ")
+    return small > 0 and small >= text.count(f" {word} ")
 
 
 def _wants_more(word: str, words: EventWords) -> bool:

@@ -70,6 +70,16 @@ def unstamped(
     return place
 
 
+def linked(text: str, times: Sequence[Resolution]) -> bool:
+    """True for links to other pages, each with its age behind a hyphen: "Ferry sinks off Oslo-3 hrs ago Gazette"."""
+    for time in times:
+        mention, span = time.mention, time.span
+        hours = span is not None and span.granularity.rank < Granularity.DAY.rank
+        if mention.op == "ago" and hours and text[mention.start - 1 : mention.start] == "-":
+            return True
+    return False
+
+
 def _new(moment: datetime, anchor: Anchor | None) -> bool:
     """True from the day of the publication on."""
     if anchor is None or anchor.span.start is None:

@@ -18,6 +18,7 @@ from chronology.extract.dependent import absolute, dependent, undated
 from chronology.extract.grammar import chunks
 from chronology.extract.kinds import (
     ARTICLE,
+    CAPITAL,
     COORDINATOR,
     GENITIVE,
     IDLE,
@@ -105,7 +106,7 @@ def _main(
     if parts[clause.chunk].role is Role.COORDINATE:
         owned = []
     places = [*clause.times, *simultaneous, *lead, *owned]
-    post = _attribution(parts, clause)
+    post = _attribution(tokens, parts, clause)
     if post is not None:
         yield from said_after(tokens, clause, post, places, words, taken)
         return
@@ -146,14 +147,34 @@ def _leader(tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, wor
     return (before[0].body, verb.first) if before[0].body < verb.first else None
 
 
-def _attribution(parts: Sequence[Chunk], clause: Clause) -> Chunk | None:
+def _attribution(tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause) -> Chunk | None:
     """Who says so behind the clause: right behind it where that is told, else further on."""
-    behind = parts[clause.chunk + 1 :]
-    if not behind:
-        return None
-    if clause.last + 1 < len(parts) and parts[clause.last + 1].role is Role.ATTRIBUTION:
-        return parts[clause.last + 1]
-    return next((chunk for chunk in behind if chunk.role is Role.ATTRIBUTION), None)
+    places = range(clause.last + 1, len(parts))
+    place = next((place for place in places if parts[place].role is Role.ATTRIBUTION), None)
+    if place is None:
+        places = range(clause.chunk + 1, len(parts))
+        place = next((place for place in places if parts[place].role is Role.ATTRIBUTION), None)
+    return None if place is None else _with_name(tokens, parts, place, clause)
+
+
+def _with_name(tokens: Sequence[Token], parts: Sequence[Chunk], place: int, clause: Clause) -> Chunk:
+    """An attribution with the name before its mark: ", | Lind Air, one of the bidders, | said on Friday"."""
+    post = parts[place]
+    if post.verb is None:
+        return post  # "according to Lind"
+    rest = (*tokens[post.first : post.verb.first], *tokens[post.verb.head + 1 : post.last])
+    if any(token.is_word and not token.kinds & PREPOSITION for token in rest):
+        return post
+    end = max(last for _, last in clause.stretches)
+    named = None
+    for number in range(place - 1, clause.chunk, -1):
+        piece = parts[number]
+        if piece.role not in (Role.FRAGMENT, Role.TAIL) or not piece.marked or piece.first < end:
+            break
+        opener = tokens[piece.first]
+        if piece.role is Role.FRAGMENT and (opener.kinds & (ARTICLE | CAPITAL) and opener.time < 0):
+            named = piece
+    return post if named is None else msgspec.structs.replace(post, first=named.first)
 
 
 def _leading(tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, taken: set[int]) -> list[int]:

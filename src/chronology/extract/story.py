@@ -13,7 +13,7 @@ from chronology.extract.anchoring import day_after, fading
 from chronology.extract.names import Surnames
 from chronology.extract.opening import credited, opening, signed, spoken
 from chronology.extract.passages import Day, Parsed, Passage, Read, silent
-from chronology.extract.stamps import clock, live, unstamped
+from chronology.extract.stamps import clock, linked, live, unstamped
 from chronology.extract.subjects import MEMORY
 from chronology.extract.tokens import Written
 from chronology.languages.events import EventWords
@@ -48,7 +48,7 @@ class Story:
         if sentence.kind is not self._kind:
             self._kind, self._day = sentence.kind, None
             self._recent.clear()
-        if not times and self._idle(number, sentence):
+        if (not times and self._idle(number, sentence)) or linked(self._article.text, times):
             self._recent.append(sentence)
             self._day = None if self._day is None else fading(self._day)
             return None

@@ -79,9 +79,36 @@ def about(text: Written, tokens: Sequence[Token], told: Sequence[Statement], wor
     own = subject(text, tokens, told, words, before)
     if own is not None and own.person and not own.plural:
         return About(subject=own, person=None if _others(tokens, told, words) else own)
+    voice = _speaker(text, tokens, told, words)
+    if voice is not None:
+        return About(subject=own, person=None if _others(tokens, told, words) else voice)
     if before.person is None or before.age >= MEMORY or _others(tokens, told, words):
         return About(subject=own)
+    if own is None and _another(tokens, told, words):
+        return NOBODY
     return About(subject=own, person=before.person, age=before.age + 1)
+
+
+def _speaker(text: Written, tokens: Sequence[Token], told: Sequence[Statement], words: EventWords) -> Subject | None:
+    """The person who says what a sentence tells: "Lind said the mill was safe. | She …"."""
+    for statement in reversed(told):
+        if statement.main and statement.speaker is not None and statement.told_by is None:
+            first, last = statement.speaker
+            inside = [token for token in tokens[first : last - 1] if token.time < 0]
+            one = inside and inside[0].lower in words.clause.numerals - words.clause.articles  # "One woman said"
+            voice = phrase(text, first, inside, words) if len(inside) == last - 1 - first and not one else None
+            return voice if voice is not None and voice.person and not voice.plural else None
+    return None
+
+
+def _another(tokens: Sequence[Token], told: Sequence[Statement], words: EventWords) -> bool:
+    """True where a clause is about some person that cannot be named again."""
+    return any(
+        token.lower in words.offices
+        for statement in told
+        if statement.main and statement.verb is not None
+        for token in tokens[statement.parts[0][0] : statement.verb.first]
+    )
 
 
 def _others(tokens: Sequence[Token], told: Sequence[Statement], words: EventWords) -> bool:
@@ -124,7 +151,10 @@ def subject(
             still = before.named(words.clause.owners.get(inside[0].lower, inside[0].lower), words)
             if still is not None:
                 return still
-        return phrase(text, first, inside, words) if len(inside) == last - first else None
+        found = phrase(text, first, inside, words) if len(inside) == last - first else None
+        if found is None or found.plural or tokens[statement.verb.first].lower not in words.modality.several:
+            return found
+        return msgspec.structs.replace(found, plural=True) if found.person else None  # "The band Lind were"
     return None
 
 

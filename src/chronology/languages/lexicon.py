@@ -37,6 +37,7 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     indefinite: frozenset[str]
     genitives: frozenset[str]
     covering: frozenset[str]
+    expletives: frozenset[str]
     measures: frozenset[str]
     goals: frozenset[str]
     origins: frozenset[str]
