@@ -70,6 +70,19 @@ LANGUAGES = [
         None,
         "en",
     ),
+    # English small words stand in a text that is no English one: titles, turns of speech, words spelled alike.
+    (
+        "De bank of het bureau is to do by the book, schreef de krant, die from the start bij dit plan is geweest en er"
+        " nu for good mee ophoudt, zo zegt de directeur van de haven, want het is voor de stad te duur geworden. " * 2,
+        None,
+        "nl",
+    ),
+    (
+        "Die Band spielte „The Road to the Sea“ und „Of Rain and Time“, bevor der Bürgermeister auf die Bühne kam und"
+        " den Gästen dankte, die aus allen Teilen der Insel gekommen waren, um das neue Haus am Hafen zu sehen. " * 2,
+        None,
+        "de",
+    ),
 ]
 
 

@@ -53,6 +53,11 @@ DAY = 0.20
 ASIDE = -0.5
 #: What a title adds at most, and how far rounded terms may lie above their sum.
 TITLE, ROUNDING = 0.5, 0.001
+#: How much of a title an event has to tell for it to add anything.
+SHARED = 0.3
+#: Statuses of what did not happen, or not once.
+_UNREAL = frozenset({Status.DENIED, Status.CONDITIONAL, Status.HABITUAL})
+_NOTHING: frozenset[str] = frozenset()
 #: The widest window, in days, that says of its days that something happened.
 WIDEST = 31
 
@@ -90,23 +95,25 @@ def _told_of(articles: Iterable[Article]) -> tuple[dict[str, int], dict[str, fro
 def score(event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str]] | None = None) -> dict[str, float]:
     """The terms of an event's importance that its own reports give, without those that are 0. `days` are ordinals of
     publication by article, `titles` the words of their headlines."""
+    evidence, words = event.evidence, titles or {}
     end = event.span.end or event.span.start
     last = end.toordinal() if end else 0
-    told = _told_on(event.evidence, days)
-    fresh = any(day <= last + 366 for day in told)
-    later = sum(1 for day in told if day > last + 1) if len(told) > 1 and fresh else 0
+    told = _told_on(evidence, days)
+    fresh = any([day <= last + 366 for day in told])
+    later = len([day for day in told if day > last + 1]) if len(told) > 1 and fresh else 0
+    numbers = any([item.numbers for item in evidence])
     terms = {
         "origins": math.log1p(event.origins),
         "references": 0.5 * math.log1p(later),
-        "lead": max(_lead(item) for item in event.evidence),
-        "title": max(_titled(event, item, (titles or {}).get(item.article, frozenset())) for item in event.evidence),
-        "number": 0.25 if any(item.numbers for item in event.evidence) else 0.0,
-        "dated": 0.25 if any(not item.inferred for item in event.evidence) else 0.0,
-        "nameless": 0.0 if _names_something(event) else -0.25,
+        "lead": max(map(_lead, evidence)),
+        "title": max([_titled(event, item, words.get(item.article, _NOTHING)) for item in evidence]),
+        "number": 0.25 if numbers else 0.0,
+        "dated": 0.0 if all([item.inferred for item in evidence]) else 0.25,
+        "nameless": 0.0 if event.who or event.where or numbers else -0.25,
         "wide": -0.25 if _wide(event.span) else 0.0,
         "furniture": -1.0 if _furniture(event, days) else 0.0,
         "background": 0.0 if fresh else -0.5,
-        "unreal": -0.5 if event.status in (Status.DENIED, Status.CONDITIONAL, Status.HABITUAL) else 0.0,
+        "unreal": -0.5 if event.status in _UNREAL else 0.0,
     }
     return {name: round(value, 4) for name, value in terms.items() if value}
 
@@ -164,17 +171,15 @@ _title_words = lru_cache(maxsize=20_000)(_content_words)
 
 
 def _titled(event: Event, item: Evidence, title: frozenset[str]) -> float:
-    if len(title) < 2 or event.status in (Status.DENIED, Status.CONDITIONAL, Status.HABITUAL):
+    if len(title) < 2 or event.status in _UNREAL:
+        return 0.0
+    text = " ".join((event.what, *event.who, *event.where)).casefold()
+    if len([word for word in title if word in text]) / len(title) < SHARED:  # mostly, and at a fraction of the cost
         return 0.0
     if item.start == 0 and title <= _content_words(item.quote):
         return 0.0
-    told = _content_words(" ".join((event.what, *event.who, *event.where)))
-    share = len(title & told) / len(title)
-    return min(0.5, share) if share >= 0.3 else 0.0
-
-
-def _names_something(event: Event) -> bool:
-    return bool(event.who or event.where or any(item.numbers for item in event.evidence))
+    share = len(title & _content_words(text)) / len(title)
+    return min(0.5, share) if share >= SHARED else 0.0
 
 
 def _furniture(event: Event, days: Mapping[str, int]) -> bool:

@@ -107,12 +107,11 @@ def understand(job: Job) -> Part:
 
 def entry(label: str, part: Part) -> Entry:
     """A part, encoded."""
-    read = merge.Reader()
     known = {article.id: article for article in part.articles}
     gist = Gist(
         articles=tuple(map(_slim, part.articles)),
         sketches=tuple(copies.sketch(article) for article in part.articles),
-        features=tuple(merge.feature(event, known.get(event.evidence[0].article), read) for event in part.events),
+        features=tuple(merge.feature(event, known.get(event.evidence[0].article)) for event in part.events),
         alone=rank.alone(part.events, part.articles),
         notices=part.notices,
     )

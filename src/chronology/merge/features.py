@@ -101,32 +101,11 @@ class Reader:
         found = tuple(map(self._shared.setdefault, ordered, ordered))
         return self._tuples.setdefault(found, found) if len(found) < 3 else found
 
-    def again(self, item: Feature) -> Feature:
-        """The same feature, its words shared: for one that comes out of a store."""
-        one = self._shared.setdefault
-        return msgspec.structs.replace(
-            item,
-            article=one(item.article, item.article),
-            status=one(item.status, item.status),
-            lemma=one(item.lemma, item.lemma),
-            who=self._same(item.who),
-            bodies=self._same(item.bodies),
-            names=self._same(item.names),
-            tokens=tuple(map(one, item.tokens, item.tokens)),
-            beside=tuple(map(one, item.beside, item.beside)),
-            kind=one(item.kind, item.kind),
-        )
 
-    def _same(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        found = self._tuples.get(words)
-        if found is None:
-            found = tuple(map(self._shared.setdefault, words, words))
-            self._tuples[found] = found
-        return found
-
-
-def feature(event: Event, article: Article | None, read: Reader) -> Feature:
-    """The comparable part of an event as extracted: its first evidence is what tells it."""
+def feature(event: Event, article: Article | None, read: Reader | None = None) -> Feature:
+    """The comparable part of an event as extracted: its first evidence is what tells it. Without a reader its words
+    are its own, which is enough for what is written down at once."""
+    many, one = (read.many, read.one) if read else (_in_order, str)
     told = event.evidence[0]
     code = article.language if article else "en"
     picture = told.kind is BlockKind.CAPTION
@@ -143,7 +122,7 @@ def feature(event: Event, article: Article | None, read: Reader) -> Feature:
     published = article.published.span.start if article and article.published else None
     return Feature(
         id=event.id,
-        article=read.one(told.article),
+        article=one(told.article),
         low=span.start.toordinal() if span.start else 0,
         high=_after(span.start, span.end, span.granularity),
         clock=_clock(span.start, span.granularity),
@@ -151,13 +130,13 @@ def feature(event: Event, article: Article | None, read: Reader) -> Feature:
         explicit=not told.inferred,
         written=told.resolution is not None and told.resolution.anchor is None,
         status=event.status.value,
-        lemma=read.one(lemma),
+        lemma=one(lemma),
         kin=kindred(code, lemma, event.what, told.trigger.text if told.trigger else ""),
-        who=read.many(who),
-        bodies=read.many({key for name in event.who for key in bodies(name)}),
-        names=read.many(who | where),
-        tokens=read.many(tokens | ({lemma} if lemma else set())),
-        beside=read.many(sentence - tokens - {lemma}),
+        who=many(who),
+        bodies=many({key for name in event.who for key in bodies(name)}),
+        names=many(who | where),
+        tokens=many(tokens | ({lemma} if lemma else set())),
+        beside=many(sentence - tokens - {lemma}),
         light=_light(code, lemma),
         numbers=tuple(sorted(set(map(figure, told.numbers)))),
         kind=told.kind.value,
@@ -165,6 +144,10 @@ def feature(event: Event, article: Article | None, read: Reader) -> Feature:
         published=published.toordinal() if published else 0,
         wording=_wording(quoted),
     )
+
+
+def _in_order(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(texts))
 
 
 def _after(start: datetime | None, end: datetime | None, granularity: Granularity) -> int:

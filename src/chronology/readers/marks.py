@@ -80,17 +80,19 @@ def _is_told(line: str) -> bool:
     """
     if not ends_sentence(line):
         return False
-    plain = {word for word in line.split() if len(word) > 3 and word.islower() and word.isascii() and word.isalpha()}
-    if len(plain - _dated_words()) < 2:
-        return False
-    small = folded(line)
-    return not any(label in small for label in _given())
+    dated, before = _dated_words(), ""
+    for word in line.split():
+        if len(word) > 3 and word not in dated and word.islower() and word.isascii() and word.isalpha():
+            if before and word != before:
+                return not _given().stand_in(line)
+            before = word
+    return False
 
 
 @cache
-def _given() -> tuple[str, ...]:
+def _given() -> Phrases:
     """The labels before a day of publication or change."""
-    return tuple(folded(label) for key in ("published", "updated") for label in words("labels", key))
+    return Phrases(label for key in ("published", "updated") for label in words("labels", key))
 
 
 @cache

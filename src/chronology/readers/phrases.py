@@ -34,13 +34,13 @@ class Phrases:
         self._by_sign: dict[bytes, list[frozenset[bytes]]] = {}
         for words in {frozenset(encoded_words_of(folded(phrase))) for phrase in phrases}:
             self._by_sign.setdefault(max(sorted(words), key=len), []).append(words)
+        self._signs = frozenset(self._by_sign)
 
     def stand_in(self, line: str) -> bool:
         """True when one of them stands in the line."""
-        words = encoded_words_of(folded(line))
-        signs = self._by_sign.keys() & words
-        if not signs:
+        words = encoded_words_of(line if line.isascii() else folded(line))
+        if self._signs.isdisjoint(words):
             return False
         known = set(words)
-        held = any(wanted <= known for sign in signs for wanted in self._by_sign[sign])
+        held = any(wanted <= known for sign in self._signs & known for wanted in self._by_sign[sign])
         return held and self._pattern.search(line) is not None

