@@ -32,6 +32,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 
 import msgspec
 
@@ -58,6 +59,7 @@ SHARED = 0.3
 #: Statuses of what did not happen, or not once.
 _UNREAL = frozenset({Status.DENIED, Status.CONDITIONAL, Status.HABITUAL})
 _NOTHING: frozenset[str] = frozenset()
+_NUMBERS, _INFERRED = attrgetter("numbers"), attrgetter("inferred")
 #: The widest window, in days, that says of its days that something happened.
 WIDEST = 31
 
@@ -99,16 +101,16 @@ def score(event: Event, days: dict[str, int], titles: Mapping[str, frozenset[str
     end = event.span.end or event.span.start
     last = end.toordinal() if end else 0
     told = _told_on(evidence, days)
-    fresh = any([day <= last + 366 for day in told])
+    fresh = min(told) <= last + 366
     later = len([day for day in told if day > last + 1]) if len(told) > 1 and fresh else 0
-    numbers = any([item.numbers for item in evidence])
+    numbers = any(map(_NUMBERS, evidence))
     terms = {
         "origins": math.log1p(event.origins),
         "references": 0.5 * math.log1p(later),
         "lead": max(map(_lead, evidence)),
         "title": max([_titled(event, item, words.get(item.article, _NOTHING)) for item in evidence]),
         "number": 0.25 if numbers else 0.0,
-        "dated": 0.0 if all([item.inferred for item in evidence]) else 0.25,
+        "dated": 0.0 if all(map(_INFERRED, evidence)) else 0.25,
         "nameless": 0.0 if event.who or event.where or numbers else -0.25,
         "wide": -0.25 if _wide(event.span) else 0.0,
         "furniture": -1.0 if _furniture(event, days) else 0.0,

@@ -73,8 +73,9 @@ def joined(stretches: Sequence[Stretch]) -> tuple[Stretch, ...]:
     return tuple(kept)
 
 
-def clauses(tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, taken: set[int]) -> list[Clause]:
-    """The main clauses of a sentence, those joined to one another told together where one date serves both."""
+def clauses(tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, dates: list[int]) -> list[Clause]:
+    """The main clauses of a sentence, those joined to one another told together where one date serves both; `dates` are
+    its expressions of time that no other statement has."""
     found: list[Clause] = []
     for index, chunk in enumerate(parts):
         if chunk.verb is None or chunk.role not in (Role.MAIN, Role.COORDINATE):
@@ -82,7 +83,7 @@ def clauses(tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, 
         before = found[-1] if found else None
         if chunk.role is Role.COORDINATE and before is not None and _of_aside(tokens, before, parts, index, words):
             continue
-        clause = _clause(tokens, parts, index, before if chunk.role is Role.COORDINATE else None, words, taken)
+        clause = _clause(tokens, parts, index, before if chunk.role is Role.COORDINATE else None, words, dates)
         if chunk.role is Role.COORDINATE and before is not None and _together(tokens, before, clause, parts, words):
             found[-1] = _union(before, clause, parts)
             continue
@@ -138,9 +139,9 @@ def looks_ahead(tokens: Sequence[Token], verb: Verb, words: EventWords) -> bool:
     return not words.modality.planned.isdisjoint(group(tokens, verb))
 
 
-def times_in(tokens: Sequence[Token], first: int, last: int, taken: set[int]) -> list[int]:
-    """Token indices of the expressions of time in [first, last) that no other statement has."""
-    return [place for place, token in enumerate(tokens[first:last], first) if token.time >= 0 and place not in taken]
+def within(dates: Sequence[int], first: int, last: int) -> list[int]:
+    """Those of some expressions of time (as token indices) that stand in [first, last)."""
+    return [place for place in dates if first <= place < last]
 
 
 def _clause(
@@ -149,7 +150,7 @@ def _clause(
     index: int,
     before: Clause | None,
     words: EventWords,
-    taken: set[int],
+    dates: list[int],
 ) -> Clause:
     chunk = parts[index]
     assert chunk.verb is not None
@@ -161,7 +162,7 @@ def _clause(
     else:
         subject = _subject(tokens, parts, index, words)
     stretches: list[Stretch] = [(chunk.body, _end(tokens, parts, index, words))]
-    times = times_in(tokens, chunk.first, chunk.last, taken)
+    times = within(dates, chunk.first, chunk.last)
     last = index
     aside = listing = False
     for number in range(index + 1, len(parts)):
@@ -178,14 +179,14 @@ def _clause(
         elif following.role is Role.RESUMED:
             aside = False
             stretches.append((following.first, following.last))
-            times.extend(times_in(tokens, following.first, following.last, taken))
+            times.extend(within(dates, following.first, following.last))
         elif (
             following.role is Role.SUBORDINATE
             and tokens[following.first].kinds & OPENER
             and (following.marked or not aside)
         ):
             stretches.append((following.first, following.last))
-            times.extend(times_in(tokens, following.first, following.last, taken))
+            times.extend(within(dates, following.first, following.last))
         elif following.role in (Role.RELATIVE, Role.SUBORDINATE, Role.TAIL, Role.PARTICIPLE, Role.CONTENT):
             aside = True
         elif following.role is Role.FRAGMENT:
@@ -195,7 +196,7 @@ def _clause(
                 continue
             aside, listing = False, kind == "item"
             stretches.append((following.first, following.last))
-            times.extend(times_in(tokens, following.first, following.last, taken))
+            times.extend(within(dates, following.first, following.last))
         else:
             break
         last = number

@@ -13,7 +13,6 @@ from chronology.extract.kinds import (
     CAPITAL,
     COMPLEMENTIZER,
     COORDINATOR,
-    CUTTING,
     DETERMINER,
     PAST,
     PREPOSITION,
@@ -23,7 +22,7 @@ from chronology.extract.kinds import (
     REPORTER,
     SUBORDINATOR,
 )
-from chronology.extract.tokens import Token, holds, idle
+from chronology.extract.tokens import Marked, Token, holds, idle
 from chronology.extract.verbs import Verb, unfinite
 from chronology.languages.events import EventWords
 
@@ -43,11 +42,13 @@ _LEADS = ARTICLE | DETERMINER | PREPOSITION | ACTS
 _LINKS = COMPLEMENTIZER | SUBORDINATOR | RELATIVE
 
 
-def cuts(tokens: Sequence[Token], groups: Sequence[Verb], brackets: set[int], words: EventWords) -> list[int]:
+def cuts(
+    tokens: Sequence[Token], groups: Sequence[Verb], marked: Marked, brackets: set[int], words: EventWords
+) -> list[int]:
     """Where chunks begin: behind marks, before relative words, and before conjunctions that open a clause."""
     quoted = False
     found = [0]
-    for place in [at for at, token in enumerate(tokens) if token.kinds & CUTTING]:
+    for place in marked.cutting:
         token = tokens[place]
         if token.text in ("“", '"', "”"):
             quoted = token.text == "“" or (token.text == '"' and not quoted)
@@ -69,7 +70,7 @@ def cuts(tokens: Sequence[Token], groups: Sequence[Verb], brackets: set[int], wo
         elif _runs_on(tokens, place, groups, words):
             found.append(place)
     found.extend(_captions(tokens, groups, words))
-    found.extend(_dated_captions(tokens, groups, words))
+    found.extend(_dated_captions(tokens, groups, marked, words))
     return sorted({cut for cut in found if cut < len(tokens)})
 
 
@@ -97,13 +98,10 @@ def _adjectives(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     return plain and whole and alike
 
 
-def bracketed(tokens: Sequence[Token], groups: Sequence[Verb]) -> set[int]:
+def bracketed(tokens: Sequence[Token], groups: Sequence[Verb], marked: Marked) -> set[int]:
     """The brackets around a few words without a verb: "150 km (93 miles) south" is one piece."""
     found: set[int] = set()
-    texts = [token.text for token in tokens]
-    if "(" not in texts:  # nearly always
-        return found
-    for first in [place for place, text in enumerate(texts) if text == "("]:
+    for first in [place for place in marked.cutting if tokens[place].text == "("]:
         last = next((at for at in range(first, min(first + _BRACKET, len(tokens))) if tokens[at].text == ")"), None)
         if last is None or any(token.text == "/" for token in tokens[first:last]):
             continue
@@ -276,11 +274,15 @@ def _captions(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords
             yield start
 
 
-def _dated_captions(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords) -> Iterator[int]:
+def _dated_captions(
+    tokens: Sequence[Token], groups: Sequence[Verb], marked: Marked, words: EventWords
+) -> Iterator[int]:
     """Where a caption that ends in its date runs into a sentence: "Lind sang in June 2009 | The singer has been …"."""
-    for place in range(2, len(tokens) - 2):
-        token, after = tokens[place], tokens[place + 1]
-        if token.time < 0 or not after.is_word or not (after.kinds & CAPITAL or after.text[:1].isupper()):
+    for place in marked.dates:
+        if not 2 <= place < len(tokens) - 2:
+            continue
+        after = tokens[place + 1]
+        if not after.is_word or not (after.kinds & CAPITAL or after.text[:1].isupper()):
             continue
         before = [verb for verb in groups if verb.head < place]
         ahead = next((verb for verb in groups if verb.first > place + 1), None)

@@ -8,7 +8,7 @@ import msgspec
 
 from chronology import places
 from chronology.extract.chunk import Chunk, Role
-from chronology.extract.clauses import Stretch, times_in
+from chronology.extract.clauses import Stretch, within
 from chronology.extract.kinds import (
     ADVERB,
     ARTICLE,
@@ -45,7 +45,7 @@ def dependent(
     index: int,
     groups: Sequence[Verb],
     words: EventWords,
-    taken: set[int],
+    dates: list[int],
 ) -> Iterator[Statement]:
     """ "…, who was arrested in May", "after the junta revoked the accord", ", built in 2016,": told only when dated."""
     chunk = parts[index]
@@ -53,7 +53,7 @@ def dependent(
     if _carried(tokens, parts, index, words):
         return
     last = _end(tokens, chunk, groups, words)
-    times = _times(tokens, chunk, last, words, taken)
+    times = _times(tokens, chunk, last, words, dates)
     condition = tokens[chunk.first].lower in words.modality.openers
     if not times or (condition and any(c.role is Role.MAIN for c in parts[:index])):
         return  # a condition is told with its main clause
@@ -92,11 +92,11 @@ def _carried(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words:
     return not chunk.marked and index > 0 and undated(tokens, parts[index - 1])
 
 
-def _times(tokens: Sequence[Token], chunk: Chunk, last: int, words: EventWords, taken: set[int]) -> tuple[int, ...]:
+def _times(tokens: Sequence[Token], chunk: Chunk, last: int, words: EventWords, dates: list[int]) -> tuple[int, ...]:
     """The expressions that date a clause: its own, or the one a clause of time stands behind: "on Friday, when
     inspectors fined eleven bakers"."""
     assert chunk.verb is not None
-    times = best(tokens, times_in(tokens, chunk.first, last, taken), chunk.verb, words)
+    times = best(tokens, within(dates, chunk.first, last), chunk.verb, words)
     simultaneous = chunk.marked and tokens[chunk.first].lower in words.clause.simultaneous
     if not times and simultaneous and tokens[chunk.first - 2].time >= 0:
         return (tokens[chunk.first - 2].time,)
@@ -183,10 +183,10 @@ def _body(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> int:
 
 
 def absolute(
-    tokens: Sequence[Token], chunk: Chunk, verb: Verb, words: EventWords, taken: set[int]
+    tokens: Sequence[Token], chunk: Chunk, verb: Verb, words: EventWords, dates: list[int]
 ) -> Iterator[Statement]:
     """ ", with nine cases reported last week": told by a participle behind what it is about."""
-    places = times_in(tokens, verb.head, chunk.last, taken)
+    places = within(dates, verb.head, chunk.last)
     last = chunk.last if len(places) < 2 else places[0] + 1  # "last week | against 61 the week before"
     times = best(tokens, places[:1], verb, words)
     if times and chunk.body < verb.first:

@@ -31,7 +31,7 @@ from chronology.extract.kinds import (
     WHEREABOUTS,
 )
 from chronology.extract.settling import participle, reduced, settled
-from chronology.extract.tokens import Token, holds, idle
+from chronology.extract.tokens import Marked, Token, holds, idle
 from chronology.extract.verbs import Verb, unfinite
 from chronology.languages.events import EventWords
 
@@ -42,10 +42,10 @@ _STRONG = frozenset(";:–—")
 _DASHES = frozenset("–—")
 
 
-def chunks(tokens: Sequence[Token], groups: Sequence[Verb], words: EventWords) -> tuple[Chunk, ...]:
+def chunks(tokens: Sequence[Token], groups: Sequence[Verb], marked: Marked, words: EventWords) -> tuple[Chunk, ...]:
     """The chunks of a sentence with these verbs, in order, covering it but for the marks between them."""
-    brackets = bracketed(tokens, groups)
-    begins = cuts(tokens, groups, brackets, words)
+    brackets = bracketed(tokens, groups, marked)
+    begins = cuts(tokens, groups, marked, brackets, words)
     found: list[Chunk] = []
     for first, last in zip(begins, [*begins[1:], len(tokens)], strict=True):
         while first < last and tokens[first].kinds & BREAK:

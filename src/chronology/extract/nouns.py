@@ -196,18 +196,16 @@ def _told_of(tokens: Sequence[Token], date: int, place: int, words: EventWords) 
     return lower in words.clause.afters
 
 
-def noun_events(tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, taken: set[int]) -> Iterator[Told]:
+def noun_events(tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, dates: list[int]) -> Iterator[Told]:
     """ "the coup of 26 July", "last year's election": a noun that is an event, with a date of its own."""
-    for place, token in enumerate(tokens):
-        if token.time < 0:
-            continue
+    for place in tuple(dates):
         chunk = next((chunk for chunk in parts if chunk.first <= place < chunk.last), None)
         noun = None if at_event(tokens, place, words) else _event_noun(tokens, place, chunk, words)
         if noun is None or chunk is None or chunk.role is Role.ATTRIBUTION:
             continue  # "according to a Tuesday report"
-        taken.add(place)
+        dates.remove(place)
         first, last = _noun_phrase(tokens, noun, place, words)
-        yield first, last, noun, words.nouns.events[tokens[noun].lower], (token.time,)
+        yield first, last, noun, words.nouns.events[tokens[noun].lower], (tokens[place].time,)
 
 
 def _event_noun(tokens: Sequence[Token], place: int, chunk: Chunk | None, words: EventWords) -> int | None:
@@ -300,16 +298,15 @@ def _common(token: Token, words: EventWords) -> bool:
 
 
 def bare_lines(
-    tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, taken: set[int], caption: bool
+    tokens: Sequence[Token], parts: Sequence[Chunk], words: EventWords, dates: list[int], caption: bool
 ) -> Iterator[Told]:
     """ "15 August 2015 - The last flight"; in a caption "Soldiers at the base, 14 May": told by nouns alone."""
     if any(chunk.verb is not None for chunk in parts):
         return
-    times = [place for place, token in enumerate(tokens) if token.time >= 0 and place not in taken]
     content = [place for place, token in enumerate(tokens) if token.is_word]
-    if not times or len(content) < 3:
+    if not dates or len(content) < 3:
         return
-    place = times[0]
+    place = dates[0]
     opens = place == 0 and len(tokens) > 1 and tokens[1].text in "-–—:"
     if opens:
         first, last = 2, len(tokens)
@@ -322,4 +319,4 @@ def bare_lines(
     noun = next((place for place in content if tokens[place].lower in words.nouns.events), None)
     lemma = words.nouns.events[tokens[noun].lower] if noun is not None else ""
     trigger = noun if noun is not None and first <= noun < last else next(at for at in content if at >= first)
-    yield first, last, trigger, lemma, tuple(tokens[at].time for at in times)
+    yield first, last, trigger, lemma, tuple(tokens[at].time for at in dates)

@@ -8,7 +8,7 @@ import msgspec
 
 from chronology.extract.amounts import amount
 from chronology.extract.chunk import Chunk
-from chronology.extract.clauses import Clause, Stretch, joined, looks_ahead, times_in
+from chronology.extract.clauses import Clause, Stretch, joined, looks_ahead, within
 from chronology.extract.kinds import BREAK, PREPOSITION, REPORTER
 from chronology.extract.nouns import attributive
 from chronology.extract.statement import Statement, best
@@ -23,10 +23,10 @@ def said_after(
     post: Chunk,
     places: Sequence[int],
     words: EventWords,
-    taken: set[int],
+    dates: list[int],
 ) -> Iterator[Statement]:
     """ "The troops will leave, a source said late on Friday"."""
-    spoken = times_in(tokens, post.first, post.last, taken)
+    spoken = within(dates, post.first, post.last)
     inside = best(tokens, places, clause.verb, words)
     if inside or not spoken:
         yield Statement(
@@ -135,12 +135,12 @@ def _content_start(tokens: Sequence[Token], place: int, verb: Verb, words: Event
 
 
 def said(
-    tokens: Sequence[Token], clause: Clause, content: _Content, lead: list[int], words: EventWords, taken: set[int]
+    tokens: Sequence[Token], clause: Clause, content: _Content, lead: list[int], words: EventWords, dates: list[int]
 ) -> Iterator[Statement]:
     """ "The source said (late on Friday) that …": the content, and the saying where it is dated."""
     verb, begin = content.verb, content.begin
     spoken = [*lead, *(place for place in clause.times if place < begin)]
-    own = times_in(tokens, begin, content.last, taken)
+    own = within(dates, begin, content.last)
     times = best(tokens, own, verb, words)
     first = clause.parts[0][0]
     ahead = looks_ahead(tokens, verb, words)

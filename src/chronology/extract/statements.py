@@ -13,7 +13,7 @@ import msgspec
 
 from chronology import places
 from chronology.extract.chunk import Chunk, Role
-from chronology.extract.clauses import Clause, Stretch, clauses, joined, times_in
+from chronology.extract.clauses import Clause, Stretch, clauses, joined, within
 from chronology.extract.dependent import absolute, dependent, undated
 from chronology.extract.grammar import chunks
 from chronology.extract.kinds import (
@@ -30,7 +30,7 @@ from chronology.extract.kinds import (
 from chronology.extract.nouns import attributive, bare_lines, noun_events
 from chronology.extract.sayings import content, said, said_after
 from chronology.extract.statement import Statement, best
-from chronology.extract.tokens import Token, Written, holds
+from chronology.extract.tokens import Marked, Token, Written, holds
 from chronology.extract.verbs import Verb, verbs
 from chronology.languages.events import EventWords
 
@@ -38,17 +38,18 @@ from chronology.languages.events import EventWords
 def statements(written: Written, caption: bool = False) -> tuple[Statement, ...]:
     """The statements of one sentence, in order; those without a date too."""
     tokens, words = written.tokens, written.words
-    groups = verbs(tokens, words)
-    parts = chunks(tokens, groups, words)
-    taken: set[int] = set()
+    marked = Marked(tokens)
+    groups = verbs(tokens, marked, words)
+    parts = chunks(tokens, groups, marked, words)
+    dates = list(marked.dates)
     found: list[Statement] = []
     dated = bool(written.times)
     for first, last, noun, lemma, times in (
         ()
         if not dated
         else (
-            *noun_events(tokens, parts, words, taken),
-            *bare_lines(tokens, parts, words, taken, caption),
+            *noun_events(tokens, parts, words, dates),
+            *bare_lines(tokens, parts, words, dates, caption),
         )
     ):
         sudden = tokens[noun].lower in words.nouns.sudden
@@ -59,11 +60,11 @@ def statements(written: Written, caption: bool = False) -> tuple[Statement, ...]
         )
     for index, chunk in enumerate(parts if dated else ()):
         if chunk.verb is not None and chunk.role in (Role.RELATIVE, Role.SUBORDINATE, Role.PARTICIPLE):
-            found.extend(dependent(tokens, parts, index, groups, words, taken))
+            found.extend(dependent(tokens, parts, index, groups, words, dates))
         elif chunk.verb is not None and chunk.role is Role.TAIL:
-            found.extend(absolute(tokens, chunk, chunk.verb, words, taken))
-    for clause in clauses(tokens, parts, words, taken):
-        found.extend(_main(tokens, parts, clause, groups, words, taken))
+            found.extend(absolute(tokens, chunk, chunk.verb, words, dates))
+    for clause in clauses(tokens, parts, words, dates):
+        found.extend(_main(tokens, parts, clause, groups, words, dates))
     if caption:
         found = _pictured(tokens, found)
     return tuple(sorted(found, key=lambda statement: (statement.trigger, statement.parts)))
@@ -87,20 +88,20 @@ def _main(
     clause: Clause,
     groups: Sequence[Verb],
     words: EventWords,
-    taken: set[int],
+    dates: list[int],
 ) -> Iterator[Statement]:
     """The statement, or the two, of a main clause: what is said, and the saying where that is dated."""
-    lead = _leading(tokens, parts, clause, taken) if parts[clause.chunk].role is Role.MAIN else []
+    lead = _leading(tokens, parts, clause, dates) if parts[clause.chunk].role is Role.MAIN else []
     found = content(tokens, clause, groups, words)
     if found is not None:
-        yield from said(tokens, clause, found, lead, words, taken)
+        yield from said(tokens, clause, found, lead, words, dates)
         return
     simultaneous = _simultaneous(tokens, parts, clause.last, clause.chunk, words)
     related = [chunk for chunk in parts[: clause.chunk] if chunk.role is Role.RELATIVE]
     owned = [
         place
         for first, last in clause.subject
-        for place in times_in(tokens, first, last, taken)
+        for place in within(dates, first, last)
         if not any(chunk.first <= place < chunk.last for chunk in related)
     ]
     if parts[clause.chunk].role is Role.COORDINATE:
@@ -108,7 +109,7 @@ def _main(
     places = [*clause.times, *simultaneous, *lead, *owned]
     post = _attribution(tokens, parts, clause)
     if post is not None:
-        yield from said_after(tokens, clause, post, places, words, taken)
+        yield from said_after(tokens, clause, post, places, words, dates)
         return
     second = _second_half(tokens, clause, words)
     if second is not None:
@@ -177,7 +178,7 @@ def _with_name(tokens: Sequence[Token], parts: Sequence[Chunk], place: int, clau
     return post if named is None else msgspec.structs.replace(post, first=named.first)
 
 
-def _leading(tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, taken: set[int]) -> list[int]:
+def _leading(tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, dates: list[int]) -> list[int]:
     """Expressions of time in the adverbials before a main clause: "Last month, …". What is set between commas behind
     the subject is about the subject: "the council, in power since 2023, revoked …"."""
     if not clause.chunk:
@@ -186,12 +187,12 @@ def _leading(tokens: Sequence[Token], parts: Sequence[Chunk], clause: Clause, ta
     begin = clause.subject[0][0] if clause.subject else parts[clause.chunk].first
     own = next((chunk for chunk in parts[: clause.chunk] if chunk.first < begin < chunk.last), None)
     if own is not None:
-        found.extend(times_in(tokens, own.first, begin, taken))  # "Last August | Enzo Lind, a painter, was …"
+        found.extend(within(dates, own.first, begin))  # "Last August | Enzo Lind, a painter, was …"
     for before in reversed([chunk for chunk in parts[: clause.chunk] if chunk.last <= begin]):
         if before.role in (Role.MAIN, Role.COORDINATE, Role.ATTRIBUTION, Role.SUBORDINATE, Role.RELATIVE, Role.CONTENT):
             break
         if before.role in (Role.LEAD, Role.FRAGMENT) and not tokens[before.first].kinds & OPENER:
-            found.extend(times_in(tokens, before.first, before.last, taken))
+            found.extend(within(dates, before.first, before.last))
     return found
 
 

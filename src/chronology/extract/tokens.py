@@ -9,7 +9,7 @@ from itertools import chain
 
 import msgspec
 
-from chronology.extract.kinds import CAPITAL, IDLE, PRONOUN, Kinds
+from chronology.extract.kinds import ACTS, CAPITAL, CUTTING, IDLE, PRONOUN, Kinds
 from chronology.languages.events import EventWords
 from chronology.model import Resolution
 
@@ -101,6 +101,28 @@ def _dated(text: str, time: int, words: EventWords) -> Token:
     lower = text.lower()
     kinds = _known(words).kinds.of(text, lower) & ~CAPITAL
     return Token(text, lower, time, False, kinds if kinds & PRONOUN else kinds | IDLE)
+
+
+class Marked:
+    """Where the tokens of a sentence stand that reading it asks for again and again: found in one pass."""
+
+    __slots__ = ("acting", "cutting", "dates")
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.acting: list[int] = []
+        """Those that may be finite verbs."""
+        self.cutting: list[int] = []
+        """Those at which a clause may begin or a quotation change; all brackets are among them."""
+        self.dates: list[int] = []
+        """The expressions of time."""
+        for place, token in enumerate(tokens):
+            kinds = token.kinds
+            if kinds & ACTS:
+                self.acting.append(place)
+            if kinds & CUTTING:
+                self.cutting.append(place)
+            if token.time >= 0:
+                self.dates.append(place)
 
 
 def holds(tokens: Sequence[Token], kinds: int) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import msgspec
 
 from chronology.extract.kinds import (
-    ACTS,
     ADVERB,
     AUXILIARY,
     BEFORE_BARE,
@@ -25,7 +24,7 @@ from chronology.extract.kinds import (
     RELATIVE,
     WHEREABOUTS,
 )
-from chronology.extract.tokens import Token
+from chronology.extract.tokens import Marked, Token
 from chronology.languages.events import EventWords
 
 
@@ -41,11 +40,11 @@ class Verb(msgspec.Struct, frozen=True, gc=False):
     """The auxiliaries [first, last) it takes over from the verb before: "did not bomb or shell"."""
 
 
-def verbs(tokens: Sequence[Token], words: EventWords) -> tuple[Verb, ...]:
+def verbs(tokens: Sequence[Token], marked: Marked, words: EventWords) -> tuple[Verb, ...]:
     """The finite verb groups of a sentence, in order."""
     found: list[Verb] = []
     behind = 0
-    for place in [place for place, token in enumerate(tokens) if token.kinds & ACTS]:
+    for place in marked.acting:
         if place < behind:
             continue
         auxiliary = _auxiliary_group(tokens, place, words) if tokens[place].kinds & AUXILIARY else None

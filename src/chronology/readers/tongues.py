@@ -20,7 +20,7 @@ _SHORT, _SURE = 80, 0.75
 #: looks like any language: then so many pieces from all over the text have a vote. Longer pieces tell nothing else.
 _PIECE, _PLAIN, _PIECES = 330, 0.8, 3
 #: Of so many words at the beginning one in so many has to be such a small word, and so many of them different. In
-#: eleven thousand texts in ten languages, none of another had more than one in sixteen, or more than two different ones.
+#: eleven thousand texts in ten languages, those of others had at most one in sixteen and two different ones.
 _FEWEST, _ONE_IN, _DIFFERENT = 30, 10, 3
 
 
