@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import msgspec
 import pytest
 
 from builders import chronology
@@ -99,10 +100,12 @@ def test_keys_of_a_thinned_sketch_are_its_smallest_hashes() -> None:
     assert sketch.keys == sketch.hashes[: copies.KEYS]
 
 
-def test_importance_alone_is_the_importance() -> None:
+@pytest.mark.parametrize(("talk", "aside"), [(0, False), (8, False), (0, True), (8, True)])
+def test_what_was_ranked_alone_is_ranked_among_others(talk: int, aside: bool) -> None:
     told = chronology()
-    found = rank.rank(told.events, told.articles)
-    assert rank.alone(told.events, told.articles) == tuple(event.importance for event in found)
+    alone = rank.rank(told.events, told.articles)
+    found = tuple(rank.among(event, talk=talk, aside=aside) for event in alone)
+    assert found == rank.rank(told.events, told.articles, talk=talk, aside=aside)
     assert len({event.importance for event in found}) > 1
 
 
@@ -114,7 +117,9 @@ def test_an_event_told_once_is_joined_as_any_other(refined: bool) -> None:
     group = joining.Cluster((0,), refined=refined)
     assert len(lone) > 3
     for event in lone:
-        assert joining.join(group, [event], articles, {}) == joining._joined(group, [event], articles, {})
+        read = msgspec.structs.replace(event, score={}, importance=0.0)
+        assert joining.join(group, [read], articles, {}) == joining._joined(group, [read], articles, {})
+        assert joining.join(group, [event], articles, {}).score == event.score
 
 
 def test_places_worked_out_before_give_the_same_order() -> None:

@@ -72,15 +72,23 @@ def rank(
 ) -> tuple[Event, ...]:
     """The events with their importance, 0 or more, and its terms; `talk` and `aside` as in `merge.Cluster`."""
     days, titles = _told_of(articles)
-    outside = {name: value for name, value in (("day", talked(talk)), ("aside", ASIDE * aside)) if value}
-    scores = ((event, score(event, days, titles) | outside) for event in events)
-    return tuple(msgspec.structs.replace(event, score=terms, importance=importance(terms)) for event, terms in scores)
+    scores = ((event, score(event, days, titles)) for event in events)
+    return tuple(_with(event, terms | _outside(talk=talk, aside=aside)) for event, terms in scores)
 
 
-def alone(events: Iterable[Event], articles: Iterable[Article]) -> tuple[float, ...]:
-    """The importance alone."""
-    days, titles = _told_of(articles)
-    return tuple(importance(score(event, days, titles)) for event in events)
+def among(event: Event, *, talk: int, aside: bool) -> Event:
+    """A ranked event of one report, with what the others add to its importance."""
+    outside = _outside(talk=talk, aside=aside)
+    return _with(event, event.score | outside) if outside else event
+
+
+def _with(event: Event, terms: dict[str, float]) -> Event:
+    return msgspec.structs.replace(event, score=terms, importance=importance(terms))
+
+
+def _outside(*, talk: int, aside: bool) -> dict[str, float]:
+    """The terms that do not come from an event's own reports."""
+    return {name: value for name, value in (("day", talked(talk)), ("aside", ASIDE * aside)) if value}
 
 
 def _told_of(articles: Iterable[Article]) -> tuple[dict[str, int], dict[str, frozenset[str]]]:

@@ -149,6 +149,8 @@ class Corpus:
         """The whole event of a cluster, with its importance."""
         events = self.store.events([self.places[number] for number in group.members])
         joined = merge.join(group, events, self.articles, self.origins)
+        if joined.score:
+            return rank.among(joined, talk=group.talk, aside=group.aside)
         own = (self.articles[item.article] for item in joined.evidence)
         return rank.rank((joined,), own, talk=group.talk, aside=group.aside)[0]
 

@@ -66,6 +66,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True):
     gist: bytes
     articles: tuple[bytes, ...]
     events: tuple[bytes, ...]
+    """Ranked as long as nobody else tells them."""
     unplaced: bytes
     content: str = ""
     """SHA-256 of the input's bytes; empty when they were not at hand as a whole."""
@@ -108,18 +109,19 @@ def understand(job: Job) -> Part:
 def entry(label: str, part: Part) -> Entry:
     """A part, encoded."""
     known = {article.id: article for article in part.articles}
+    ranked = rank.rank(part.events, part.articles)
     gist = Gist(
         articles=tuple(map(_slim, part.articles)),
         sketches=tuple(copies.sketch(article) for article in part.articles),
         features=tuple(merge.feature(event, known.get(event.evidence[0].article)) for event in part.events),
-        alone=rank.alone(part.events, part.articles),
+        alone=tuple(event.importance for event in ranked),
         notices=part.notices,
     )
     return Entry(
         label=label,
         gist=_encode(gist),
         articles=tuple(_encode(article) for article in part.articles),
-        events=tuple(_encode(event) for event in part.events),
+        events=tuple(_encode(event) for event in ranked),
         unplaced=_encode(part.unplaced),
         engine=engine.key(),
     )

@@ -35,7 +35,10 @@ def join(
     articles: Mapping[str, Article],
     origins: Mapping[str, str],
 ) -> Event:
-    """The event that the members of a cluster tell together. `events` are its members, in its order."""
+    """The event that the members of a cluster tell together. `events` are its members, in its order.
+
+    One that was ranked when its article was read, and that nobody else tells, keeps its terms.
+    """
     if len(events) == len(events[0].evidence) == 1 and (span := events[0].evidence[0].span) is not None:
         return _alone(events[0], span, refined=group.refined)
     return _joined(group, events, articles, origins)
@@ -53,6 +56,8 @@ def _alone(event: Event, span: TimeSpan, *, refined: bool) -> Event:
         where=_names(event.where, ()),
         confidence=_confidence(event.evidence, 1, refined=refined, disputed=False),
         origins=1,
+        score=event.score,
+        importance=event.importance,
     )
 
 
