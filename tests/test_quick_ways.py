@@ -49,6 +49,36 @@ def test_a_line_in_which_no_month_may_stand_names_none(line: str) -> None:
     assert stamps._may_name_month(line) or not any(found)
 
 
+_SAID = "The harbour board met the mayor of Lund and told her that the old ferry would be sold before winter"
+_LINES = (
+    (f"{_SAID}.", True),
+    (f"“{_SAID},” said Ada Lind.", True),
+    (f"{_SAID}, and 40 boats stayed out.", True),
+    (f"{_SAID} on 6 June 2024.", True),
+    ("Nobody who lives there was asked about it.", True),
+    ("Updated on 6 June 2024 by the people of the paper who wrote it.", False),
+    ("Reuters, AFP, AP, dpa, EFE, ANSA, APA, PA and TASS.", False),
+    ("Related: what the board of the harbour wants from the new mayor of Lund.", False),
+    ("Ada Lind contributed to this report from the harbour of Lund on the island.", False),
+    (f"{_SAID}. (Photo by Ada Lind)", False),
+    (f"{_SAID}. Photo: Lund News.", False),
+    (f"{_SAID}. Purchase licensing rights.", False),
+    (f"File, {_SAID}.", False),
+    (f"{_SAID} …..", False),
+    ("12 June 2024, Lund.", False),
+)
+
+
+@pytest.mark.parametrize(("line", "plain"), _LINES)
+def test_a_line_that_is_plain_at_a_glance_is_nothing_else(line: str, plain: bool) -> None:
+    assert marks.is_plain(line) == plain
+    closer = (
+        marks.date_line, marks.is_caption, marks.ends, marks.is_frame, marks.is_signoff, marks.address_in,
+        marks.is_byline,
+    )  # fmt: skip
+    assert not plain or not any(look(line) for look in closer)
+
+
 @pytest.mark.parametrize(("line", "day"), [("Published ٦ June ٢٠٢٤", (2024, 6, 6)), ("“6 June 2024”", (2024, 6, 6))])
 def test_digits_of_every_script_are_read(line: str, day: tuple[int, int, int]) -> None:
     assert [(stamp.year, stamp.month, stamp.day) for stamp in stamps.find(line)] == [day]

@@ -49,7 +49,7 @@ def paragraphs(text: str) -> tuple[str, ...]:
         chunks = [[line] for line in lines if line]
     found: list[str] = []
     for chunk in chunks:
-        found.extend([_rejoined(chunk)] if _wrapped(chunk) else chunk)
+        found.extend([_rejoined(chunk)] if len(chunk) > 1 and _wrapped(chunk) else chunk)
     return tuple(found)
 
 
@@ -174,7 +174,7 @@ def _mark(texts: Sequence[str], kinds: Kinds, order: str | None) -> dict[int, tu
     """Sets the kind of every line that shows by itself what it is; the date lines with their dates."""
     dated: dict[int, tuple[stamps.Stamp, ...]] = {}
     for index, line in enumerate(texts):
-        if kinds[index] is not None:
+        if kinds[index] is not None or marks.is_plain(line):
             continue
         if found := marks.date_line(line, order):
             dated[index] = found

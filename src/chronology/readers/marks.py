@@ -48,9 +48,32 @@ def _count(line: str) -> int:
     return len(list(filter(_WORD_IN, spaced.split()))) + unspaced // 2
 
 
+#: A line of fewer characters may be anything; one of more is neither a sign-off nor known as frame word by word.
+_SHORT, _LONG = 40, 100
+#: Characters in which a label stands at the beginning of a line, and a credit at its end.
+_LABEL, _CREDIT = 31, 140
+
+
+def is_plain(line: str) -> bool:
+    """True for a sentence and more of running text in which nothing could say that it is anything else.
+
+    Most lines are such: what is asked of a line below would be answered with no for each of them, at five times the
+    cost.
+    """
+    if len(line) < _SHORT or not line.endswith((".", ".”", '."')) or line.endswith(".."):
+        return False
+    if not (line[0].isalnum() or line[0] in "\"“‘'") or _SIGNS(line[-_CREDIT:]) or _COLON(line[:_LABEL]):
+        return False
+    if not runs(line) or _may_date(line) or _openings().match(line) or _without_remark(line) is not line:
+        return False
+    if len(line) <= _LONG and (is_signoff(line) or _is_frame_line(line)):
+        return False
+    return count(line) > _FRAME_WORDS or len(line) > _FRAME_LENGTH or not _frame_sentences().stand_in(line)
+
+
 def date_line(line: str, order: str | None = None) -> tuple[stamps.Stamp, ...]:
     """The dates of a line that is there to give a date; empty for prose that happens to hold one."""
-    if len(line) > 200 or not holds_digit(line) or _is_told(line):
+    if not _may_date(line):
         return ()
     found = stamps.find(line, order)
     if not found:
@@ -71,6 +94,11 @@ def date_line(line: str, order: str | None = None) -> tuple[stamps.Stamp, ...]:
     parted = before[-1:] in tuple("|·•/–—-\u00a0") or after[:1] in tuple("|·•/–—")
     told = parted or labelled or is_byline(before)
     return found if told and weight <= 14 and credit_start(line) is None else ()
+
+
+def _may_date(line: str) -> bool:
+    """False for most lines, which hold no figure, or tell something."""
+    return len(line) <= 200 and holds_digit(line) and not _is_told(line)
 
 
 def _is_told(line: str) -> bool:
@@ -167,6 +195,7 @@ def _openings() -> re.Pattern[str]:
 
 
 _SIGNS = re.compile(r"[:©/|•·()\[\]]").search
+_COLON = re.compile("[:：]").search
 
 
 #: One of these, or a word that links a picture to its maker, stands in every credit.
@@ -195,7 +224,7 @@ def _tails() -> re.Pattern[str]:
 def credit_start(line: str) -> int | None:
     """Where the credit of a caption begins: `(Photo by AFP)`, `Photo: AFP`, `© Getty Images`; else `None`."""
     line = _without_remark(line)
-    offset = max(0, len(line) - 140)
+    offset = max(0, len(line) - _CREDIT)
     tail = line[offset:]
     # Without one of these signs only the form `Name by Name` is left, and that ends with a name, not with a stop.
     if tail.rfind(".") > len(tail) - 6 and not _SIGNS(tail):
@@ -307,14 +336,18 @@ def _may_start_frame(plain: str) -> bool:
     return opening in _frame_openings() or opening[:1] in _frame_openings()
 
 
+#: The longest line of the frame, in words and in characters.
+_FRAME_WORDS, _FRAME_LENGTH = 45, 400
+
+
 def is_frame(line: str) -> bool:
     """True for a line of the page around the article: share bars, invitations, navigation."""
     plain = line.strip().lstrip("•*-–|> ").strip()
     if not _ALNUM_IN(plain) or is_labelled(plain) or _is_frame_line(plain):
         return True
-    if count(plain) > 45:
+    if count(plain) > _FRAME_WORDS:
         return False
-    if len(plain) <= 400 and _frame_sentences().stand_in(plain):
+    if len(plain) <= _FRAME_LENGTH and _frame_sentences().stand_in(plain):
         return True
     return (
         _may_start_frame(plain) and bool(_frame_starts().match(plain)) and len(plain.split()) <= 16 and not runs(plain)
