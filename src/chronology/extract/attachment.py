@@ -116,7 +116,7 @@ def _deed_of(tokens: Sequence[Token], at: int, place: int, words: EventWords) ->
         _follows_noun(tokens[at - 1])
         and tokens[at + 1].kinds & PREPOSITION != 0
         and place - at <= _NEAR
-        and words.lemma(tokens[at].lower) in words.eventful - words.attachment.states
+        and words.lemma(tokens[at].lower) in words.striking
     )
 
 

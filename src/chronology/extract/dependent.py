@@ -216,7 +216,7 @@ def _said_behind(tokens: Sequence[Token], verb: Verb, behind: Chunk, words: Even
 
 def _passive(verb: Verb, words: EventWords) -> bool:
     """True for a participle alone that something was done to: "built in 2016", but "retired in 2016"."""
-    return verb.first == verb.head and verb.lemma not in words.verbs.active | words.modality.states
+    return verb.first == verb.head and verb.lemma not in words.never_passive
 
 
 def _has_object(tokens: Sequence[Token], verb: Verb, last: int, words: EventWords) -> bool:

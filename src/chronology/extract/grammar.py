@@ -193,11 +193,9 @@ def _coordinate(tokens: Sequence[Token], place: int, last: int, words: EventWord
     if place + 1 >= last or not tokens[place].text.islower() or tokens[place].kinds & EVENT:
         return None
     lower, lemma = tokens[place].lower, words.lemma(tokens[place].lower)
-    if (
-        lemma == lower
-        or lemma not in words.acting | words.modality.states
-        or not lower.endswith(words.verbs.present_endings)
-    ):
+    if lemma == lower or not lower.endswith(words.verbs.present_endings):
+        return None
+    if lemma not in words.acting and lemma not in words.modality.states:
         return None
     after = tokens[place + 1]
     goes_on = after.lower in words.clause.goals or after.kinds & ARTICLE

@@ -115,8 +115,9 @@ def _between(tokens: Sequence[Token], before: int | None, first: int) -> str:
 
 def _tidy(told: str, words: EventWords) -> str:
     told = " ".join(told.split()).strip(_EDGE)
-    told = _BEFORE_MARK.sub(r"\1", _EMPTY_BRACKETS.sub("", told))
-    told = _COMMAS.sub(",", told)
+    told = _EMPTY_BRACKETS.sub("", told) if "(" in told else told
+    told = _BEFORE_MARK.sub(r"\1", told)
+    told = _COMMAS.sub(",", told) if told.count(",") > 1 else told
     if told.lower().startswith(words.conjunctive):
         for opener in words.clause.conjunctive:
             if told.lower().startswith((opener + " ", opener + ",")):
@@ -146,7 +147,7 @@ def _says(tokens: Sequence[Token], statement: Statement, words: EventWords) -> b
     verb = statement.verb
     if verb is None or statement.passive or statement.told_by is not None:
         return False
-    if statement.lemma not in words.saying | words.clause.proposing:
+    if statement.lemma not in words.speaking:
         return False
     be = any(token.lower in words.modality.be for token in tokens[verb.first : verb.head])
     return not be or bool(tokens[verb.head].kinds & PROGRESSIVE)
@@ -255,7 +256,7 @@ def _shortened(told: str, words: EventWords, trigger: str, saying: bool) -> str:
 def _content(head: str, words: EventWords) -> bool:
     """True for what ends in "evidence", "the news", "learned": behind "that" stands what it is."""
     last = head.rpartition(" ")[2].lower()
-    return last in words.nouns.contents or words.lemma(last) in words.saying | words.clause.proposing
+    return last in words.nouns.contents or words.lemma(last) in words.speaking
 
 
 def _awaits(head: str, words: EventWords) -> bool:
@@ -280,5 +281,5 @@ def _governs(head: str, words: EventWords) -> bool:
 
 
 def _capitalised(told: str) -> str:
-    told = _QUOTED_COMMA.sub(r"\1", told)
+    told = _QUOTED_COMMA.sub(r"\1", told) if told.endswith(("”", '"')) else told
     return told[:1].upper() + told[1:] if told[:1] != "[" else told[:1] + told[1:2].upper() + told[2:]

@@ -121,7 +121,8 @@ def _half(tokens: Sequence[Token], statement: Statement, words: EventWords) -> b
 def _verb_alone(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     """True for a present tense with a bare verb behind it, which is none then."""
     lower, after = tokens[place].lower, tokens[place + 1].lower
-    known = tokens[place].text.islower() and words.lemma(lower) in words.acting - {lower}
+    lemma = words.lemma(lower)
+    known = tokens[place].text.islower() and lemma != lower and lemma in words.acting
     return known and words.lemma(after) == after and not tokens[place + 1].kinds & AUXILIARY
 
 

@@ -52,10 +52,18 @@ class _Known(dict[str, tuple[Token, ...]]):
         if len(self) > _REMEMBERED:
             self.clear()
             self._tokens.clear()
-        found = (self.token(_DASH),) if piece == _HYPHEN else tuple(map(self.token, _TOKEN.findall(piece)))
+        found = tuple(map(self.token, self._cut(piece)))
         if len(piece) < _LONGEST:
             self[piece] = found
         return found
+
+    def _cut(self, piece: str) -> Sequence[str]:
+        """The words and marks of a piece: mostly one word, or one with a stop or a comma behind it."""
+        if piece.isalpha():
+            return (piece,)
+        if piece[-1] in ",." and len(piece) > 2 and piece[:-1].isalpha():  # but "U." is one
+            return piece[:-1], piece[-1]
+        return (_DASH,) if piece == _HYPHEN else _TOKEN.findall(piece)
 
     def between(self, text: str, start: int, end: int) -> list[Token]:
         """The tokens of text[start:end]."""

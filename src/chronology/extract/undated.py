@@ -143,7 +143,7 @@ def _has_clause(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     if tokens[place].lower.partition(" ")[0] not in words.clause.articles:
         return False
     before = tokens[max(0, place - _NEAR) : place]
-    return not any(words.lemma(token.lower) in words.saying | words.clause.proposing for token in before)
+    return not any(words.lemma(token.lower) in words.speaking for token in before)
 
 
 def _measured(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
@@ -187,7 +187,7 @@ def _lead(tokens: Sequence[Token], start: int, place: int, words: EventWords) ->
         stop -= 1  # "from 2002 | to 2005"
     elif stop > start + 1 and tokens[stop - 1].lower in words.clause.date_leads_after_noun and stop > start:
         lemma = words.lemma(tokens[stop - 2].lower)
-        verbal = lemma in words.verbs.lemmas - words.verbs.active - words.saying and not _several(tokens[place], words)
+        verbal = lemma in words.done and not _several(tokens[place], words)
         stop -= 0 if verbal else 1
     while stop > start and tokens[stop - 1].lower in words.clause.date_qualifiers:
         stop -= 1

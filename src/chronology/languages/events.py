@@ -77,6 +77,26 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return self.acting - self.modality.states
 
     @cached_property
+    def speaking(self) -> frozenset[str]:
+        """Verbs behind which stands what somebody says or proposes."""
+        return self.saying | self.clause.proposing
+
+    @cached_property
+    def done(self) -> frozenset[str]:
+        """Verbs that tell what is done to somebody, and not what is said."""
+        return self.verbs.lemmas - self.verbs.active - self.saying
+
+    @cached_property
+    def never_passive(self) -> frozenset[str]:
+        """Verbs that nothing is done with: their past is no participle."""
+        return self.verbs.active | self.modality.states
+
+    @cached_property
+    def striking(self) -> frozenset[str]:
+        """Verbs that tell a happening at one place and time."""
+        return self.eventful - self.attachment.states
+
+    @cached_property
     def reporters(self) -> frozenset[str]:
         """Forms of the verbs that report or announce."""
         return self.reporting.verbs | self.reporting.speech_acts
@@ -328,7 +348,8 @@ class MayTell(dict[str, bool]):
     def __missing__(self, piece: str) -> bool:
         if len(self) > 100_000:
             self.clear()
-        tells = self[piece] = self._past(piece) if piece.isalpha() else any(map(self._past, _WORD.findall(piece)))
+        core = piece.strip(_EDGES)
+        tells = self[piece] = self._past(core) if core.isalpha() else any(map(self._past, _WORD.findall(piece)))
         return tells
 
     def _past(self, word: str) -> bool:
@@ -339,6 +360,7 @@ class MayTell(dict[str, bool]):
         return past and self._words.lemma(word) in self._words.eventful
 
 
+_EDGES = ".,;:!?\"'()[]“”‘’"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?(?:-[^\W_]+)*")
 
 
