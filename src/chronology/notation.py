@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from chronology.timespan import (
     DAYPART_HOURS,
@@ -45,6 +46,7 @@ _SEASON_MONTHS = {"SP": 3, "SU": 6, "FA": 9, "AU": 9, "WI": 12}
 _EDTF_SEASONS = {3: 21, 6: 22, 9: 23, 12: 24}
 
 
+@lru_cache(maxsize=4096)  # the few days of one time are told again and again
 def to_timex3(span: TimeSpan) -> str:
     """The TIMEX3 `value` of a window; several units read `first/last`, an open window its known bound."""
     if span.start is None or span.end is None:
