@@ -213,7 +213,7 @@ def _of_nothing(tokens: Sequence[Token], statement: Statement, words: EventWords
     if statement.lemma in words.clause.lasting:
         return True
     be = any(token.lower in words.modality.be for token in tokens[verb.first : verb.head])
-    if not be and statement.lemma in words.saying | words.clause.proposing:
+    if not be and statement.lemma in words.speaking:
         return False  # "it announced that"
     place = verb.head + 1
     while place + 1 < len(tokens) and (
