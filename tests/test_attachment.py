@@ -226,3 +226,27 @@ LEADS = [
 def test_only_the_news_of_the_day_is_dated_by_the_publication(lead: str, dated: bool) -> None:
     events = told(article(lead + BELOW)).events
     assert any(event.evidence[0].start == 0 for event in events) == dated
+
+
+# ── the register of what stands beside a date and cannot have it ─────────────────────────────────────────────────
+
+UNFIT = [
+    pytest.param(
+        "The clerk was arrested after the killing of a guard in May 2016.",
+        [("another-word", "May 2016")],
+        id="the date of another deed",
+    ),
+    pytest.param(
+        "Lind was charged with the killing of a clerk on 2 February.", [("another-word", "2 February")], id="of a crime"
+    ),
+    pytest.param("The mayor ordered schools closed until 6 May.", [("contradicted", "6 May")], id="a day ahead"),
+    pytest.param("The mayor left on Tuesday, police said.", [], id="not what is dated"),
+    pytest.param("The mayor feared the flood of May 2016.", [], id="nor what is no happening"),
+]
+
+
+@pytest.mark.parametrize(("text", "left"), UNFIT)
+def test_what_cannot_have_its_date_is_listed_with_the_reason(text: str, left: list[tuple[str, str]]) -> None:
+    items = told(article(text)).unplaced
+    assert [(item.reason, item.mention.text if item.mention else "") for item in items] == left
+    assert all(item.trigger is not None for item in items)

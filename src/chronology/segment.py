@@ -291,7 +291,7 @@ _RELATIVE = re.compile(r",s[^,;:]*,")
 
 #: ", the council (on Friday) said": a subject, with no verb before the expression and one of the past right behind it.
 _SUBJECT = re.compile(r"(?:^|[,;:—–()sc])[dn.Rfoak]*\Z")
-_TOLD = ("P", "q")
+_TOLD = re.compile(r"[Pq]|Z[^TX]")  # "said", "agreed", "called for"
 #: ", and on Tuesday, the council met": what a conjunction leads to before a comma is of the clause behind it.
 _BEGINS = re.compile(r",c.?\Z")
 
@@ -301,7 +301,7 @@ def _directed(line: str, code: str) -> Direction:
     """The direction of the expression X among the classes of its sentence."""
     words = segments.load(code)
     place = line.index("X")
-    if line[place + 1 : place + 2] in _TOLD and _SUBJECT.search(line[:place]):
+    if _TOLD.match(line, place + 1) and _SUBJECT.search(line[:place]):
         return "past"
     cuts = [0, *_openings(line, words), len(line)]
     left = (

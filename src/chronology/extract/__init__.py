@@ -21,6 +21,7 @@ from chronology.extract.anchoring import inferred, leans
 from chronology.extract.contradiction import contradicts
 from chronology.extract.headline import headline
 from chronology.extract.kinds import ARTICLE, CAPITAL, COMPLEMENTIZER
+from chronology.extract.misfits import UNFIT, parted
 from chronology.extract.names import names
 from chronology.extract.passages import NO_DATE, Passage, placed
 from chronology.extract.seams import unglued
@@ -339,7 +340,12 @@ def _numbers(tokens: Sequence[Token], statement: Statement) -> tuple[str, ...]:
 def _unplaced(passage: Passage) -> Iterator[Unplaced]:
     """Statements whose expression has no window, with the reason; and happenings told without any date."""
     for statement in passage.told:
-        if placed(passage, statement) is not None or not tells(passage, statement):
+        dated = placed(passage, statement)
+        if not tells(passage, statement):
+            continue
+        if dated is not None:
+            if _happening(passage, statement) and contradicts(passage, statement, dated):
+                yield _left(passage, statement, dated, "contradicted")
             continue
         failed = [passage.times[index] for index in statement.times]
         reasons = [resolution for resolution in failed if resolution.reason not in NO_DATE]
@@ -349,6 +355,8 @@ def _unplaced(passage: Passage) -> Iterator[Unplaced]:
             yield _left(passage, statement, failed[0], "habitual")
         elif not failed and not passage.times and _happening(passage, statement):
             yield _left(passage, statement, None, "undated")
+        elif not failed and (strange := parted(passage, statement)) is not None and _happening(passage, statement):
+            yield _left(passage, statement, strange, "another-word")
 
 
 def _happening(passage: Passage, statement: Statement) -> bool:
@@ -356,7 +364,7 @@ def _happening(passage: Passage, statement: Statement) -> bool:
     verb = statement.verb
     if verb is None or not statement.main or statement.saying:
         return False
-    if passage.first and passage.anchor is not None:
+    if passage.first and passage.anchor is not None and not passage.times:
         return _news(passage, statement)
     if passage.day is not None and not passage.times and leans(passage, statement):
         return False  # dated by the sentence before
@@ -389,5 +397,5 @@ def _left(passage: Passage, statement: Statement, resolution: Resolution | None,
             _meant(passage, statement),
         ),
         reason=reason,
-        trigger=None if resolution else _trigger(passage, statement),
+        trigger=_trigger(passage, statement) if resolution is None or reason in UNFIT else None,
     )
