@@ -145,6 +145,9 @@ CONTRADICTED = [
         id="a present is not of years that are over",
     ),
     pytest.param("Ministers meet to look at the goals set in 2000.", id="nor of one"),
+    pytest.param(
+        "The envoy would seek a loan following the move of the bank to Oslo in February.", id="what is to follow"
+    ),
     pytest.param("The war has been compared to that of 1991.", id="nor is a perfect"),
     pytest.param("The Boxing Day tsunami killed thousands.", id="a feast that names a disaster has a year of its own"),
 ]
@@ -218,6 +221,16 @@ LEADS = [
     pytest.param("She came with her mother by boat from the mill.", False, id="a story that begins with a pronoun"),
     pytest.param("The article misstated the name of the mill.", False, id="an article of itself"),
     pytest.param("The mayor was born into a family of farmers.", False, id="a life"),
+    pytest.param("The mill was regarded as the farmers' school.", False, id="how something is taken"),
+    pytest.param("Farmers have struggled to reach the mill by boat.", False, id="a perfect of what goes on"),
+    pytest.param("The council has long closed the bridge at the mill.", False, id="what has long been so"),
+    pytest.param("Boats eventually took the farmers to the school.", False, id="what came of it in the end"),
+    pytest.param("A previous version misstated the name of the mill.", False, id="an article of its version"),
+    pytest.param(
+        "Two singers sacked over the flood of tickets, cows and water in Lisbon.",
+        False,
+        id="a link whose names are strange",
+    ),
     pytest.param("This article misstated the name of the river.", False, id="a remark on the page"),
 ]
 
@@ -250,3 +263,11 @@ def test_what_cannot_have_its_date_is_listed_with_the_reason(text: str, left: li
     items = told(article(text)).unplaced
     assert [(item.reason, item.mention.text if item.mention else "") for item in items] == left
     assert all(item.trigger is not None for item in items)
+
+
+@pytest.mark.parametrize(
+    ("day", "taken"), [("On Monday", True), ("On 8 March", True), ("On 5 March", False), ("On 20 February", False)]
+)
+def test_a_day_is_taken_over_from_the_week_of_the_news_only(day: str, taken: bool) -> None:
+    found = rows(f"{day} rebels attacked the port. Guards killed two of the rebels.")
+    assert [row[2] for row in found] == ["Rebels attacked the port", *(["Guards killed two of the rebels"] * taken)]

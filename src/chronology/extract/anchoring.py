@@ -23,8 +23,9 @@ from chronology.timespan import Granularity, TimeSpan, floor, unit
 
 #: Sentences in a row that may lean on one day.
 REACH = 2
-#: Further back than this a day belongs to history, and the next sentence is about something else.
-NEWS = timedelta(days=31)
+#: Further back than this a day belongs to history, and the next sentence is about something else: of those that were
+#: taken over from a week ago or more, three in four were wrong.
+NEWS = timedelta(days=7)
 
 
 # ── the day of the sentence before ───────────────────────────────────────────────────────────────────────────────

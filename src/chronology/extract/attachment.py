@@ -160,8 +160,10 @@ def _taken(tokens: Sequence[Token], place: int, verb: Verb, words: EventWords) -
             return True  # "to mark the day his father seized power in 1970"
         if at < lead and (token.lower in lists.bounds or _example(tokens[at : at + 2], words)):
             return True
-        if at < lead and token.lower in lists.sequels and _deed(tokens, at, lead, place, words):
-            return True
+        if at < lead and token.lower in lists.sequels:
+            ahead = any(one.lower in words.modality.planned for one in tokens[verb.first : verb.head])
+            if _deed(tokens, at, lead, place, words) or (ahead and _far(tokens[place], words)):
+                return True  # "would seek a warrant following the referral of the case in February"
         if token.kinds & PROGRESSIVE and _gerund(tokens, at, verb, words):
             return True
         if at > verb.head + 1 and _participle(tokens, at, place, words) and not _is_one(tokens, verb, at, words):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from chronology.extract.kinds import COORDINATOR, PAST
+from chronology.extract.kinds import ARTICLE, COORDINATOR, DETERMINER, PAST
 from chronology.extract.passages import Passage
 from chronology.extract.statements import Statement
 from chronology.extract.status import deadline
@@ -72,7 +72,10 @@ def _of_old(passage: Passage, statement: Statement, resolution: Resolution) -> b
     if resolution.span.granularity.rank < Granularity.MONTH.rank or passage.sentence.kind is BlockKind.CAPTION:
         return False
     head, place = statement.verb.head, _place(passage, resolution)
-    if place < head or any(_past(passage, at) for at in (head + 1, *_second(passage, head, place))):
+    if place < head:
+        owned = place > 0 and passage.tokens[place - 1].kinds & (ARTICLE | DETERMINER)
+        return bool(owned) and has_done(passage, statement)  # "the veterans of the 1999 quake have been held up"
+    if any(_past(passage, at) for at in (head + 1, *_second(passage, head, place))):
         return False  # "the murders took place", "has resigned and left in May"
     if has_done(passage, statement):
         return not any(token.text == "," for token in passage.tokens[place - 2 : place])  # "had won before, in 2005"

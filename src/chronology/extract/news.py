@@ -19,11 +19,14 @@ from chronology.languages.events import EventWords
 
 #: Of a lead's names and longer words at least this part comes again below; fewer words than these tell nothing.
 _AGAIN, _FEW = 0.3, 4
+#: The same, where none of its names does.
+_STRANGE = 0.5
 #: Letters of a word that its other forms share.
 _STEM = 5
 #: A text this short has no room to say anything again.
 _SHORT = 600
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_NAME = re.compile(r"(?<=[^\W_.:!?] )[A-Z][^\W\d_]{3,}")
 
 
 def of_the_day(passage: Passage, statement: Statement) -> bool:
@@ -37,8 +40,10 @@ def of_the_day(passage: Passage, statement: Statement) -> bool:
     first = statement.parts[0][0]
     if tokens[first].lower in words.clause.pointers or tokens[first].kinds & PRONOUN:
         return False  # "this article was reported with"; "She came with her mother": a story that begins so
-    if any(token.lower in words.attachment.pages for token in tokens[first : first + 2]):
-        return False  # "the article misstated"
+    if any(token.lower in words.attachment.pages for token in tokens[first : first + 3]):
+        return False  # "the article misstated", "a previous version omitted"
+    if any(token.lower in words.attachment.whiles for token in tokens[verb.first : verb.head]):
+        return False  # "has long ruled"
     if _adjective(tokens, verb, words) or not _happens(group(tokens, verb), verb.lemma, words) or _era(tokens, words):
         return False
     return not _elsewhere(passage)
@@ -64,8 +69,10 @@ def _happens(told: Sequence[str], lemma: str, words: EventWords) -> bool:
         return False  # "must close"
     if told[0] in modality.present_be and len(told) > 1:
         return lemma in words.eventful or told[-1].endswith(words.verbs.progressive_endings)
-    if told[-1] in words.attachment.lives:
+    if told[0] in words.was and told[-1] in words.attachment.lives:
         return False
+    if lemma in words.attachment.durable and told[0] in modality.perfect - modality.be:
+        return False  # "has struggled"
     if len(told) == 1 or told[0] not in modality.having | words.was:
         return True
     # "have been wearing", "were meeting", "was being treated": begun before, or told of another time
@@ -90,8 +97,11 @@ def _elsewhere(passage: Passage) -> bool:
     if len(text) - sentence.end < _SHORT:
         return False
     below = text[sentence.end :].lower()
-    told = {word.lower() for word in _WORD.findall(text[sentence.start : sentence.end])} - passage.words.plain
+    written = text[passage.written.start : sentence.end]
+    told = {word.lower() for word in _WORD.findall(written)} - passage.words.plain
     if len(told) < _FEW:
         return False
     again = sum(1 for word in told if word[:_STEM] in below)
-    return again < _AGAIN * len(told)
+    named = [name for name in _NAME.findall(written) if name.lower() not in passage.words.plain]
+    strange = bool(named) and not any(name.lower() in below for name in named)
+    return again < (_STRANGE if strange else _AGAIN) * len(told)

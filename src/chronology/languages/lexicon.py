@@ -170,6 +170,8 @@ class Attachment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     likening: frozenset[str]
     pages: frozenset[str]
     lives: frozenset[str]
+    durable: frozenset[str]
+    whiles: frozenset[str]
     charges: frozenset[str]
 
 

@@ -269,12 +269,16 @@ def _stretched(sense: Sense, anchor: Anchor, name: str, count: int | float | str
     )
 
 
+#: A night that belongs to two days: what follows leans on what went before.
+_OVERNIGHT = {"daypart": "NI"}
+
+
 def _follow(resolution: Resolution, previous: Anchor | None, narrative: bool) -> Anchor | None:
     """The date that "later", "that day" and "the following year" will lean on from here."""
     span = resolution.span
     if span is None or resolution.mention.type not in ("DATE", "TIME") or span.start is None:
         return previous
-    if resolution.mention.op in ("ref", "set", "duration"):
+    if resolution.mention.op in ("ref", "set", "duration") or resolution.mention.slots == _OVERNIGHT:
         return previous
     if not narrative and span.granularity.rank > Granularity.YEAR.rank:
         return previous

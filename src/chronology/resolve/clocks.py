@@ -13,6 +13,7 @@ from chronology.resolve.dates import calendar
 from chronology.resolve.nearest import nearest
 from chronology.resolve.scene import (
     DAY,
+    PAST,
     Scene,
     Sense,
     Slots,
@@ -60,7 +61,24 @@ def daypart_(slots: Slots, scene: Scene) -> Sense:
             return at(floor(start_of(anchor), Granularity.DAY) + DAY, slots, anchor, 0.5)
     if anchor is not None and anchor.span.granularity.rank > Granularity.DAY.rank:
         raise Unresolved("anchor-too-coarse", "XXXX-XX-XXT" + (clock_of(slots) or str(slots.get("daypart", ""))))
-    return at(floor(start_of(anchor), Granularity.DAY), slots, anchor, 0.7)
+    today = floor(start_of(anchor), Granularity.DAY)
+    answer = at(today, slots, anchor, 0.7)
+    return _last_night(answer, today, scene) if _overnight(slots, scene, today) else answer
+
+
+def _overnight(slots: Slots, scene: Scene, day: datetime) -> bool:
+    """True for "overnight" told as past on the day of the publication: the night to that day."""
+    if slots.keys() != {"daypart"} or "overnight" not in scene.pack.words or scene.anchor is None or scene.narrative:
+        return False
+    if scene.text.lower() not in scene.pack.words["overnight"].values:
+        return False
+    return day == floor(start_of(scene.anchor), Granularity.DAY) and scene.direction() == PAST
+
+
+def _last_night(answer: Sense, day: datetime, scene: Scene) -> Sense:
+    before = daypart(day - DAY, DayPart.NIGHT)
+    step = f"before({scene.text!r}, {iso(day)}) = {iso(day - DAY)}TNI"
+    return msgspec.structs.replace(answer, span=before, steps=(*answer.steps, step))
 
 
 def _runs_back(anchor: Anchor, slots: Slots) -> bool:
