@@ -28,7 +28,7 @@ from chronology.extract.seams import unglued
 from chronology.extract.sentences import as_told
 from chronology.extract.statements import Statement
 from chronology.extract.status import status
-from chronology.extract.story import Story, now
+from chronology.extract.story import Story, latest, now
 from chronology.extract.subjects import NOBODY, About, phrase, subject
 from chronology.extract.telling import tells
 from chronology.extract.tenses import looks_back
@@ -74,7 +74,7 @@ def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> 
     words = events.load(pack.code)
     found: list[Event] = []
     unplaced: list[Unplaced] = []
-    story = Story(article, words, _lead(resolutions))
+    story = Story(article, words, latest(resolutions))
     for number, (sentence, times) in enumerate(_sentences(article, resolutions, pack, words)):
         passage = story.read(number, sentence, times)
         if passage is not None:
@@ -82,12 +82,6 @@ def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> 
             unplaced.extend(_unplaced(passage))
     unplaced.extend(_leftover(article, resolutions, found, unplaced))
     return Extraction(events=tuple(found), unplaced=tuple(unplaced))
-
-
-def _lead(resolutions: Sequence[Resolution]) -> Anchor | None:
-    """The day of the lead, where the weekdays of the article are counted from it."""
-    anchors = (resolution.anchor for resolution in resolutions)
-    return next((anchor for anchor in anchors if anchor is not None and anchor.found_in == "lead"), None)
 
 
 def _meant(passage: Passage, statement: Statement) -> About:

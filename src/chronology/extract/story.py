@@ -122,6 +122,12 @@ class Story:
         )
 
 
+def latest(resolutions: Sequence[Resolution]) -> Anchor | None:
+    """The day of the lead, where the weekdays of the article are counted from it."""
+    anchors = (resolution.anchor for resolution in resolutions)
+    return next((anchor for anchor in anchors if anchor is not None and anchor.found_in == "lead"), None)
+
+
 def now(article: Article, sentence: Sentence) -> Anchor | None:
     """What "now" is for a sentence: a caption's own date, else the publication."""
     return _own(article, sentence) or (article.published.anchor if article.published else None)
