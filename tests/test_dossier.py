@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from itertools import pairwise
+
 import msgspec
 import pytest
 
@@ -18,6 +22,7 @@ from chronology.renderers.dossier.blocks import (
     Table,
 )
 from chronology.renderers.view import view
+from chronology.timespan import date
 from dossiers import EN, footnote, headings, statements, table, words
 
 
@@ -74,10 +79,10 @@ def test_the_first_page_says_how_well_the_key_developments_are_attested(
     def told(found: Dossier) -> list[str]:
         return [words(block) for block in found.blocks if isinstance(block, Paragraph)]
 
-    assert "How sure: told by more than one source 1 of 5, by one alone 4; date disputed 1." in told(dossier)
+    assert "How sure: told in more than one report 1 of 5, in one alone 4; date disputed 1." in told(dossier)
     ungraded = tuple(msgspec.structs.replace(item, grade="F6") for item in chronology.articles)
     found = told(compose(msgspec.structs.replace(chronology, articles=ungraded), RenderOptions(), EN))
-    assert "How sure: told by more than one source 1 of 5, by one alone 4; date disputed 1; no source graded." in found
+    assert "How sure: told in more than one report 1 of 5, in one alone 4; date disputed 1; no source graded." in found
 
 
 def test_the_table_leads_to_the_sources_and_back(dossier: Dossier) -> None:
@@ -100,7 +105,8 @@ def test_disputed_readings_stand_side_by_side(dossier: Dossier) -> None:
 def test_passages_without_any_time_stand_apart(chronology: Chronology) -> None:
     (item,) = chronology.unplaced
     silent = msgspec.structs.replace(item, mention=None, reason="undated")
-    found = compose(msgspec.structs.replace(chronology, unplaced=(silent, item, silent)), RenderOptions(), EN)
+    shorter = msgspec.structs.replace(silent, end=silent.end - 1, quote=silent.quote[:-1])
+    found = compose(msgspec.structs.replace(chronology, unplaced=(silent, item, shorter)), RenderOptions(), EN)
     lint(found, chronology, EN)
     assert [row.cells[0].bookmark for row in table(found, "table-undated").rows] == ["U02"]
     assert [row.cells[0].bookmark for row in table(found, "table-untimed").rows] == ["U01", "U03"]
@@ -186,3 +192,91 @@ def test_a_source_without_a_name_goes_by_its_headline_and_then_by_its_file(chron
     assert footnotes().startswith("[S01] “Ferries halted as Maren dock workers walk out”, 14 March 2019")
     assert footnotes().endswith("Also [S02] and 1 more.")
     assert footnotes(title="").startswith("[S01] courier.txt, 14 March 2019")
+
+
+def plain(dossier: Dossier) -> list[Paragraph]:
+    return [block for block in dossier.blocks if isinstance(block, Paragraph)]
+
+
+@pytest.fixture(scope="module")
+def long_one() -> tuple[Chronology, Dossier]:
+    chronology = builders.many(400)
+    return chronology, compose(chronology, RenderOptions(rows=50), EN)
+
+
+def test_the_table_of_a_long_record_holds_what_matters_most_and_says_how_much_it_leaves_out(
+    long_one: tuple[Chronology, Dossier],
+) -> None:
+    chronology, dossier = long_one
+    shown = [row.cells[0].bookmark for row in table(dossier, "table-events").rows]
+    foremost = sorted(chronology.events, key=lambda event: -event.importance)[:50]
+    assert {event.id for event in foremost if event.importance > foremost[-1].importance} <= set(shown)
+    assert shown == sorted(shown)
+    assert 50 <= len(shown) < 120
+    intro = next(
+        words(block) for block in dossier.blocks if isinstance(block, Paragraph) and "window as" in words(block)
+    )
+    assert f"The table holds the {len(shown)} events that matter most" in intro
+    assert f"have the other {400 - len(shown)}." in intro
+
+
+def test_everything_a_long_briefing_leads_to_is_there(long_one: tuple[Chronology, Dossier]) -> None:
+    chronology, dossier = long_one
+    lint(dossier, chronology, EN)
+
+
+def test_the_order_of_two_rows_is_told_against_the_row_above() -> None:
+    whole = builders.many(300)
+    days = [event.span.start for event in whole.events if event.span.start]
+    events = tuple(
+        msgspec.structs.replace(event, span=date(day.year, day.month), order_open=True)
+        for event, day in zip(whole.events, days, strict=True)
+    )
+    found = compose(msgspec.structs.replace(whole, events=events), RenderOptions(rows=10), EN)
+    spans = {event.id: event.span for event in events}
+    rows = table(found, "table-events").rows
+    told = ["order not established" in " ".join(map(words, row.cells[3].paragraphs)) for row in rows[1:]]
+    assert told == [
+        spans[above.cells[0].bookmark].overlaps(spans[row.cells[0].bookmark]) for above, row in pairwise(rows)
+    ]
+    assert True in told
+    assert False in told
+
+
+def test_a_source_counts_the_events_that_the_table_leaves_out(long_one: tuple[Chronology, Dossier]) -> None:
+    chronology, dossier = long_one
+    shown = {row.cells[0].bookmark for row in table(dossier, "table-events").rows}
+    told = Counter(source for event in view(chronology, EN).events for source in event.sources)
+    for row in table(dossier, "table-sources").rows:
+        last = row.cells[4].paragraphs[-1]
+        links = [piece.target for piece in last.content if isinstance(piece, Link)]
+        assert set(links) <= shown
+        more = re.search(r"(?:\+|Tells )(\d+)", words(last))
+        assert len(links) + (int(more[1]) if more else 0) == told[row.cells[0].bookmark]
+
+
+def test_long_registers_of_what_has_no_date_say_how_many_they_leave_out(chronology: Chronology) -> None:
+    item = next(item for item in chronology.unplaced if item.mention is not None)
+    text = next(article.text for article in chronology.articles if article.id == item.article)
+    bounds = [(item.start + before, item.end - behind) for before in range(9) for behind in range(9)]
+    many = tuple(
+        msgspec.structs.replace(item, start=start, end=end, quote=text[start:end], mention=None)
+        for start, end in bounds
+    )
+    found = compose(msgspec.structs.replace(chronology, unplaced=many), RenderOptions(), EN)
+    distinct = len({" ".join(one.quote.split()) for one in many})
+    assert len(table(found, "table-untimed").rows) == 60
+    assert any(f"have the other {distinct - 60}." in text for text in map(words, plain(found)))
+
+
+def test_what_is_printed_again_without_a_date_is_one_row_with_all_its_sources(chronology: Chronology) -> None:
+    item = next(item for item in chronology.unplaced if item.mention is not None)
+    first = next(article for article in chronology.articles if article.id == item.article)
+    again = msgspec.structs.replace(first, id="again", source="The Reprint")
+    held = msgspec.structs.replace(
+        chronology,
+        unplaced=(item, msgspec.structs.replace(item, article="again")),
+        articles=(*chronology.articles, again),
+    )
+    (row,) = table(compose(held, RenderOptions(), EN), "table-undated").rows
+    assert sum(isinstance(piece, Link) for piece in row.cells[1].paragraphs[0].content) == 2

@@ -304,6 +304,13 @@ def test_a_day_inferred_from_the_publication_is_a_day_of_report() -> None:
     assert Wording("en").event_when(event) == "reported 16 March 2019 (day of the event not given)"
 
 
+def test_a_date_made_precise_is_worded_like_the_window_it_became() -> None:
+    night = daypart(datetime(2019, 3, 15), DayPart.NIGHT)
+    assert Wording("en").refined("2019 -> 2019-03-15T20:00:00/2019-03-16T05:59:00", night) == (
+        f"(made precise by another report: 2019 (day not given) became {Wording('en').when(night)})"
+    )
+
+
 def test_hard_spaces_keep_a_date_on_one_line() -> None:
     said = Wording("en", hard_spaces=True).when(hull(date(2024, 3, 12), date(2024, 3, 14)))
     assert said == f"between 12 and 14{NBSP}March{NBSP}2024"

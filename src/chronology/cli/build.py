@@ -33,6 +33,7 @@ def build(
     author: cli.Author = None,
     marking: cli.Marking = None,
     developments: cli.Developments = None,
+    rows: cli.Rows = 300,
     judgements: cli.Judgements = None,
     style_from: cli.StyleFrom = None,
     template: cli.Template = None,
@@ -51,8 +52,8 @@ def build(
     cli.need_style(style)
     rendering = renderers.RenderOptions(
         formats=renderers.choose(cli.listed(formats)), language=lang, author=author, marking=marking,
-        developments=developments, judgements=judgements, style_from=style_from, template=template, into=into,
-        fragment=fragment,
+        developments=developments, rows=rows, judgements=judgements, style_from=style_from, template=template,
+        into=into, fragment=fragment,
     )  # fmt: skip
     reading = cli.reading(
         published=published, zone=zone, language=language, date_order=date_order, manifest=manifest, mapping=mapping,

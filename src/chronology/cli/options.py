@@ -84,6 +84,10 @@ Developments = Annotated[
     int | None,
     typer.Option(min=1, help="Key developments the briefing names; 5 to 10 by default.", rich_help_panel=_BRIEFING),
 ]
+Rows = Annotated[
+    int,
+    typer.Option(min=1, help="Rows of the briefing's table: the events that matter most.", rich_help_panel=_BRIEFING),
+]
 Judgements = Annotated[
     Path | None,
     typer.Option(help="Your key judgements, checked against ICD 203.", rich_help_panel=_BRIEFING),

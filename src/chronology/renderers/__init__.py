@@ -43,6 +43,8 @@ class RenderOptions(msgspec.Struct, frozen=True, kw_only=True):
     """How many events the still picture names first."""
     developments: int | None = None
     """How many key developments the briefing names; by its length when not given."""
+    rows: int = 300
+    """Rows of the briefing's chronology table, the most important events; what else the briefing names is there too."""
 
 
 #: Errors of the disk, not of a file: full, over quota, over the limit for one file, read-only, broken.

@@ -17,7 +17,7 @@ from chronology.renderers import cldr
 from chronology.renderers.leads import Leads
 from chronology.renderers.voice import NBSP, available, catalogue
 from chronology.renderers.windows import is_future, last_unit
-from chronology.timespan import Granularity, floor
+from chronology.timespan import Granularity, TimeSpan, floor
 
 __all__ = ["NBSP", "Wording", "available", "catalogue"]
 
@@ -133,11 +133,11 @@ class Wording(Leads):
         anchor_words = self.anchor(resolution.anchor, article, pattern, outlet=outlet)
         return self.say("how.counted", quote=said, anchor=anchor_words)
 
-    def refined(self, change: str) -> str:
-        """How a vague date was made precise: `2023 -> 2023-07-26` in words."""
-        windows = [(part, from_timex3(part.strip())) for part in change.split("->")]
-        words = [self.when(span) if span else part.strip() for part, span in windows]
-        return self.say("how.refined", before=words[0], after=words[-1])
+    def refined(self, change: str, span: TimeSpan) -> str:
+        """How a vague date became `span`: the first half of `2023 -> 2023-07-26` in words, and the window."""
+        vague = change.partition("->")[0].strip()
+        before = from_timex3(vague)
+        return self.say("how.refined", before=self.when(before) if before else vague, after=self.when(span))
 
     def anchor(
         self, anchor: Anchor, article: Article | None = None, pattern: str = "date", *, outlet: bool = True

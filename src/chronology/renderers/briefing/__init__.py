@@ -53,7 +53,7 @@ def _written(chronology: Chronology, dossier: Dossier, options: RenderOptions, w
     if options.into is not None:
         from chronology.renderers.briefing import into
 
-        slim = narrow(chronology, options, wording)
+        slim = narrow(dossier, wording)
         return into.insert(dossier, slim, picture, options.into, no_picture=missing)
     from chronology.renderers.briefing import document
 

@@ -5,7 +5,9 @@ compose.py     chronology and view -> Dossier, in the order analysts expect
 narrative.py   key developments, the narrative in phases, and what was announced
 phases.py      the record cut where it falls silent, or by the calendar
 prose.py       sentences out of windows and headlines; casing.py their first letter
-tables.py      the chronology, disputed dates, undated items, sources, manifest
+choice.py      which rows a long record shows
+tables.py      the chronology, sources, wording, manifest
+registers.py   disputed dates, undated items, silences, remarks
 judgements.py  the analyst's own judgements, checked against ICD 203
 lint.py        what a briefing must never do
 """

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from chronology.model import Chronology, Status
 from chronology.renderers import RenderOptions, highlights, stretch
-from chronology.renderers.dossier import judgements, narrative, tables
+from chronology.renderers.dossier import choice, judgements, narrative, registers, tables
 from chronology.renderers.dossier.blocks import (
     Block,
     Contents,
@@ -29,7 +29,7 @@ from chronology.renderers.dossier.blocks import (
     Told,
 )
 from chronology.renderers.dossier.cite import Desk, desk, shortened
-from chronology.renderers.records import SourceView
+from chronology.renderers.records import EventView, SourceView
 from chronology.renderers.view import view
 from chronology.renderers.wording import Wording
 
@@ -64,6 +64,20 @@ def _keywords(sources: Sequence[SourceView]) -> str:
 
 
 def _blocks(desk: Desk, options: RenderOptions, title: str) -> Iterator[Block]:
+    """Everything in order; the table holds all that what stands before and behind it leads to."""
+    before, behind = tuple(_front(desk, options, title)), tuple(_disputes(desk))
+    shown = choice.rows(desk, options.rows, choice.cited((*before, *behind)))
+    yield from before
+    yield from _table(desk, shown)
+    yield from behind
+    yield from _gaps(desk)
+    yield from _sources(desk, shown)
+    yield from _method(desk)
+    yield from _annex(desk)
+
+
+def _front(desk: Desk, options: RenderOptions, title: str) -> Iterator[Block]:
+    """Title block, judgements, and what happened in a few lines, in a picture, in sentences."""
     say = desk.wording.say
     yield Section(landscape=False)
     yield Paragraph((Told(title),), "title")
@@ -80,13 +94,10 @@ def _blocks(desk: Desk, options: RenderOptions, title: str) -> Iterator[Block]:
     else:
         yield Paragraph((desk.text("nothing_dated"),))
         yield Contents(say("brief.contents"))
-    yield from _evidence_parts(desk)
-    yield from _method(desk)
-    yield from _annex(desk)
 
 
 def _told(desk: Desk, options: RenderOptions) -> Iterator[Block]:
-    """What happened, four times: in a few lines, in a picture, in sentences, in the table."""
+    """What happened in a few lines, in a picture, in sentences; the table is still to come."""
     say = desk.wording.say
     yield Paragraph(
         (
@@ -107,16 +118,28 @@ def _told(desk: Desk, options: RenderOptions) -> Iterator[Block]:
     yield Heading(say("brief.narrative"), "narrative")
     yield Paragraph((desk.text("narrative_intro"),))
     yield from narrative.narrative(desk)
+
+
+def _table(desk: Desk, shown: Sequence[EventView]) -> Iterator[Block]:
+    """The chronology, on pages turned."""
+    if not shown:
+        return
     yield Section(landscape=True)
-    yield Heading(say("brief.chronology"), "chronology")
-    yield Paragraph((desk.text("chronology_intro"),))
-    yield tables.events(desk)
+    yield Heading(desk.wording.say("brief.chronology"), "chronology")
+    intro = [desk.text("chronology_intro")]
+    rest = len(desk.view.events) - len(shown)
+    if rest:
+        count, number = desk.wording.count("events", len(shown)), desk.wording.number(rest)
+        intro.append(desk.text("chronology_rest", shown=count, rest=number))
+    yield Paragraph(tuple(intro))
+    yield tables.events(desk, shown)
     yield Section(landscape=False)
 
 
-def narrow(chronology: Chronology, options: RenderOptions, wording: Wording) -> Table:
-    """The chronology table for an upright page."""
-    return tables.events_narrow(desk(chronology, view(chronology, wording, top=options.top), wording))
+def narrow(dossier: Dossier, wording: Wording) -> Table:
+    """The chronology table of a briefing for an upright page."""
+    whole = (block.rows for block in dossier.blocks if isinstance(block, Table) and block.id == "table-events")
+    return tables.events_narrow(next(whole, ()), wording)
 
 
 def _facts(desk: Desk, options: RenderOptions) -> Table:
@@ -176,19 +199,27 @@ def alt_text(desk: Desk) -> str:
     )
 
 
-def _evidence_parts(desk: Desk) -> Iterator[Block]:
-    """Disputed, undated, silent; then the sources."""
+def _disputes(desk: Desk) -> Iterator[Block]:
+    """What sources date or count differently."""
+    yield Heading(desk.wording.say("brief.disputes"), "disputes")
+    yield from registers.disputes(desk)
+
+
+def _gaps(desk: Desk) -> Iterator[Block]:
+    """Undated, silent."""
     say = desk.wording.say
-    yield Heading(say("brief.disputes"), "disputes")
-    yield from tables.disputes(desk)
     yield Heading(say("brief.gaps"), "gaps")
     yield Heading(say("brief.undated"), "undated", 2)
-    yield from tables.undated(desk)
+    yield from registers.undated(desk)
     yield Heading(say("brief.silences"), "silences", 2)
-    yield from tables.silences(desk)
-    yield Heading(say("brief.sources"), "sources")
+    yield from registers.silences(desk)
+
+
+def _sources(desk: Desk, shown: Sequence[EventView]) -> Iterator[Block]:
+    """Every article, and which of the events shown it tells."""
+    yield Heading(desk.wording.say("brief.sources"), "sources")
     yield Paragraph((desk.text("sources_intro"),))
-    yield tables.sources(desk)
+    yield tables.sources(desk, shown)
 
 
 def _method(desk: Desk) -> Iterator[Block]:
@@ -221,4 +252,4 @@ def _annex(desk: Desk) -> Iterator[Block]:
     yield Paragraph((Text(say("brief.hash"), "strong"), Text(say("punctuation.colon")), hashed))
     yield tables.manifest(desk)
     yield Heading(say("brief.notices"), "notices", 2)
-    yield from tables.notices(desk)
+    yield from registers.notices(desk)

@@ -1,25 +1,26 @@
-"""The tables of the briefing: events, disputed dates, undated items, silences, sources, wording, manifest."""
+"""The tables of the briefing: events, sources, wording, manifest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from chronology.model import Unplaced
+import msgspec
+
+from chronology.renderers.dossier import choice
 from chronology.renderers.dossier.blocks import (
-    Block,
     Cell,
     Inline,
     Link,
     Paragraph,
-    Ref,
     Row,
     Table,
     Text,
     Told,
     Web,
 )
-from chronology.renderers.dossier.cite import Desk, brackets, first_evidence, outlet, passage, quote, shortened
-from chronology.renderers.records import Dispute, EventView, SourceView, UnplacedView
+from chronology.renderers.dossier.cite import Desk, brackets, first_evidence, outlet, quote, shortened
+from chronology.renderers.records import EventView, SourceView
+from chronology.renderers.wording import Wording
 
 #: Events named behind a source; more are counted.
 CITED = 24
@@ -34,7 +35,7 @@ def cell(*content: Inline, style: str = "cell", bookmark: str = "") -> Cell:
     return Cell((Paragraph(content, style),), bookmark)
 
 
-def events(desk: Desk) -> Table:
+def events(desk: Desk, shown: Sequence[EventView]) -> Table:
     """The chronology: one row an event."""
     label = desk.wording.label
     columns = (
@@ -46,16 +47,14 @@ def events(desk: Desk) -> Table:
         (label("grade"), 1.35),
         (label("confidence"), 2.1),
     )
-    rows = tuple(_event_row(desk, event) for event in desk.view.events)
-    return Table("table-events", columns, rows, desk.wording.say("brief.caption_events"))
+    return Table("table-events", columns, tuple(_event_rows(desk, shown)), desk.wording.say("brief.caption_events"))
 
 
-def events_narrow(desk: Desk) -> Table:
+def events_narrow(rows: Iterable[Row], wording: Wording) -> Table:
     """The same for an upright page: how it was dated stands under the date, grade and confidence under the passage."""
-    label = desk.wording.label
+    label = wording.label
     columns = ((label("ref"), 1.5), (label("when"), 4.4), (label("event"), 5.0), (label("passage"), 5.7))
-    rows = tuple(_narrow_row(_event_row(desk, event)) for event in desk.view.events)
-    return Table("table-events", columns, rows, desk.wording.say("brief.caption_events"))
+    return Table("table-events", columns, tuple(map(_narrow_row, rows)), wording.say("brief.caption_events"))
 
 
 def _narrow_row(row: Row) -> Row:
@@ -69,6 +68,12 @@ def _narrow_row(row: Row) -> Row:
             Cell((*said.paragraphs, Paragraph(below, "cell-small"))),
         )
     )
+
+
+def _event_rows(desk: Desk, shown: Sequence[EventView]) -> Iterator[Row]:
+    """A row each; the order is open or not against the row above."""
+    unordered = choice.unordered(desk, shown)
+    return (_event_row(desk, msgspec.structs.replace(event, order_open=event.id in unordered)) for event in shown)
 
 
 def _event_row(desk: Desk, event: EventView) -> Row:
@@ -102,7 +107,7 @@ def _how(desk: Desk, event: EventView) -> Iterator[Inline]:
         yield Told(after)
     if event.refined:
         yield Text(" ")
-        yield Text(desk.wording.refined(event.refined), "quiet")
+        yield Text(desk.wording.refined(event.refined, desk.events[event.id].span), "quiet")
 
 
 def _event_cell(desk: Desk, event: EventView, language: str) -> Iterator[Paragraph]:
@@ -118,7 +123,7 @@ def _event_cell(desk: Desk, event: EventView, language: str) -> Iterator[Paragra
         remarks.append(Text(desk.wording.label("disputed")))
     if event.order_open:
         remarks.append(Text(desk.wording.label("order_open")))
-    further = _further(event.references, event.sources)
+    further = further_sources(event.references, event.sources)
     if further:
         remarks.append(Text(desk.wording.say("brief.may_also")))
     if remarks:
@@ -132,117 +137,13 @@ def _event_cell(desk: Desk, event: EventView, language: str) -> Iterator[Paragra
         yield Paragraph(tuple(joined), "cell-small")
 
 
-def _further(references: Iterable[tuple[str, str, str]], own: Sequence[str]) -> tuple[str, ...]:
+def further_sources(references: Iterable[tuple[str, str, str]], own: Sequence[str]) -> tuple[str, ...]:
     """Other sources that may tell the same by the surer rules, each once; no more than a line holds."""
     sure = (source for source, _, why in references if why in SURE and source not in own)
     return tuple(dict.fromkeys(sure))[:FURTHER]
 
 
-def disputes(desk: Desk) -> Iterator[Block]:
-    """Every disputed date or number: the readings side by side, with who tells them and in what words."""
-    found = [(event, dispute) for event in desk.view.events for dispute in event.disputes]
-    if not found:
-        yield Paragraph((desk.text("no_disputes"),))
-        return
-    yield Paragraph((Ref("table-disputes"), desk.text("disputes_intro")))
-    columns = (
-        (desk.wording.label("event"), 4.2),
-        (desk.wording.say("brief.shown"), 4.6),
-        (desk.wording.say("brief.others"), 4.6),
-        (desk.wording.say("brief.why"), 3.2),
-    )
-    rows = tuple(_dispute_row(desk, event, dispute) for event, dispute in found)
-    yield Table("table-disputes", columns, rows, desk.wording.say("brief.caption_disputes"))
-
-
-def _dispute_row(desk: Desk, event: EventView, dispute: Dispute) -> Row:
-    first, *others = [tuple(_reading(desk, event, words, sources)) for words, sources in dispute.readings] or [()]
-    about = desk.wording.say(
-        f"brief.about_{dispute.about}" if dispute.about in ("date", "number") else "brief.about_date"
-    )
-    return Row(
-        (
-            Cell(
-                (
-                    Paragraph((Link(event.id, event.id), Text(" "), Told(shortened(event.label, 140))), "cell"),
-                    Paragraph((Text(about),), "cell-small"),
-                )
-            ),
-            Cell(first),
-            Cell(tuple(paragraph for other in others for paragraph in other) or (Paragraph((), "cell"),)),
-            cell(Text(dispute.why)),
-        )
-    )
-
-
-def _reading(desk: Desk, event: EventView, words: str, sources: Sequence[str]) -> Iterator[Paragraph]:
-    """One reading: the date or number, its sources, and the passage of the first of them."""
-    yield Paragraph((Told(words, style="strong"), Text(" "), *brackets(sources)), "cell")
-    told = desk.events[event.id].evidence
-    for source in sources[:1]:
-        article = desk.article(source)
-        item = next((item for item in told if item.article == article.id), None)
-        if item is not None:
-            yield Paragraph((quote(item, article, 240),), "cell-small")
-
-
-def undated(desk: Desk) -> Iterator[Block]:
-    """What could not be placed: expressions of time with the reason, and passages that hold none."""
-    held = [item for item in desk.chronology.unplaced if item.article in desk.articles]
-    items = list(zip(held, desk.view.unplaced, strict=True))
-    if not items:
-        yield Paragraph((desk.text("nothing_undated"),))
-        return
-    label, say = desk.wording.label, desk.wording.say
-    unread = [pair for pair in items if pair[1].phrase]
-    untimed = [pair for pair in items if not pair[1].phrase]
-    if unread:
-        yield Paragraph((Ref("table-undated"), desk.text("undated_intro")))
-        yield Table(
-            "table-undated",
-            ((label("ref"), 1.4), (label("passage"), 7.6), (label("expression"), 2.8), (label("reason"), 4.8)),
-            tuple(_unread(desk, *pair) for pair in unread),
-            say("brief.caption_undated"),
-        )
-    if untimed:
-        yield Paragraph((Ref("table-untimed"), desk.text("untimed_intro")))
-        yield Table(
-            "table-untimed",
-            ((label("ref"), 1.4), (label("passage"), 15.2)),
-            tuple(_untimed(desk, *pair) for pair in untimed),
-            say("brief.caption_untimed"),
-        )
-
-
-def _unread(desk: Desk, item: Unplaced, shown: UnplacedView) -> Row:
-    """An expression of time that gave no date, in its passage, and why."""
-    phrase = Told(shown.phrase, desk.articles[item.article].language)
-    return Row((*_untimed(desk, item, shown).cells, cell(phrase), cell(Text(shown.reason))))
-
-
-def _untimed(desk: Desk, item: Unplaced, shown: UnplacedView) -> Row:
-    """A passage with its source."""
-    kept = (item.mention.start, item.mention.end) if item.mention else (item.start, item.start)
-    said = passage(desk.articles[item.article], item.start, item.end, kept, 300)
-    inlines: list[Inline] = [said, Text(" "), Link(shown.source, f"[{shown.source}]")]
-    further = _further(shown.references, (shown.source,))
-    if further:
-        inlines += (Text(f" · {desk.wording.say('brief.may_also')} "), *brackets(further))
-    return Row((cell(Text(shown.id, "strong"), bookmark=shown.id), cell(*inlines)))
-
-
-def silences(desk: Desk) -> Iterator[Block]:
-    """Stretches of the period in which the articles date nothing."""
-    if not desk.view.silences:
-        yield Paragraph((desk.text("no_silences"),))
-        return
-    yield Paragraph((desk.text("silences_intro"),))
-    for silence in sorted(desk.view.silences, key=lambda item: (-item.days, item.start or ""))[:12]:
-        days = desk.wording.count("days", silence.days)
-        yield Paragraph((Text(silence.when, "strong"), Text(f" ({days})")), "bullet")
-
-
-def sources(desk: Desk) -> Table:
+def sources(desk: Desk, shown: Sequence[EventView]) -> Table:
     """Every article: outlet, headline, address, publication with its evidence, grade, and the events it tells."""
     label = desk.wording.label
     columns = (
@@ -253,7 +154,7 @@ def sources(desk: Desk) -> Table:
         (desk.wording.say("brief.descriptor"), 3.9),
     )
     told: dict[str, list[str]] = {}
-    for event in desk.view.events:
+    for event in shown:
         for source in event.sources:
             told.setdefault(source, []).append(event.id)
     rows = tuple(_source_row(desk, source, told.get(source.id, [])) for source in desk.view.sources)
@@ -308,11 +209,12 @@ def _descriptor(desk: Desk, source: SourceView, told: Sequence[str]) -> Iterator
     if source.copy_of:
         parts.extend((desk.text("copy_of"), Link(source.copy_of, source.copy_of)))
     yield Paragraph(tuple(parts), "cell")
-    content: list[Inline] = [desk.text("cited_for" if told else "cited_for_nothing")]
+    content: list[Inline] = [desk.text("cited_for" if source.events else "cited_for_nothing")]
     for index, event in enumerate(told[:CITED]):
         content.extend((Text(", " if index else " "), Link(event, event)))
-    if len(told) > CITED:
-        content.append(Text(f" +{len(told) - CITED}"))
+    rest = source.events - min(len(told), CITED)
+    if rest:
+        content.append(Text(f" +{rest}" if told else f" {wording.count('events', rest)}"))
     yield Paragraph(tuple(content), "cell-small")
 
 
@@ -344,15 +246,3 @@ def manifest(desk: Desk) -> Table:
         for s in desk.view.sources
     )
     return Table("table-manifest", columns, rows, desk.wording.say("brief.caption_manifest"))
-
-
-def notices(desk: Desk) -> Iterator[Block]:
-    """What was skipped or doubtful in the input."""
-    if not desk.view.notices:
-        yield Paragraph((desk.text("no_notices"),))
-        return
-    columns = ((desk.wording.say("brief.place"), 5.2), (desk.wording.say("brief.remark"), 11.4))
-    rows = tuple(
-        Row((cell(Told(shortened(place, 120))), cell(Told(shortened(what, 300))))) for place, what in desk.view.notices
-    )
-    yield Table("table-notices", columns, rows, desk.wording.say("brief.caption_notices"))
