@@ -8,7 +8,7 @@ import pytest
 
 from chronology.merge.features import Reader, feature, kindred
 from chronology.merge.likeness import COMMON, same
-from chronology.merge.peaks import only_ones
+from chronology.merge.peaks import FAMED, ONLY, only_ones
 from chronology.merge.table import Table
 from chronology.merge.weights import Weights
 from reading import article, told
@@ -70,7 +70,29 @@ def test_the_only_one_of_a_story_is_one_in_whatever_words(
     weights = Weights(found)
     monkeypatch.setattr(weights.contexts, "alike", lambda first, second: alike)
     assert not same(shake, rattle, weights)
-    assert (same(shake, rattle, weights, only=True) > 0) == joined
+    assert (same(shake, rattle, weights, only=ONLY) > 0) == joined
+
+
+def test_what_everybody_knows_is_one_wherever_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = table(*QUAKE)
+    shake, rattle = (
+        found.item(next(n for n, one in enumerate(found) if one.lemma == verb and "quake" in one.tokens))
+        for verb in ("shake", "rattle")
+    )
+    weights = Weights(found)
+    monkeypatch.setattr(weights.contexts, "alike", lambda first, second: None)
+    assert not same(shake, rattle, weights, only=ONLY)
+    assert same(shake, rattle, weights, only=FAMED)
+
+
+def test_five_articles_make_it_known() -> None:
+    more = (("2019-03-12", "The quake on Orsay on Monday cut off its harbour."),)
+    for reports, grade in ((QUAKE, ONLY), (QUAKE + more, FAMED)):
+        found = table(*reports)
+        blocks: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for number, row in enumerate(found.rows):
+            blocks[row.low, row.high].append(number)
+        assert {only_ones(blocks, found)[n] for n, one in enumerate(found) if "quake" in one.tokens} == {grade}
 
 
 def test_those_whom_different_people_do_stay_apart_however_many_tell_them() -> None:

@@ -14,7 +14,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 import msgspec
@@ -117,12 +117,12 @@ def _precedence(item: Row, told: frozenset[int]) -> tuple[bool, bool, bool, int,
 
 
 def _groups(
-    numbers: Sequence[int], table: Table, weights: Weights, memory: Memory, only: frozenset[int]
+    numbers: Sequence[int], table: Table, weights: Weights, memory: Memory, only: Mapping[int, int]
 ) -> list[Group]:
     """Step 1: the clusters of one window, in order of precedence; `only`: the events of a deed that is the only one."""
     rows = table.rows
     groups: list[Group] = []
-    asked = b"window" + bytes(number in only for number in numbers)
+    asked = b"window" + bytes(only.get(number, 0) for number in numbers)
     found = unpacked(memory.recall(asked, numbers, lambda: packed(_within(numbers, table, weights, only))))
     for number, place in zip(numbers, found, strict=False):
         if place == len(groups):
@@ -137,7 +137,7 @@ def _groups(
     return [group for group in groups if group.members]
 
 
-def _within(numbers: Sequence[int], table: Table, weights: Weights, only: frozenset[int]) -> list[int]:
+def _within(numbers: Sequence[int], table: Table, weights: Weights, only: Mapping[int, int]) -> list[int]:
     """In which cluster of its window each event is, the clusters numbered in order of precedence; then, in pairs, which
     cluster is which other, or echoes it."""
     placed: list[int] = []
@@ -150,7 +150,7 @@ def _within(numbers: Sequence[int], table: Table, weights: Weights, only: frozen
         if number in only:  # they meet in whatever words
             rare = [*rare, *(~deed for deed in item.kin)]
         alone = 0 < max((crowd[deed] for deed in item.deeds), default=0) <= FEW
-        best = _best(item, _candidates(rare, index, found), table, weights, alone=alone, only=number in only)
+        best = _best(item, _candidates(rare, index, found), table, weights, alone=alone, only=only.get(number, 0))
         if best is not None:
             found[best].members.append(number)
             found[best].articles.add(item.article)
@@ -180,7 +180,7 @@ def _best(
     weights: Weights,
     *,
     alone: bool,
-    only: bool,
+    only: int,
 ) -> int | None:
     """The candidate most like it among those that tell the same; the earlier one of equals."""
     best: tuple[float, int] | None = None

@@ -32,7 +32,7 @@ class Group:
         self.disputed |= other.disputed
 
 
-def likeness(item: Item, group: Group, table: Table, weights: Weights, *, alone: bool, only: bool = False) -> float:
+def likeness(item: Item, group: Group, table: Table, weights: Weights, *, alone: bool, only: int = 0) -> float:
     """How surely an event is that of a cluster: as surely as that of the likest of its first members."""
     home, tellers = item.article in group.articles, len(group.articles)
     return max(

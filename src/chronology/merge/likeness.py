@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import math
 
+from chronology.merge.peaks import FAMED
 from chronology.merge.table import Item
 from chronology.merge.weights import Weights
 
@@ -34,7 +35,7 @@ TALK = 0.05
 #: What makes it less where no other report of that time tells such a deed: two of a folder's few protests are one.
 ALONE = 0.15
 #: What makes it less where it is the only such deed that a day and the days around it have (`peaks`).
-ONLY = 0.35
+ONE = 0.35
 #: What makes it less for articles of one story and more for articles of two: at this likeness nothing, `SPREAD` below
 #: and above it all of it.
 STORY, COMMON, SPREAD = 0.25, 0.13, 0.08
@@ -64,12 +65,13 @@ def same(
     at_home: bool = False,
     tellers: int = 1,
     alone: bool = False,
-    only: bool = False,
+    only: int = 0,
 ) -> float:
     """How surely two events of one time are one: more than 0, or 0 when they are taken for two.
 
     `at_home`: one article tells both; `tellers`: articles that tell the second one; `alone`: hardly anybody else tells
-    such a deed of that time; `only`: the deed of that day that everybody tells, and nobody of the days around it.
+    such a deed of that time; `only`: what `peaks` says: it is the deed of that day that many tell, and nobody of the
+    days around it.
     """
     if first.status != second.status and not (first.open and second.open):
         return 0.0  # a plan meets its fulfilment; denied and habitual meet their own kind
@@ -88,12 +90,12 @@ def same(
         asked -= TALK * math.log2(tellers)
     if alone and not at_home and not first.light and not second.light and not _unlike(first, second):
         asked -= ALONE
-    only = only and not home and not first.light and not second.light and _of_one_kind(first, second, weights)
-    asked = max(asked - ONLY * only, LEAST)
+    meant = only and not home and not first.light and not second.light and _of_one_kind(first, second, weights, only)
+    asked = max(asked - ONE * bool(meant), LEAST)
     likeness = weights.similarity(first, second)
     if first.light and asked - DECLARED <= likeness < asked and _repeated(first, second, weights):
         asked -= DECLARED
-    if not only and asked <= likeness < THIN and weights.said(first, second) < SAID:
+    if not meant and asked <= likeness < THIN and weights.said(first, second) < SAID:
         known = not first.bodies.isdisjoint(second.bodies)
         asked = max(asked, THIN - KNOWN * known - TALK * math.log2(tellers))
     return 1 + likeness - asked if likeness >= asked else 0.0
@@ -105,12 +107,13 @@ def _repeated(first: Item, second: Item, weights: Weights) -> bool:
     return speaker and weights.said(first, second) >= REPEATED
 
 
-def _of_one_kind(first: Item, second: Item, weights: Weights) -> bool:
-    """True when they stand in one story, are not unlike, and have no names without one in common."""
+def _of_one_kind(first: Item, second: Item, weights: Weights, only: int) -> bool:
+    """True when they stand in one story, where not everybody knows it, are not unlike, and have no names without one in
+    common."""
     if _unlike(first, second) or apart(first.who, second.who) or apart(first.bodies, second.bodies):
         return False
     alike = weights.contexts.alike(first.article, second.article)
-    return alike is not None and alike >= COMMON and not apart(first.names, second.names)
+    return (only == FAMED or (alike is not None and alike >= COMMON)) and not apart(first.names, second.names)
 
 
 def _unlike(first: Item, second: Item) -> bool:
