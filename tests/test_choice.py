@@ -14,13 +14,15 @@ WORDING, DEED, OCCASION, OPENING = (REFERENCE_RULES.index(rule) for rule in ("wo
 NONE: frozenset[str] = frozenset()
 
 
-def happening(day: int, *deeds: str, places: tuple[str, ...] = (), own: tuple[int, ...] = ()) -> Told:
+def happening(
+    day: int, *deeds: str, places: tuple[str, ...] = (), own: tuple[int, ...] = (), tellers: tuple[str, ...] = ("a",)
+) -> Told:
     """One of a day of March 2019; `own`: where the sentences that tell it begin, in the article "a"."""
     span = date(2019, 3, day)
     assert span.start is not None
     return Told(
         deeds=frozenset(deeds),
-        articles=("a",),
+        articles=tellers,
         words=(),
         day=span.start.toordinal(),
         own=frozenset(("a", start) for start in own),
@@ -47,8 +49,12 @@ MEANT = [
     pytest.param([happening(4, "kill", places=("a",)), happening(4, "kill", places=("b",))], {0: DEED, 1: DEED}, [],
         id="of two places: none"),
     pytest.param([happening(4, "kill"), happening(9, "charge")], {0: DEED, 1: DEED}, [0, 1], id="of two deeds: both"),
-    pytest.param([happening(4, "kill"), happening(9, "sink")], {0: DEED, 1: OPENING}, [0, 1],
+    pytest.param([happening(4, "kill"), happening(9, "sink", tellers=("a", "b"))], {0: DEED, 1: OPENING}, [0, 1],
         id="what it tells, and what the story is about"),
+    pytest.param([happening(4, "kill"), happening(9, "sink")], {0: DEED, 1: OPENING}, [0],
+        id="not what no more tell of another day"),
+    pytest.param([happening(4, "kill", tellers=("a", "b")), happening(4, "sink")], {0: DEED, 1: OPENING}, [0, 1],
+        id="what fewer tell of the same day"),
     pytest.param([happening(4, "kill"), happening(9, "kill"), happening(9, "sink")], {0: DEED, 1: DEED, 2: OPENING}, [],
         id="where it tells one of two, its story does not decide"),
 ]  # fmt: skip

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from chronology.merge.speakers import speakers
+from chronology.merge.told import deeds_told
 from chronology.model import REFERENCE_RULES
+from reading import article, told
 from test_references import QUAKE, Report, referred
 
 LAUNCH = (
@@ -130,6 +132,25 @@ def test_somebodys_own_words_tell_no_deed_but_at_the_top_are_of_the_story() -> N
     said = "“I am so glad that the fishing waters of Sudmark are ours again,” Bo Marsh says."
     found = of("signed a fishing accord", (ACCORD, "2019-03-12"), (f"{said} A bell rang.", "2019-03-13"))
     assert found[said] == "opening"
+
+
+@pytest.mark.parametrize(
+    ("text", "deeds"),
+    [
+        ("Port Aldry's shipyard announced on Monday that it had bought the ferry Halcyon.", {"buy"}),
+        ("Port Aldry's shipyard bought the ferry Halcyon on Monday to attack its rivals.", {"buy"}),
+    ],
+)
+def test_what_is_announced_is_a_deed_of_its_announcement(text: str, deeds: set[str]) -> None:
+    one = article(text, "2019-03-12T09:00")
+    (event,) = told(one).events
+    assert {deed for deed in deeds_told(event.evidence[0], one) if isinstance(deed, str)} == deeds
+
+
+def test_a_sentence_that_dates_something_else_is_no_opening() -> None:
+    other = "Sudmark and Norland were at war over fishing rights in 1982."
+    found = of("signed a fishing accord", (ACCORD, "2019-03-12"), (f"{other} A bell rang.", "2019-03-13"))
+    assert other not in found
 
 
 def test_a_sentence_with_two_deeds_may_speak_of_two_happenings() -> None:

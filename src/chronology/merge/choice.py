@@ -8,7 +8,7 @@ of which something is known may also speak of what all the story is about.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from chronology.merge.stories import Line, Place
 from chronology.merge.told import Told, meet
@@ -28,7 +28,14 @@ def meant(rows: Mapping[int, Found], told: Sequence[Told]) -> list[int]:
     sure = {number: row for number, row in rows.items() if row[0] <= SURE}
     rest = {number: row for number, row in rows.items() if row[0] > SURE}
     found = {number for part in _by_deed(sure, told) for number in _surest(part, told)}
-    return sorted(found.union(_surest(rest, told))) if found or not sure else []
+    if sure and not found:
+        return []
+    return sorted(found.union(number for number in _surest(rest, told) if _greater(told[number], found, told)))
+
+
+def _greater(one: Told, found: Iterable[int], told: Sequence[Told]) -> bool:
+    """True for a happening of the time of those found, or one that more tell."""
+    return all(meet(one, told[other]) or len(one.articles) > len(told[other].articles) for other in found)
 
 
 def _by_deed(rows: Mapping[int, Found], told: Sequence[Told]) -> Iterator[dict[int, Found]]:

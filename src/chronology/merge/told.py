@@ -10,7 +10,7 @@ import msgspec
 
 from chronology import languages
 from chronology.languages import events as packs
-from chronology.merge.features import RECENT, keys, kindred, meaning
+from chronology.merge.features import RECENT, keys, kindred, lemmas, meaning
 from chronology.merge.stories import Place, Reading, Stories, content, deeds_of
 from chronology.model import Article, Event, Evidence, Status, Unplaced
 from chronology.timespan import TimeSpan
@@ -62,12 +62,17 @@ def place(item: Evidence | Unplaced) -> Place:
 
 
 def deeds_told(item: Evidence | Unplaced, article: Article) -> frozenset[object]:
-    """What kind of deed a trigger tells: itself and the numbers of its synonyms."""
+    """What kind of deed a trigger tells: itself and the numbers of its synonyms; of one that announces ("announced that
+    it will buy") what is announced too."""
     if item.trigger is None:
         return frozenset()
     code = _code(article)
     verb = meaning(code, item.trigger.lemma, item.what)
-    return frozenset((*deeds_of(code, verb), *kindred(code, verb, item.what, item.trigger.text)))
+    own = (*deeds_of(code, verb), *kindred(code, verb, item.what, item.trigger.text))
+    if code not in packs.available() or item.trigger.text.casefold() not in packs.load(code).reporting.speech_acts:
+        return frozenset(own)
+    announced = lemmas(code, item.what.casefold().partition(item.trigger.text.casefold())[2])
+    return frozenset((*own, *(deed for word in announced for deed in deeds_of(code, word))))
 
 
 def of_events(events: Sequence[Event], stories: Stories, deeds: Deeds) -> list[Told]:
