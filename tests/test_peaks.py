@@ -95,6 +95,13 @@ def test_five_articles_make_it_known() -> None:
         assert {only_ones(blocks, found)[n] for n, one in enumerate(found) if "quake" in one.tokens} == {grade}
 
 
+def test_of_what_is_announced_none_is_known_to_all() -> None:
+    places = ("at the embassy", "by the opera", "beside the station", "at the harbour", "on the heath", "by the mill")
+    found = table(*(("2019-03-12", f"Crowds demonstrated {where} in Oslo on Monday.") for where in places))
+    blocks = {(row.low, row.high): list(range(len(places))) for row in found.rows}
+    assert set(only_ones(blocks, found).values()) == {ONLY}
+
+
 def test_those_whom_different_people_do_stay_apart_however_many_tell_them() -> None:
     people = ("Foreign Minister Ada Lind", "Bishop Bo Marsh", "General Kurt Vale", "the singer Eve Hall")
     found = merged(

@@ -66,6 +66,12 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
         return frozenset(noun for noun, verb in self.deeds.items() if verb in verbs)
 
     @cached_property
+    def sudden(self) -> frozenset[int]:
+        """The numbers of the synonyms of the deeds that nobody announces."""
+        verbs = (self.nouns.events[noun] for noun in self.nouns.sudden if noun in self.nouns.events)
+        return frozenset(number for verb in verbs for number in self.kin(verb))
+
+    @cached_property
     def telling(self) -> frozenset[str]:
         """Dictionary forms of the verbs that say by themselves what is done, and the verbs of the nouns of deeds."""
         themed = {word for listed in self.themes.values() for word in listed}

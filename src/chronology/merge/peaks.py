@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
+from chronology.languages import events as words
 from chronology.merge.features import RECENT
 from chronology.merge.table import Table, unpacked
 
 #: Reports of a deed on its day, and how many times those of the week before and the week after, for it to be the only
 #: one. What is told of the next day may be told late.
 REPORTS, TIMES = 3, 4
-#: Articles that tell such a deed of its day, for it to be known to all. In eight stories all 25 reports so joined were
-#: of what the others told: an earthquake, a death, the attacks of a day in September and of one in July.
+#: Articles that tell such a deed of its day, for it to be known to all, if it is one that nobody announces (a day has
+#: several marches). In eight stories all 25 reports so joined were of what the others told: an earthquake, a death, the
+#: attacks of a day in September and of one in July.
 ARTICLES = 5
 #: What `only_ones` says of an event: the only such deed of its days; one that everybody knows.
 ONLY, FAMED = 1, 2
@@ -36,12 +39,17 @@ def only_ones(blocks: Mapping[Window, Sequence[int]], table: Table) -> dict[int,
     found: dict[int, int] = {}
     for low, numbers in days.items():
         peaks = {deed for deed, count in told[low].items() if count >= REPORTS and _alone(deed, low, count, dated)}
-        known = {deed for deed in peaks if len(_articles(deed, numbers, table)) >= ARTICLES}
+        known = {deed for deed in peaks & _sudden() if len(_articles(deed, numbers, table)) >= ARTICLES}
         for number in numbers:
             deeds = _deeds(table, number)
             if not peaks.isdisjoint(deeds):
                 found[number] = ONLY if known.isdisjoint(deeds) else FAMED
     return found
+
+
+@cache
+def _sudden() -> frozenset[int]:
+    return frozenset[int]().union(*(words.load(code).sudden for code in words.available()))
 
 
 def _articles(deed: int, numbers: Iterable[int], table: Table) -> set[int]:
