@@ -38,6 +38,8 @@ SHORT = 32
 BESIDE = 5.4
 #: Items at the end of a list that stand on one page.
 LAST = 3
+#: Rows at the beginning and at the end of a table that stand on one page.
+EDGE = 2
 #: Simple tables of so many rows are kept on one page.
 TOGETHER = 10
 
@@ -208,7 +210,9 @@ class Writer:
         simple = all(len(cell.paragraphs) == 1 for row in block.rows for cell in row.cells)
         together = simple and len(block.rows) <= TOGETHER
         last = len(block.rows) - 1
-        rows.extend(self._row(row, widths, keep=together and index < last) for index, row in enumerate(block.rows))
+        for index, row in enumerate(block.rows):
+            edge = index < EDGE - 1 or index > last - EDGE
+            rows.append(self._row(row, widths, keep=index < last and (together or edge)))
         caption = self._caption(block.id, block.caption) if block.caption else ""
         after = markup.paragraph(
             "", style=self.styles.body, extra='<w:spacing w:after="0" w:line="160" w:lineRule="exact"/>'
