@@ -52,7 +52,7 @@ def _attested(desk: Desk, chosen: Sequence[EventView]) -> Iterator[Inline]:
         *([say("brief.sure_ungraded")] if all(source.grade == UNGRADED for source in desk.view.sources) else []),
     ]
     yield desk.text("sure", style="strong")
-    yield Text(f"{say('punctuation.semicolon').join(told)}.")
+    yield Text(f"{say('punctuation.colon')}{say('punctuation.semicolon').join(told)}.")
 
 
 def key_events(desk: Desk, most: int | None) -> tuple[EventView, ...]:
