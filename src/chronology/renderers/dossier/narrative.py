@@ -43,12 +43,12 @@ def developments(desk: Desk, most: int | None) -> Iterator[Block]:
 
 def _attested(desk: Desk, chosen: Sequence[EventView]) -> Iterator[Inline]:
     """How many of the key developments more than one source tells, and whether anybody has graded the sources."""
-    say, number = desk.wording.say, desk.wording.number
+    say, count = desk.wording.say, desk.wording.count
     several = sum(desk.events[event.id].origins > 1 for event in chosen)
     disputed = sum(bool(event.disputes) for event in chosen)
     told = [
-        say("brief.sure_of", several=number(several), all=number(len(chosen)), single=number(len(chosen) - several)),
-        *([say("brief.sure_disputed", disputed=number(disputed))] if disputed else []),
+        ", ".join((count("told_in_several", several), count("told_in_one", len(chosen) - several))),
+        *([count("dates_disputed", disputed)] if disputed else []),
         *([say("brief.sure_ungraded")] if all(source.grade == UNGRADED for source in desk.view.sources) else []),
     ]
     yield desk.text("sure", style="strong")
