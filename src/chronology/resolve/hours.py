@@ -27,6 +27,10 @@ _APART = timedelta(hours=14)
 def dated(text: str, resolutions: list[Resolution], pack: Pack) -> None:
     """Gives a clock, and the one in brackets behind it, the day that is named behind both."""
     for index, resolution in enumerate(resolutions):
+        if resolution.mention.slots == _NIGHT and _led_on(text, pack, resolution, resolutions[index + 1 : index + 2]):
+            resolutions[index] = msgspec.structs.replace(
+                resolution, span=None, reason="relative-to-event", value=_SOME_NIGHT, anchor=None, confidence=0.0
+            )
         if not _bare(resolution):
             continue
         inside = _bracketed(text, resolutions, index)
@@ -38,6 +42,19 @@ def dated(text: str, resolutions: list[Resolution], pack: Pack) -> None:
                 resolutions[place] = _on(resolutions[place], day, resolutions[index] if place > index else None)
             except (OutOfCalendar, OverflowError):
                 break
+
+
+#: "Overnight", and its value where its day is not its own.
+_NIGHT, _SOME_NIGHT = {"daypart": "NI"}, "XXXX-XX-XXTNI"
+_WORDS = re.compile(r" ([^\W\d_]{2,8}) (?:[^\W\d_]{2,3} )?")
+
+
+def _led_on(text: str, pack: Pack, night: Resolution, behind: Sequence[Resolution]) -> bool:
+    """True for "overnight between 25 and 26 May": the days behind it say which night that was."""
+    if not behind or behind[0].span is None or behind[0].span.granularity is not Granularity.DAY:
+        return False
+    gap = _WORDS.fullmatch(text, night.mention.end, behind[0].mention.start)
+    return gap is not None and gap[1].lower() in pack.lists.get("night_leads", ())
 
 
 def _bare(resolution: Resolution) -> bool:

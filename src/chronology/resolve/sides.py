@@ -25,7 +25,7 @@ def direction(text: str, mention: Mention, pack: Pack) -> str:
     if segment.befallen(text, mention.end, pack):
         return "past"
     owned = _OWNED.match(text, mention.end)
-    if owned is None and _put_off(text, mention, pack):
+    if owned is None and (_put_off(text, mention, pack) or _meant_for(text, mention, pack)):
         return "future"
     if owned is None:
         if _on_the_eve(text, mention.start, pack):
@@ -88,6 +88,24 @@ def _put_off(text: str, mention: Mention, pack: Pack) -> bool:
     ):
         return False
     return any(word in pack.lists["put_off"] for word in words[place + 1 :])
+
+
+#: Behind a day that something is meant for its clause ends.
+_ENDS = frozenset(("", ".", ",", ";", ":", ")", "”", '"'))
+
+
+def _meant_for(text: str, mention: Mention, pack: Pack) -> bool:
+    """ "They were organising a march for Tuesday": what is meant for a day of the week has not been."""
+    if "weekday" not in mention.slots or text[mention.end : mention.end + 1] not in _ENDS:
+        return False
+    words, classes = windows.before(text, mention.start, 12), segments.load(pack.code).classes
+    if not words or classes.get(words[0]) != _FOR:
+        return False
+    return any(classes.get(word) in _BEING for word in words[1:])
+
+
+#: Classes of "for", and of the forms of "be".
+_FOR, _BEING = "o", ("b", "B")
 
 
 def told_direction(text: str, mention: Mention, pack: Pack, anchor: Anchor | None, previous: Anchor | None) -> str:
