@@ -146,6 +146,9 @@ CONTRADICTED = [
     ),
     pytest.param("Ministers meet to look at the goals set in 2000.", id="nor of one"),
     pytest.param(
+        "The long disappearance of their father 20 years ago has frightened the brothers.", id="a date in the subject"
+    ),
+    pytest.param(
         "The envoy would seek a loan following the move of the bank to Oslo in February.", id="what is to follow"
     ),
     pytest.param("The war has been compared to that of 1991.", id="nor is a perfect"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
-from chronology.extract.kinds import ARTICLE, COORDINATOR, DETERMINER, PAST
+from chronology.extract.kinds import ARTICLE, COORDINATOR, PAST
 from chronology.extract.passages import Passage
 from chronology.extract.statements import Statement
 from chronology.extract.status import deadline
@@ -27,6 +27,8 @@ from chronology.timespan import Granularity, TimeSpan, floor
 
 #: What is on a day has it within so many tokens: "the hearing is in Lund on Friday".
 NEAR = 5
+#: A date that a sentence opens with stands within so many tokens.
+_OPENS = 3
 #: The rule that reads holidays.
 FEAST = "holiday"
 
@@ -73,8 +75,8 @@ def _of_old(passage: Passage, statement: Statement, resolution: Resolution) -> b
         return False
     head, place = statement.verb.head, _place(passage, resolution)
     if place < head:
-        owned = place > 0 and passage.tokens[place - 1].kinds & (ARTICLE | DETERMINER)
-        return bool(owned) and has_done(passage, statement)  # "the veterans of the 1999 quake have been held up"
+        inside = place > _OPENS or passage.tokens[place - 1].kinds & ARTICLE
+        return bool(place and inside) and has_done(passage, statement)  # "the veterans of the 1999 quake have been"
     if any(_past(passage, at) for at in (head + 1, *_second(passage, head, place))):
         return False  # "the murders took place", "has resigned and left in May"
     if has_done(passage, statement):

@@ -50,7 +50,12 @@ def same(slots: Slots, scene: Scene) -> Sense:
     if "period" in slots:
         return _reported(slots, scene)
     if name == "year" and ("month" in slots or "season" in slots):
-        if anchor is scene.anchor and count > 0 and not scene.narrative and scene.direction() == PAST:
+        if (
+            anchor is scene.anchor
+            and not scene.narrative
+            and ("that" in slots or count > 0)
+            and scene.direction() == PAST
+        ):
             raise Unresolved("no-previous-date", unknown_value("year"))
         span = fields(slots, start_of((scene.story or anchor) if scene.narrative else anchor).year + count)
         if span is None:
@@ -83,7 +88,15 @@ def _unit_at_hand(slots: Slots, scene: Scene, name: str, count: int) -> Sense:
         older = previous.span.end <= (sense.span.start if sense.span and sense.span.start else start_of(scene.anchor))
         if older and previous.span.granularity.rank <= UNITS[name].rank and scene.direction() == PAST:
             return msgspec.structs.replace(moved(previous, name, count, slots), confidence=0.7)
+    if slots.get("part") == "END" and ahead and name == "year" and scene.direction() == PAST:
+        end = sense.span.end if sense.span is not None else None
+        if end is not None and end - start_of(scene.anchor) > _HALF_A_YEAR:
+            return msgspec.structs.replace(moved(scene.anchor, name, count - 1, slots), confidence=0.7)
     return sense
+
+
+#: With more of the year to come than this, what was so at its end was so at the end of the last.
+_HALF_A_YEAR = 183 * DAY
 
 
 def _following_named(slots: Slots, scene: Scene, anchor: Anchor, count: int) -> Sense:

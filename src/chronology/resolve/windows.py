@@ -77,7 +77,8 @@ def opened(text: str, resolution: Resolution, pack: Pack, anchor: Anchor | None)
         kind = signals.get(f"{words[1]} {words[0]}") if len(words) > 1 else None
     if kind is None or (kind in _SIDES and _attribute(text, resolution, pack)):
         return resolution
-    window = _window(kind, span, anchor)
+    window = _after_midnight(resolution, span) if kind == "after" else None
+    window = window or _window(kind, span, anchor)
     if window == span:
         return resolution
     step = f"{kind}({resolution.value}) = [{_bound(window.start)}, {_bound(window.end)})"
@@ -133,6 +134,21 @@ def _window(kind: str, span: TimeSpan, anchor: Anchor | None) -> TimeSpan:
             return TimeSpan(start=today, end=span.end, granularity=Granularity.DAY, approximate=span.approximate)
         return until(span)
     return span
+
+
+def _after_midnight(resolution: Resolution, span: TimeSpan) -> TimeSpan | None:
+    """ "Shortly after midnight on Wednesday" is early on Wednesday, though midnight on Wednesday is the end of it."""
+    start, weekday, day = span.start, resolution.mention.slots.get("weekday"), resolution.mention.slots.get("day")
+    if start is None or span.granularity is not Granularity.MINUTE or start != floor(start, Granularity.DAY):
+        return None
+    if weekday != (start - timedelta(days=1)).isoweekday() and day != (start - timedelta(days=1)).day:
+        return None
+    begin = start - timedelta(days=1) + timedelta(minutes=1)
+    return TimeSpan(start=begin, end=begin + _SMALL_HOURS, granularity=Granularity.MINUTE, zone=span.zone)
+
+
+#: What happens shortly after midnight happens before six.
+_SMALL_HOURS = timedelta(hours=6) - timedelta(minutes=1)
 
 
 def _of_the_day(kind: str, span: TimeSpan, anchor: Anchor | None) -> TimeSpan | None:
