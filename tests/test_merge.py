@@ -33,6 +33,12 @@ def summary(events: tuple[Event, ...]) -> list[tuple[str, int]]:
 
 ONE = [
     pytest.param(
+        ("2019-03-12", "The Northern League announced on Monday that it was suspending its mission in Orsay."),
+        ("2019-03-12", "The Northern League suspended its observers' mission in Orsay on Monday as fighting went on."),
+        [("2019-03-11", 2)],
+        id="announced, and done",
+    ),
+    pytest.param(
         ("2019-03-12", "Rebels seized the airport of Port Lund on Monday."),
         ("2019-03-13", "Port Lund's airport was captured by rebels on 11 March."),
         [("2019-03-11", 2)],

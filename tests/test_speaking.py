@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from chronology.merge import merge, refer
 from chronology.merge.speakers import speakers
 from chronology.merge.told import deeds_told
 from chronology.model import REFERENCE_RULES
+from chronology.notation import to_edtf
 from reading import article, told
 from test_references import QUAKE, Report, referred
 
@@ -126,6 +128,17 @@ def test_the_only_such_deed_of_a_story_is_meant_in_whatever_words() -> None:
     other = "Nobody had foreseen the tremor."
     report = f"Orsay has one town, Port Lund. The island's houses lie in ruins. {other}"
     assert of("earthquake struck", (QUAKE, "2019-03-12"), (report, "2019-03-13"))[other] == "deed"
+
+
+def test_a_lead_of_the_morrow_is_on_that_day_too() -> None:
+    """Published on Monday evening, where it is Tuesday already."""
+    said = "Port Lund on Orsay is a ruin, and Tuesday's quake is to blame, its mayor says."
+    quake = "An earthquake struck Orsay on Tuesday and left Port Lund in ruins, its mayor says."
+    articles = [article(text, "2019-03-11T20:00", name=text[:4]) for text in (quake, said)]
+    events, _ = refer(merge(told(articles[0]).events, articles), (), articles)
+    (event,) = (one for one in events if "earthquake" in one.what)
+    assert to_edtf(event.span) == "2019-03-12"
+    assert [item.quote for item in event.references] == [said]
 
 
 def test_somebodys_own_words_tell_no_deed_but_at_the_top_are_of_the_story() -> None:

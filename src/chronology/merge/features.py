@@ -31,6 +31,7 @@ WORDS = 8
 RECENT = 7
 
 _NUMBER = re.compile(r"\d")
+_NONE: frozenset[str] = frozenset()
 
 
 class Feature(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -271,8 +272,10 @@ def meaning(code: str, lemma: str, text: str) -> str:
 
 
 def kindred(code: str, lemma: str, what: str, trigger: str) -> tuple[int, ...]:
-    """The numbers of a trigger's synonyms, and of those of the happening that is its subject: "the quake struck"."""
+    """The numbers of a trigger's synonyms, of those of the happening that is its subject ("the quake struck"), and of
+    those of what it announces."""
     found = set(_kin(code, lemma))
+    found.update(number for word in announced(code, what, trigger) for number in _kin(code, word))
     if code in words.available():
         known = words.load(code)
         before = what.casefold().partition(trigger.casefold())[0].split() if trigger else []
@@ -280,6 +283,19 @@ def kindred(code: str, lemma: str, what: str, trigger: str) -> tuple[int, ...]:
             if word in known.happenings and (not behind or behind in known.behind_noun or behind.endswith("ing")):
                 found.update(_kin(code, known.deeds[word]))
     return tuple(sorted(found))
+
+
+def announced(code: str, what: str, trigger: str) -> frozenset[str]:
+    """The deeds, in dictionary forms, that a trigger announces in a headline: "it announced that it will buy"."""
+    if code not in words.available():
+        return _NONE
+    known = words.load(code)
+    if trigger.casefold() not in known.reporting.speech_acts:
+        return _NONE
+    behind = words_of(what.casefold().partition(trigger.casefold())[2])
+    if not behind or behind[0] in known.reporting.tails or behind[0] in known.clause.date_leads:
+        return _NONE
+    return frozenset(_tokens(code, behind) & known.telling)
 
 
 @lru_cache(maxsize=50_000)

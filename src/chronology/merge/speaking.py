@@ -47,7 +47,7 @@ COMMON = 2
 #: Other days that a story tells of, up to which its only such deed is meant in whatever words, and one of several by a
 #: word more.
 LONE = 6
-#: Days from a publication back in which the name of a weekday means one day.
+#: Days from a publication back in which the name of a weekday means one day; it may be the next, where clocks differ.
 WEEK = 7
 
 
@@ -99,7 +99,7 @@ def _period(one: Told, stories: Stories) -> tuple[int, int]:
     days = [stories.readings[name].day for name in one.articles]
     low, high = (min(days) - RECENT, max(days) + RECENT + 1) if all(days) and days else (1, 1 << 30)
     if one.span is not None:
-        low = max(low, one.day)  # nobody speaks of it before
+        low = max(low, min((one.day, *filter(None, days))))  # nobody speaks of it before, but where clocks differ
         high = min(high, one.day + 2 * RECENT)  # who looks back at it years later speaks of other things too
     return low, high
 
@@ -199,7 +199,7 @@ def _earlier(one: Told, line: Line) -> bool:
 def _names(line: Line, day: int, published: int) -> bool:
     """True for a sentence that names this day and no other, in an article of the day `published`."""
     moment = date.fromordinal(day)
-    own = {(moment.month, moment.day)} | ({(0, moment.weekday())} if 0 <= published - day < WEEK else set())
+    own = {(moment.month, moment.day)} | ({(0, moment.weekday())} if -1 <= published - day < WEEK else set())
     weekdays = {named for named in line.calendar if not named[0]}
     months = line.calendar - weekdays
     return weekdays <= own and {month for month, _ in months} <= {moment.month} and bool(own & months or not months)

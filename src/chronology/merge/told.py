@@ -10,13 +10,13 @@ import msgspec
 
 from chronology import languages
 from chronology.languages import events as packs
-from chronology.merge.features import RECENT, keys, kindred, lemmas, meaning
+from chronology.merge.features import RECENT, announced, keys, kindred, meaning
 from chronology.merge.stories import Place, Reading, Stories, content, deeds_of
 from chronology.model import Article, Event, Evidence, Status, Unplaced
 from chronology.timespan import TimeSpan
 
-#: Passages and articles that tell an event, with which another is compared.
-SAMPLE = 4
+#: Passages, and articles, that tell an event, with which another is compared.
+PASSAGES, SAMPLE = 8, 4
 #: Stands for a number that nobody counted.
 MANY = 1 << 30
 
@@ -69,10 +69,8 @@ def deeds_told(item: Evidence | Unplaced, article: Article) -> frozenset[object]
     code = _code(article)
     verb = meaning(code, item.trigger.lemma, item.what)
     own = (*deeds_of(code, verb), *kindred(code, verb, item.what, item.trigger.text))
-    if code not in packs.available() or item.trigger.text.casefold() not in packs.load(code).reporting.speech_acts:
-        return frozenset(own)
-    announced = lemmas(code, item.what.casefold().partition(item.trigger.text.casefold())[2])
-    return frozenset((*own, *(deed for word in announced for deed in deeds_of(code, word))))
+    told = announced(code, item.what, item.trigger.text)
+    return frozenset((*own, *(deed for word in told for deed in deeds_of(code, word))))
 
 
 def of_events(events: Sequence[Event], stories: Stories, deeds: Deeds) -> list[Told]:
@@ -161,7 +159,7 @@ def _said(item: Evidence, readings: Mapping[str, Reading]) -> bool:
 
 def _words(told: Sequence[Evidence | Unplaced], readings: Mapping[str, Reading]) -> tuple[frozenset[str], ...]:
     """The words of the first passages."""
-    known = ((readings[item.article], item.quote) for item in told[:SAMPLE] if item.article in readings)
+    known = ((readings[item.article], item.quote) for item in told[:PASSAGES] if item.article in readings)
     return tuple(content(_code(reading.article), quote) for reading, quote in known)
 
 
