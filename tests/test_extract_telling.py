@@ -20,6 +20,12 @@ from reading import article, rows, told
         pytest.param("It's been the talk of the town since 1985.", id="a contracted pronoun in a state"),
         pytest.param("The only noise we heard on Tuesday was the rain.", id="talk of oneself in a clause"),
         pytest.param("Well, the mayor resigned on Tuesday.", id="an answer"),
+        pytest.param("It is unlikely that the mayor will be back in court on Friday.", id="what is unlikely"),
+        pytest.param("It was doubtful the mayor resigned on Tuesday.", id="what is doubtful, without a that"),
+        pytest.param("There is no chance that the mine will reopen next month.", id="what has no chance"),
+        pytest.param("It is not certain that the mine will reopen next month.", id="what is not certain"),
+        pytest.param("Nobody expects that the mine will reopen next month.", id="what nobody expects"),
+        pytest.param("No official said that the mine closed on Tuesday.", id="what none of them said"),
         pytest.param("Look at what happened in Quito on Tuesday.", id="an invitation to look"),
         pytest.param("What changed on Tuesday is that the shops opened.", id="a clause for a subject"),
         pytest.param("The mayor told reporters on Tuesday:", id="a saying without what was said"),
@@ -97,3 +103,27 @@ def test_headlines_are_made_of_the_passage_alone() -> None:
     for event in told(article(text)).events:
         words = event.what.replace("[", "").replace("]", "").replace(",", "").casefold().split()
         assert set(words) <= set(text.casefold().replace(".", "").replace(",", "").split())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "It is likely that the mine will reopen next month.",
+            [("2019-04", "planned", "The mine will reopen")],
+            id="what is likely",
+        ),
+        pytest.param(
+            "There were signs that the mine had reopened on Tuesday.",
+            [("2019-03-12", "happened", "The mine had reopened")],
+            id="what there are signs of",
+        ),
+        pytest.param(
+            "There is no doubt that the mine will reopen next month.",
+            [("2019-04", "planned", "The mine will reopen")],
+            id="what is beyond doubt",
+        ),
+    ],
+)
+def test_what_is_not_doubted_is_told(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert rows(text) == expected

@@ -45,6 +45,11 @@ def window(resolution: Resolution) -> str | None:
         ("Prices rose earlier this year.", "2019", "2019-01-01/2019-03-14"),
         ("They will rise later this month.", "2019-03", "2019-03-14/2019-03-31"),
         ("The siege lasted six weeks.", "P6W", None),
+        ("He left two hours ago.", "2019-03-14", "2019-03-13/2019-03-14"),
+        ("The mast fell 20 minutes ago.", "2019-03-14", "2019-03-13/2019-03-14"),
+        ("It began 36 hours ago.", "2019-03-12", "2019-03-12/2019-03-13"),
+        ("It will open within this hour.", "2019-03-14", "2019-03-14"),
+        ("It opened in the last hour.", "2019-03-14", "2019-03-13/2019-03-14"),
     ],
     ids=lambda value: value if isinstance(value, str) else "none",
 )

@@ -26,6 +26,8 @@ def tells(passage: Passage, statement: Statement) -> bool:
         return False
     if statement.noun:
         return _noun(passage, statement)
+    if _doubted(tokens, statement, words):
+        return False
     if statement.verb is not None and tokens[statement.verb.first].lower in words.modality.bare_be:
         return False  # "ordered that it be closed"
     first = _bare(tokens[statement.parts[0][0]])
@@ -39,6 +41,24 @@ def tells(passage: Passage, statement: Statement) -> bool:
         known = words.newsworthy
         return statement.lemma in known and first not in clause.prepositions
     return not _wordless(tokens, statement, words)
+
+
+def _doubted(tokens: Sequence[Token], statement: Statement, words: EventWords) -> bool:
+    """True for what is called unlikely or untrue, and what nobody says: "there is no sign that the mine reopens"."""
+    modality, end = words.modality, statement.parts[0][0]
+    speaker = tokens[statement.speaker[0]].lower if statement.speaker is not None else ""
+    if speaker in modality.none or speaker in modality.nobody:
+        return True
+    if end and tokens[end - 1].lower in words.reporting.complementizers:
+        end -= 1
+    if not end:
+        return False
+    called, before = tokens[end - 1].lower, tokens[end - 2].lower if end > 1 else ""
+    if called in modality.sure:
+        return before in modality.negations or before.endswith(modality.negation_endings)
+    if called in modality.doubtful or before in modality.nobody:
+        return True
+    return called in modality.hopes and before in modality.none
 
 
 def _wordless(tokens: Sequence[Token], statement: Statement, words: EventWords) -> bool:

@@ -20,7 +20,7 @@ from chronology.resolve.scene import (
     unknown_value,
     weighted,
 )
-from chronology.resolve.shifts import moved
+from chronology.resolve.shifts import blurred, moved
 from chronology.timespan import Granularity, add, floor, unit
 
 
@@ -76,6 +76,8 @@ def ago(slots: Slots, scene: Scene) -> Sense:
         raise Unresolved("before-calendar", f"BC{1 - year:04d}" if year > -9999 else "PAST_REF")
     if anchor is not None and anchor.span.granularity.rank > granularity.rank and anchor is not scene.anchor:
         raise Unresolved("anchor-too-coarse", unknown_value(name, anchor))
+    if (vague := blurred(anchor, name, sign * float(count))) is not None:
+        return vague
     if float(count).is_integer():
         target = add(moment, granularity, sign * int(count))
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -24,7 +24,7 @@ from chronology.resolve.scene import (
     start_of,
     weighted,
 )
-from chronology.timespan import Granularity, OutOfCalendar, TimeSpan, floor, shift, unit
+from chronology.timespan import Granularity, OutOfCalendar, TimeSpan, add, floor, shift, unit
 
 
 def shift_(slots: Slots, scene: Scene) -> Sense:
@@ -61,6 +61,8 @@ def moved(anchor: Anchor | None, name: str, count: int, slots: Slots) -> Sense:
     if name not in UNITS:
         raise Unresolved("duration", "P2W")  # no calendar has fortnights
     granularity = UNITS[name]
+    if (vague := blurred(anchor, name, count)) is not None:
+        return vague
     base = unit(moment, granularity)
     span = unit(shift(moment, granularity, count), granularity)
     value = to_timex3(span)
@@ -71,6 +73,24 @@ def moved(anchor: Anchor | None, name: str, count: int, slots: Slots) -> Sense:
     sense = Sense(value=value, span=weighted(span, slots), mod=mod(slots), steps=steps, confidence=0.95, anchor=anchor)
     sunday = granularity is Granularity.WEEK and slots.get("shift") == -1 and moment.isoweekday() == _SUNDAY
     return _either_week(sense, span, floor(moment, Granularity.DAY)) if sunday else sense
+
+
+def blurred(anchor: Anchor | None, name: str, count: float) -> Sense | None:
+    """Hours and minutes counted from a day whose hour nobody tells: somewhere in [start + count, end + count), in whole
+    days, "two hours ago" today or late yesterday; the value is the day itself. `None` where the hour is told."""
+    granularity = UNITS[name]
+    if anchor is None or granularity.rank >= Granularity.DAY.rank or anchor.span.granularity.rank <= granularity.rank:
+        return None
+    first, last = anchor.span.start, anchor.span.end
+    if first is None or last is None:
+        return None
+    finer, steps = Granularity.MINUTE, round(count * (60 if granularity is Granularity.HOUR else 1))
+    start = floor(add(first, finer, steps), Granularity.DAY)
+    end = floor(add(last, finer, steps) - timedelta(minutes=1), Granularity.DAY) + DAY
+    value = to_timex3(unit(first, Granularity.DAY)) if start <= first < end else to_timex3(unit(start, Granularity.DAY))
+    span = TimeSpan(start=start, end=end, granularity=Granularity.DAY)
+    sum_ = f"{iso(first)} {'-' if count < 0 else '+'} {abs(count):g} {name} = [{iso(start)}, {iso(end)})"
+    return Sense(value=value, span=span, steps=(sum_,), confidence=0.75, anchor=anchor)
 
 
 def _either_week(sense: Sense, before: TimeSpan, today: datetime) -> Sense:
