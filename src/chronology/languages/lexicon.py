@@ -202,4 +202,5 @@ class Names(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gendered: dict[str, str]
     plurals: frozenset[str]
     gatherings: frozenset[str]
+    bodies: frozenset[str]
     demonyms: dict[str, str]

@@ -117,6 +117,8 @@ def feature(event: Event, article: Article | None, read: Reader | None = None) -
     # A caption says in its whole sentence what is to be seen.
     tokens = set(sentence) if picture else _tokens(code, words_of(event.what))
     lemma = _sense(code, told.trigger.lemma if told.trigger else "", tokens)
+    if told.trigger and event.status is Status.PLANNED:
+        lemma = _foreseen(code, event.what, told.trigger.text) or lemma
     span = event.span
     if picture and span.start:
         tokens.add(f"#{told.article}/{span.start.toordinal()}")  # by this the pictures of one scene are found
@@ -168,14 +170,23 @@ def _clock(start: datetime | None, granularity: Granularity) -> int:
 
 @lru_cache(maxsize=20_000)
 def keys(name: str) -> tuple[str, ...]:
-    """What a name is recognised by: all of it, and its last word, without case and possessive."""
+    """What a name is recognised by: all of it, and its last word, without case and possessive; where many are called
+    by that ("council"), the last two."""
     written = _written(name)
     spelled = _spellings()
     plain = " ".join(spelled.get(word, word) for word in written.casefold().split())
-    last = plain.rpartition(" ")[2]
+    first, _, last = plain.rpartition(" ")
+    if first and last in _common_heads():
+        last = f"{first.rpartition(' ')[2]} {last}"
     own = (plain, last) if last != plain and len(last) > 2 else (plain,) if plain else ()
     country = _country(written)
     return (*own, f"@{country}") if country else own
+
+
+@cache
+def _common_heads() -> frozenset[str]:
+    """Last words that many bodies have, of all languages."""
+    return frozenset[str]().union(*(words.load(code).names.bodies for code in words.available()))
 
 
 @cache
@@ -264,6 +275,22 @@ def _sense(code: str, lemma: str, tokens: set[str]) -> str:
         if thing in tokens:
             return meaning
     return lemma
+
+
+def _foreseen(code: str, what: str, trigger: str) -> str:
+    """What is to be done, in its dictionary form: "open" of "is expected to open"; empty without such a trigger."""
+    if code not in words.available():
+        return ""
+    known = words.load(code)
+    cue = trigger.casefold()
+    if cue not in known.planned_openings or cue in known.reporting.speech_acts:
+        return ""
+    behind = words_of(what.casefold().partition(cue)[2])[:3]
+    if len(behind) < 2 or behind[0] not in known.clause.goals:
+        return ""
+    first, *others = map(known.lemma, behind[1:])
+    verb = others[0] if first in known.modality.states and others else first
+    return verb if verb in known.newsworthy else ""
 
 
 def meaning(code: str, lemma: str, text: str) -> str:
