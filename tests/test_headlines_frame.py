@@ -53,6 +53,17 @@ FRAME = [
         id="a stamp with a zone behind a title",
     ),
     pytest.param(
+        f"The mayor defends the toll{', that ferrymen call a theft and guards' * 5} Thursday 14 March 2019 03.14 GMT "
+        "Leading members rejected it on Tuesday.",
+        ["Leading members rejected it"],
+        id="such a stamp behind a title and a long standfirst",
+    ),
+    pytest.param(
+        "Silence is golden for the council's members Thursday 14 March 2019 03.14 GMT",
+        [],
+        id="a title and its stamp alone",
+    ),
+    pytest.param(
         "By the Lund Wire Staff Sailors left the raft on Tuesday.",
         ["Sailors left the raft"],
         id="a byline",

@@ -16,8 +16,9 @@ _CLOCK = re.compile(r"^(?:[01]\d|2[0-3])[0-5]\d (?=[\"“‘]?[A-Z])", re.MULTIL
 _FIGURES = re.compile(r"^\d{4}(?= [\"“‘]?[A-Z])", re.MULTILINE)
 #: A page has at least this many lines with a clock.
 _LINES = 3
-#: A stamp begins within this many characters.
-_STAMPED = 200
+#: A stamp begins within this many characters; one with a clock and its zone may stand behind a title and all that
+#: leads into the text.
+_STAMPED, _CLOCKED = 200, 600
 _YEAR = re.compile(r"\b\d{4}\b")
 _WORD = re.compile(r"[A-Z][a-z]+ (?=[\"“‘]?[A-Z\d])")
 #: The clock behind a day, as pages write it, with its zone.
@@ -43,13 +44,17 @@ def unstamped(
     place = start
     for time in times:
         mention, span = time.mention, time.span
-        if mention.start < place or mention.start > place + _STAMPED or span is None or span.start is None:
-            continue
         clocked = _ZONED.match(text, mention.end, end)
+        if mention.start < place or span is None or span.start is None:
+            continue
+        if mention.start > place + (_CLOCKED if clocked else _STAMPED):
+            continue
         after = clocked.end() if clocked else mention.end
         folio = _FOLIO.match(text, after, end)
         paged = folio is not None and folio[1].lower() in words.reporting.folios
         behind = _BEHIND_STAMP.match(text, folio.end() if folio is not None and paged else after, end)
+        if clocked and after == end and _YEAR.search(mention.text) and _new(span.start, anchor):
+            return end  # a title and its stamp, without a mark
         if behind is None:
             continue
         before = text[place : mention.start]

@@ -62,6 +62,9 @@ class Story:
         if times:
             anchor = self._now(sentence)
             start = unstamped(article.text, start, sentence.end, times, anchor, words)
+            if start == sentence.end:
+                self._recent.append(sentence)
+                return None
         times = tuple([time for time in times if time.mention.start >= start])
         parsed = Parsed(Written(article.text, start, sentence.end, times, words), sentence.kind is BlockKind.CAPTION)
         passage = None if times and silent(times) else self._passage(sentence, parsed)
