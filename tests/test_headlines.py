@@ -252,6 +252,31 @@ WHO = [
         ["A second, larger wave of fires hit Lund"],
         id="a number and what it is like",
     ),
+    pytest.param(
+        "The envoy of Norland, Ada Falk, visited Oslo on Tuesday and gave the mayor a plan.",
+        ["The envoy of Norland, Ada Falk, visited Oslo and gave the mayor a plan"],
+        id="a second verb behind a conjunction makes the first no aside",
+    ),
+    pytest.param("It set the rules for banks, published in 2004 by a board in Lund.", [], id="the rules or the banks"),
+    pytest.param("Those who serve on Tuesday are glad.", [], id="a verb that was not seen is nobody"),
+    pytest.param(
+        "It is the fire on parts of Lund that has filled the papers since Tuesday.", [], id="what has filled the papers"
+    ),
+    pytest.param(
+        "On Tuesday the baker, Bo Falk, became a victim of deeds that are blamed on rival guards and crooked clerks.",
+        ["The baker, Bo Falk, became a victim of deeds that are blamed on rival guards and crooked clerks"],
+        id="what clerks are like is no deed",
+    ),
+    pytest.param(
+        "Having begun in May, the strike ended on Tuesday.", ["The strike ended"], id="what had begun is an aside"
+    ),
+    pytest.param(
+        "Crowds met on Friday in Oslo, a town where in 1982 the forces of Ivo Falk, Ada's uncle, killed nine men.",
+        ["Crowds met in Oslo"],
+        id="a verb far behind its relative",
+    ),
+    pytest.param("The role of Norland has, in recent months, become a bar to peace.", [], id="has, and what"),
+    pytest.param("Falk: to play a king on Tuesday in one of his plays.", [], id="no headline begins with to"),
 ]
 
 

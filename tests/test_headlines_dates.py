@@ -78,6 +78,19 @@ DATES = [
         ],
         id="a long headline keeps its verb and what was said",
     ),
+    pytest.param(
+        "Ada Lind did not call the guards until Tuesday.",
+        ["Ada Lind did not call the guards until Tuesday"],
+        id="what did not happen until a day",
+    ),
+    pytest.param(
+        "The mill was shut from Monday to Friday last week.", ["The mill was shut"], id="a period goes as a whole"
+    ),
+    pytest.param(
+        "The board put it into the fiscal 2012 defence bill on Tuesday.",
+        ["The board put it into the fiscal 2012 defence bill"],
+        id="a year between a word and its noun",
+    ),
 ]
 
 

@@ -68,6 +68,9 @@ PRONOUNS = [
         ["Bo Berg dug", "His son left Oslo"],
         id="somebody else has come since",
     ),
+    pytest.param(
+        "Taken by Force is a book. He sent his text to Oslo in 2001.", ["He sent his text to Oslo"], id="a title"
+    ),
 ]
 
 

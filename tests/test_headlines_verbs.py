@@ -46,6 +46,16 @@ SAID = [
         ],
         id="a long headline does not end before what it leads to",
     ),
+    pytest.param(
+        "A clerk said that nine men had died on Monday and that the hall was shut.",
+        ["Nine men had died and the hall was shut"],
+        id="the second that goes with the first",
+    ),
+    pytest.param(
+        "Falk, 45, promised reform when he came to power in 2000.",
+        ["Falk promised reform when he came to power"],
+        id="what is promised is no clause of when",
+    ),
 ]
 
 

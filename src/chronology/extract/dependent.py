@@ -12,6 +12,7 @@ from chronology.extract.clauses import Stretch, within
 from chronology.extract.kinds import (
     ADVERB,
     ARTICLE,
+    AUXILIARY,
     COMPLEMENTIZER,
     DETERMINER,
     GENITIVE,
@@ -114,6 +115,10 @@ def _told(
     bare = idle(tokens[chunk.body : verb.first])
     if chunk.role is Role.PARTICIPLE and lone:
         return None  # "which, on closer inspection, turned out"
+    if not bare and opener in words.reporting.persons and opener not in words.reporting.objects:
+        second = tokens[chunk.body].lower
+        if second in words.acting | words.modality.states and not tokens[chunk.body].kinds & AUXILIARY:
+            return None  # "those who serve today are": a verb that was not seen
     if not bare and opener not in words.reporting.objects:
         return _Told(_body(tokens, chunk, words), verb)
     antecedent = _antecedent(tokens, chunk, groups, words)
@@ -140,7 +145,12 @@ def _told(
 
 def _numbers_differ(tokens: Sequence[Token], verb: Verb, antecedent: Stretch, words: EventWords) -> bool:
     """True for "(the faith in) free markets that has": the verb is of another word."""
-    noun, auxiliary = tokens[antecedent[1] - 1], tokens[verb.first].lower
+    first, last = antecedent
+    noun, auxiliary = tokens[last - 1], tokens[verb.first].lower
+    for place in range(first + 1, last):
+        if tokens[place].kinds & GENITIVE:
+            noun = tokens[place - 1]  # "parts of Lund that has"
+            break
     many = noun.text.islower() and noun.lower.endswith(words.verbs.plural_endings) and not noun.lower.endswith("ss")
     return many and auxiliary in words.modality.singular
 
@@ -318,6 +328,8 @@ def _antecedent(tokens: Sequence[Token], clause: Chunk, groups: Sequence[Verb], 
             someone and first < last and before.kinds & PREPOSITION and _holds_nobody(tokens[first:last], words)
         )
         if before.lower in words.clause.covering and tokens[first - 2].lower not in words.offices:
+            if clause.role is Role.PARTICIPLE:
+                return None  # "the rules for banks, published in 2004": either may be meant
             break  # "apologised to Mali for | comments that …", but "the minister for work who …"
         crossing = before.lower in words.clause.genitives or somewhere
         compass = before.lower in words.names.directions and not tokens[first].kinds & GENITIVE

@@ -90,7 +90,8 @@ def _chunk(
         if clause and verb is not None and verb.first > first + 1:
             return made(Role.SUBORDINATE, first + 1)
     if kinds & PROGRESSIVE and len(opener.lower) > 4 and (opener.text.islower() or not before):
-        if not before and verb is not None and not marked and _gerund_subject(first, verb):
+        perfect = opener.lower in words.modality.having  # "Having begun in May, the board …"
+        if not before and verb is not None and not marked and not perfect and _gerund_subject(first, verb):
             return made(Role.MAIN)
         return made(Role.TAIL, verb=None)
     if verb is None and (not before or tokens[first - 1].text in _STRONG or adverbial(tokens, before[-1])):

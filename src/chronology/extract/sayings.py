@@ -9,7 +9,7 @@ import msgspec
 from chronology.extract.amounts import amount
 from chronology.extract.chunk import Chunk
 from chronology.extract.clauses import Clause, Stretch, joined, looks_ahead, within
-from chronology.extract.kinds import BREAK, PREPOSITION, REPORTER
+from chronology.extract.kinds import BREAK, COMPLEMENTIZER, COORDINATOR, PREPOSITION, RELATIVE, REPORTER
 from chronology.extract.nouns import attributive
 from chronology.extract.statement import Statement, best
 from chronology.extract.tokens import Token, holds, idle
@@ -85,6 +85,8 @@ def content(tokens: Sequence[Token], clause: Clause, groups: Sequence[Verb], wor
         token.lower in words.clause.as_words for token in tokens[begin : inside[0].first]
     ):
         return None  # "quoted a clerk as saying he had left"
+    if any(t.kinds & RELATIVE and t.lower in words.clause.simultaneous for t in tokens[begin : inside[0].first]):
+        return None  # "promised reform when he came to power"
     if _new_clause(tokens, begin, inside[0].first, words):
         return None
     return _Content(begin, inside[0], end, clause.parts)
@@ -165,7 +167,7 @@ def said(
         told = content.whole
     if times or not spoken:
         yield Statement(
-            parts=told,
+            parts=_without_that(tokens, told) if told[0][0] == begin else told,
             trigger=verb.head,
             lemma=verb.lemma,
             times=times,
@@ -174,6 +176,17 @@ def said(
             condition=demands,
             leader=subject[0] if len(subject) == 1 and tokens[told[0][0]].lower in words.clause.owners else None,
         )
+
+
+def _without_that(tokens: Sequence[Token], told: Sequence[Stretch]) -> tuple[Stretch, ...]:
+    """Two things said without the second "that" where the first is gone: "the hall is shut and | (that) it …"."""
+    begin, last = told[0]
+    if not tokens[begin - 1].kinds & COMPLEMENTIZER:
+        return tuple(told)
+    for place in range(begin + 1, last - 1):
+        if tokens[place].kinds & COMPLEMENTIZER and tokens[place - 1].kinds & COORDINATOR and tokens[place].time < 0:
+            return ((begin, place), (place + 1, last), *told[1:])
+    return tuple(told)
 
 
 def _timeless(tokens: Sequence[Token], parts: Sequence[Stretch]) -> Iterator[Stretch]:

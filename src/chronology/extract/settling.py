@@ -50,6 +50,7 @@ def settled(
     if openers and (aside := _apposition(tokens, found[: openers[0]])) is not None:
         found[aside] = replace(found[aside], role=Role.FRAGMENT, verb=None)
     subject = any(chunk.role in (Role.MAIN, Role.CONTENT) for chunk in found[: openers[0]]) if openers else False
+    leading = [n for n in openers if not tokens[found[n].first].kinds & COORDINATOR] or openers
     for n in openers:
         if _goes_on(tokens, found, n, last=n == openers[-1]):
             found[n] = replace(found[n], role=Role.TAIL, verb=None)
@@ -65,7 +66,7 @@ def settled(
         elif subject:
             role = _behind(tokens, found, n, words)
         else:
-            role = _alone(tokens, found, n, words, last=n == openers[-1])
+            role = _alone(tokens, found, n, words, last=n == leading[-1])
             subject = role is Role.MAIN
         found[n] = replace(found[n], role=role)
     return tuple(found)
@@ -127,6 +128,8 @@ def _behind(tokens: Sequence[Token], found: Sequence[Chunk], n: int, words: Even
         return Role.MAIN
     if _unfinished(tokens, found[:n], words):
         return Role.RESUMED
+    if _of_relative(tokens, found[:n]):
+        return Role.TAIL
     own = any(c.role in (Role.LEAD, Role.FRAGMENT) for c in found[:n])
     follows = tokens[chunk.verb.head + 1].lower if chunk.verb.head + 1 < chunk.last else ""
     passive = chunk.verb.first == chunk.verb.head and follows in words.verbs.agents
@@ -135,6 +138,16 @@ def _behind(tokens: Sequence[Token], found: Sequence[Chunk], n: int, words: Even
     spoken = chunk.verb.lemma in words.saying and _says(tokens, chunk, words)
     alone = not goes_on and not object_ and not spoken and participle(tokens, chunk.verb, words)
     return Role.PARTICIPLE if (passive and own) or alone else Role.COORDINATE
+
+
+def _of_relative(tokens: Sequence[Token], before: Sequence[Chunk]) -> bool:
+    """True behind "in Oslo, a town where the forces of Lind, Ada's father, |": the verb is that of the relative."""
+    for chunk in reversed(before):
+        if chunk.role in TELLING:
+            return False
+        if chunk.role is Role.FRAGMENT and holds(tokens[chunk.first + 1 : chunk.last - 1], RELATIVE):
+            return True
+    return False
 
 
 def _alone(tokens: Sequence[Token], found: Sequence[Chunk], n: int, words: EventWords, *, last: bool) -> Role:
@@ -212,7 +225,7 @@ def _apposition(tokens: Sequence[Token], before: Sequence[Chunk]) -> int | None:
 def _broken(tokens: Sequence[Token], before: Sequence[Chunk]) -> int | None:
     """The clause without a verb that goes on here: "when | Enzo Lind, then a clerk, | found it"."""
     place = len(before) - 1
-    while place > 0 and before[place].role is Role.FRAGMENT:
+    while place > 0 and before[place].role in (Role.FRAGMENT, Role.PARTICIPLE):
         place -= 1
     if place == len(before) - 1 or before[place].role not in (Role.RELATIVE, Role.SUBORDINATE):
         return None

@@ -203,6 +203,8 @@ def _names(inside: Sequence[Token], words: EventWords) -> bool:
         return False  # "Berg said she and her sister"
     if any(token.kinds & PROGRESSIVE and words.lemma(token.lower) in words.saying for token in inside):
         return False  # "a source saying guards"
+    if first.lower in words.verbs.participles or any(token.kinds & (ADVERB | BETWEEN) for token in inside[1:]):
+        return False  # the book "Taken by Force", "the vote also formally ends"
     article = first.lower in words.clause.articles
     return (article or first.text[:1].isupper()) and inside[-1].is_word and first.lower not in words.clause.empty
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from chronology import places
 from chronology.extract.amounts import amount
-from chronology.extract.kinds import ACTS, ADVERB, AUXILIARY, IDLE, PREPOSITION, TALK
+from chronology.extract.kinds import ACTS, ADVERB, AUXILIARY, BREAK, IDLE, PREPOSITION, TALK
 from chronology.extract.passages import Passage, placed
 from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token
@@ -127,9 +127,15 @@ def _half(tokens: Sequence[Token], statement: Statement, words: EventWords) -> b
             return True  # "the last time they voted"
     if tokens[begin].kinds & ADVERB and tokens[begin + 1].lower in words.clause.carried:
         return True  # "particularly with the season expected to start"
+    if tokens[begin].lower in words.clause.goals:
+        return True  # "(Lind:) to play a king"
     if tokens[begin].lower in words.headless or tokens[begin].lower in words.wondering:
         return True
     last = statement.parts[-1][1]
+    head = statement.verb.head
+    broken = head == statement.verb.first and head + 1 < len(tokens) and tokens[head + 1].kinds & BREAK
+    if broken and tokens[head].lower in words.modality.having:
+        return True  # "The role has, (in recent months, become …)"
     if last < len(tokens) and tokens[last].lower in words.reporting.complementizers and not statement.saying:
         return True  # "the board ordered | that the mill, which …"
     if amount(tokens, begin, words):

@@ -24,6 +24,8 @@ from chronology.languages.events import EventWords
 
 #: The verb of what is said stands within this many words before its date.
 _NEAR = 8
+#: And "not" within this many.
+_DENIED = 14
 
 
 def without_dates(
@@ -69,8 +71,16 @@ def _behind(tokens: Sequence[Token], stop: int, place: int, last: int, words: Ev
         if tokens[further].time < 0 or loose:
             break  # "over two years and now stands at"
         after = further + 1
+    to = after + 1 < last and tokens[after].lower in words.clause.goals
+    if to and _also(tokens[after + 1], tokens[place], words):
+        after += 2  # "from Monday | to Friday"
     joined = stop > 0 and bool(tokens[stop - 1].kinds & (COORDINATOR | COMPLEMENTIZER))
     return after + 1 if joined and after < last and tokens[after].text == "," else after
+
+
+def _also(token: Token, date: Token, words: EventWords) -> bool:
+    """True for the end of a period that a date begins: "Friday" behind "Monday"; not for "five" behind "a month"."""
+    return token.time >= 0 and not token.text.isdigit() and not length(date.lower, words)
 
 
 def _verbal(token: Token, words: EventWords) -> bool:
@@ -107,14 +117,24 @@ def _needed(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
         return True
     if before in words.attachment.bounds and after in words.clause.goals:
         return True  # "gave them until Friday to leave"
+    if before in words.attachment.bounds and _denied(tokens, place, words):
+        return True  # "did not call until Friday"
     if before in words.governing and before not in words.clause.particles:
         return True  # "following the war"
     if after in words.clause.genitives or after in words.clause.possessives or after in ("'", "’"):
         return True
-    if _lasts(tokens, place, words):
+    if _lasts(tokens, place, words) or _between_words(tokens, place, words):
         return True
     part = before in words.clause.genitives or not words.clause.genitives.isdisjoint(tokens[place].lower.split())
     return part and _noun(tokens, place + 1, words)
+
+
+def _denied(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True behind a verb that is denied: what did not happen until a day happened then."""
+    return any(
+        token.lower in words.modality.negations or token.lower.endswith(words.modality.negation_endings)
+        for token in tokens[max(0, place - _DENIED) : place]
+    )
 
 
 def _heads(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
@@ -154,6 +174,20 @@ def _measured(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     if before.lower in words.clause.superlatives:
         return bool(prior.kinds & (ARTICLE | DETERMINER))
     return bool(before.kinds & IDLE and not before.kinds & PREPOSITION) and prior.lower in words.clause.superlatives
+
+
+def _between_words(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
+    """True between an article with a word behind it, and a noun: "in the fiscal 2012 defence bill"."""
+    if not _noun(tokens, place + 1, words):
+        return False
+    text = tokens[place].lower
+    if text[-1:].isdigit() and text.partition(" ")[0] in words.clause.articles:
+        return True  # "| the fiscal 2012 | defence bill"
+    if place < 2 or not tokens[place - 2].kinds & ARTICLE:
+        return False
+    before = tokens[place - 1]
+    plain = before.is_word and before.text.islower() and before.lower not in words.small
+    return plain and tokens[place].text.isdigit() and not before.kinds & (ACTS | PREPOSITION | IDLE)
 
 
 def _lasts(tokens: Sequence[Token], place: int, words: EventWords) -> bool:

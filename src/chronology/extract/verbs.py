@@ -8,10 +8,12 @@ import msgspec
 
 from chronology.extract.kinds import (
     ADVERB,
+    ARTICLE,
     AUXILIARY,
     BEFORE_BARE,
     BETWEEN,
     COMPLEMENTIZER,
+    COORDINATOR,
     DETERMINER,
     EVENT,
     FORM,
@@ -26,6 +28,9 @@ from chronology.extract.kinds import (
 )
 from chronology.extract.tokens import Marked, Token
 from chronology.languages.events import EventWords
+
+#: What is no noun.
+_NO_NOUN = ARTICLE | DETERMINER | PREPOSITION | ADVERB | PRONOUN | AUXILIARY | COORDINATOR | PROGRESSIVE | PAST
 
 
 class Verb(msgspec.Struct, frozen=True, gc=False):
@@ -129,7 +134,15 @@ def _adjective(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
     if tokens[place - 1].kinds & (WHEREABOUTS | PREPOSITION):
         return True
     after = tokens[place + 1] if place + 1 < len(tokens) else None
-    return after is not None and after.lower in words.verbs.agents and bool(tokens[place].kinds & PAST)
+    if after is None or not tokens[place].kinds & PAST:
+        return False
+    if after.lower in words.verbs.agents:
+        return True
+    known = words.lemma(tokens[place].lower) in words.acting | words.modality.states
+    if known or not tokens[place - 1].kinds & COORDINATOR:
+        return False
+    noun = after.is_word and after.text.islower() and not after.kinds & _NO_NOUN and after.lower not in words.small
+    return noun and after.lower.endswith(words.verbs.plural_endings)  # "rival guards and crooked clerks"
 
 
 def _present(tokens: Sequence[Token], place: int, words: EventWords) -> bool:
