@@ -91,6 +91,16 @@ DATES = [
         ["The board put it into the fiscal 2012 defence bill"],
         id="a year between a word and its noun",
     ),
+    pytest.param(
+        "Troops attacked around 6 a.m. (11 p.m. Tuesday ET), and rebels fled.",
+        ["Troops attacked"],
+        id="a clock goes with its zone",
+    ),
+    pytest.param(
+        "They spoke of the 1988 bombing of Lind Air Flight 103 over Lund.",
+        ["The 1988 bombing of Lind Air Flight 103 over Lund"],
+        id="the number of a flight",
+    ),
 ]
 
 

@@ -71,6 +71,11 @@ PRONOUNS = [
     pytest.param(
         "Taken by Force is a book. He sent his text to Oslo in 2001.", ["He sent his text to Oslo"], id="a title"
     ),
+    pytest.param(
+        "There are ninety men in Lund, most at Mill 7, a hall near Oslo. Since 2018 it has been used by guards.",
+        ["[Mill 7] has been used by guards"],
+        id="what a sentence about nobody ends with",
+    ),
 ]
 
 

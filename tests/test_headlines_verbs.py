@@ -56,6 +56,35 @@ SAID = [
         ["Falk promised reform when he came to power"],
         id="what is promised is no clause of when",
     ),
+    pytest.param(
+        "The roads were cordoned off on Monday and police said on Tuesday they would stay shut.",
+        ["Police said they would stay shut", "The roads were cordoned off"],
+        id="and with who says it opens another clause",
+    ),
+    pytest.param(
+        "The channel showed the march on Tuesday and bluntly stated: “Go home.”",
+        ["The channel showed the march"],
+        id="words that are quoted behind a mark",
+    ),
+    pytest.param(
+        "European leaders warned the northern half of Norland on Sunday it would face far tougher bans on the goods it "
+        "sells to them if it failed to address their concerns about the old mill near Lund and its dam.",
+        [
+            "European leaders warned the northern half of Norland it would face far tougher bans on the goods it "
+            "sells to them if it failed to address their concerns about the old mill near Lund and its dam"
+        ],
+        id="a long headline keeps its condition",
+    ),
+    pytest.param(
+        "The chief of the largest bank in the northern half of Norland said on Tuesday in the hall of the old "
+        "parliament that the storm that has seized the markets of the whole of the north could ruin the towns of "
+        "the coast.",
+        [
+            "The chief of the largest bank in the northern half of Norland said in the hall of the old parliament that "
+            "the storm that has seized the markets of the whole of the north could ruin the towns of the coast"
+        ],
+        id="a long headline does not end before the verb of what is said",
+    ),
 ]
 
 

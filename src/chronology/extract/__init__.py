@@ -16,11 +16,11 @@ from itertools import chain
 
 import msgspec
 
-from chronology import places, segment
+from chronology import segment
 from chronology.extract.anchoring import inferred, leans
 from chronology.extract.contradiction import contradicts
 from chronology.extract.headline import headline
-from chronology.extract.kinds import ARTICLE, CAPITAL, COMPLEMENTIZER
+from chronology.extract.meant import meant
 from chronology.extract.misfits import UNFIT, parted
 from chronology.extract.names import names
 from chronology.extract.passages import NO_DATE, Passage, placed
@@ -29,7 +29,6 @@ from chronology.extract.sentences import as_told
 from chronology.extract.statements import Statement
 from chronology.extract.status import status
 from chronology.extract.story import Story, latest, now
-from chronology.extract.subjects import NOBODY, About, phrase, subject
 from chronology.extract.telling import tells
 from chronology.extract.tenses import looks_back
 from chronology.extract.tokens import Token
@@ -82,46 +81,6 @@ def extract(article: Article, resolutions: Sequence[Resolution], pack: Pack) -> 
             unplaced.extend(_unplaced(passage))
     unplaced.extend(_leftover(article, resolutions, found, unplaced))
     return Extraction(events=tuple(found), unplaced=tuple(unplaced))
-
-
-def _meant(passage: Passage, statement: Statement) -> About:
-    """Who a pronoun at the head of a statement may stand for: in a clause behind the main one, its subject too."""
-    if passage.tokens[statement.parts[0][0]].lower not in passage.words.pointing:
-        return NOBODY
-    if statement.leader is not None:
-        first, last = statement.leader
-        leader = phrase(passage.written, first, passage.tokens[first:last], passage.words)
-        pronoun = passage.tokens[statement.parts[0][0]].lower
-        return About(subject=leader) if leader is not None and leader.fits(pronoun, passage.words) else passage.about
-    mains = [one for one in passage.told if one.main and one.trigger < statement.trigger]
-    begin = statement.parts[0][0]
-    if statement.main or (not mains and begin <= 1):
-        return passage.about
-    if not mains or _said_of(passage, mains[-1]) or _named_between(passage, mains[-1], begin):
-        return NOBODY  # "the virus spread since it …", "Lind left with Berg when he …"
-    own = subject(passage.written, passage.tokens, mains, passage.words, passage.about)
-    return About(subject=own, person=passage.about.person) if own is not None else passage.about
-
-
-def _named_between(passage: Passage, main: Statement, begin: int) -> bool:
-    """True where a clause names somebody behind its verb, whom a "he" behind it may mean."""
-    tokens, words = passage.tokens, passage.words
-    if main.verb is None or tokens[begin].lower not in words.clause.personal_pronouns:
-        return False
-    for place in range(main.verb.head + 1, begin):
-        token, prior, after = tokens[place], tokens[place - 1], tokens[place + 1]
-        named = token.kinds & CAPITAL and token.is_word and not prior.kinds & (ARTICLE | CAPITAL)
-        if token.lower in words.offices or (named and (after.kinds & CAPITAL or places.find(token.text) is None)):
-            return True
-    return False
-
-
-def _said_of(passage: Passage, main: Statement) -> bool:
-    """True for "the trouble was that it …": what it is said of did nothing."""
-    if main.verb is None or main.lemma not in passage.words.modality.bare_be:
-        return False
-    after = passage.tokens[main.verb.head + 1 : main.verb.head + 2]
-    return bool(after) and bool(after[0].kinds & COMPLEMENTIZER)
 
 
 def _leftover(
@@ -261,7 +220,7 @@ def _event(
         tokens,
         statement,
         words,
-        _meant(passage, statement),
+        meant(passage, statement),
     )
     evidence = Evidence(
         article=passage.article.id,
@@ -388,7 +347,7 @@ def _left(passage: Passage, statement: Statement, resolution: Resolution | None,
             passage.tokens,
             statement,
             passage.words,
-            _meant(passage, statement),
+            meant(passage, statement),
         ),
         reason=reason,
         trigger=_trigger(passage, statement) if resolution is None or reason in UNFIT else None,

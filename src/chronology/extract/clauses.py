@@ -7,34 +7,23 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from chronology.extract.amounts import amount
 from chronology.extract.chunk import Chunk, Role
-from chronology.extract.grammar import behind_dates
+from chronology.extract.forepart import ITEM, Stretch, forepart
 from chronology.extract.kinds import (
-    ADVERB,
     ARTICLE,
     AUXILIARY,
     CITES,
     COMPLEMENTIZER,
-    CONJUNCTIVE,
     COORDINATOR,
-    GENITIVE,
     OPENER,
     PAST,
     PREPOSITION,
     PROGRESSIVE,
-    SUBORDINATOR,
 )
-from chronology.extract.tokens import Token, holds, idle
+from chronology.extract.tokens import Token, holds
 from chronology.extract.verbs import Verb, group
 from chronology.languages.events import EventWords
 
-Stretch = tuple[int, int]
-
-#: What opens a clause with a subject of its own.
-_OPENS = COMPLEMENTIZER | SUBORDINATOR
-#: Longest item of a list, and longest name set between commas, in tokens.
-_ITEM = 5
 #: Clauses joined by a conjunction are told together up to this many tokens.
 _TOGETHER = 45
 
@@ -95,7 +84,7 @@ def _of_aside(tokens: Sequence[Token], before: Clause, parts: Sequence[Chunk], i
     """True where a further verb is that of an aside that is left out: "landed, dropping men who dug | and filled in",
     "is on men, used by some who tried, | but failed, | to leave"."""
     aside, chunk = parts[index - 1], parts[index]
-    if aside.role not in (Role.RELATIVE, Role.TAIL, Role.PARTICIPLE, Role.SUBORDINATE):
+    if aside.role not in (Role.RELATIVE, Role.TAIL, Role.PARTICIPLE, Role.SUBORDINATE, Role.CONTENT):
         return False
     if any(first <= aside.first < last for first, last in before.stretches):
         return False
@@ -121,6 +110,8 @@ def _together(
         return False
     if tokens[first.verb.head].lower in words.reporting.verbs:
         return False
+    if second.verb.lemma in words.saying and second.verb.head + 1 == second.stretches[-1][1]:
+        return False  # "left the hall and bluntly stated: …"
     length = sum(last - start for start, last in (*first.parts, *second.stretches))
     return length <= _TOGETHER
 
@@ -160,7 +151,7 @@ def _clause(
         lead = (before.stretches[0][0], max(before.verb.first, verb.shared[1]))
         subject = (*before.subject, lead) if lead[0] < lead[1] else before.subject
     else:
-        subject = _subject(tokens, parts, index, words)
+        subject = forepart(tokens, parts, index, words)
     stretches: list[Stretch] = [(chunk.body, _end(tokens, parts, index, words))]
     times = within(dates, chunk.first, chunk.last)
     last = index
@@ -274,7 +265,7 @@ def _fragment(
         next_clause = ahead is not None and ahead.verb is not None and adverbial
         return "item" if not aside and not next_clause else None  # "…, and like Lund, | many of them left"
     goes_on = ahead is not None and ahead.role is Role.FRAGMENT and tokens[ahead.first].kinds & COORDINATOR
-    again = ahead is not None and ahead.role is Role.FRAGMENT and ahead.last - ahead.first <= _ITEM
+    again = ahead is not None and ahead.role is Role.FRAGMENT and ahead.last - ahead.first <= ITEM
     if tokens[piece.first - 1].text == ":":
         return None  # "a quake hit: Lund Brothers, a firm, failed"
     behind_tail = number > 1 and parts[number - 2].role is Role.TAIL and parts[number - 1].role is Role.ATTRIBUTION
@@ -287,112 +278,5 @@ def _fragment(
     if aside or opener.kinds & ARTICLE or tokens[piece.first - 1].text in "–—":
         return None
     if listing or goes_on or again or holds(tokens[piece.first : piece.last], COORDINATOR):
-        return "item" if piece.last - piece.first <= 2 * _ITEM else None
+        return "item" if piece.last - piece.first <= 2 * ITEM else None
     return None
-
-
-# ── subjects ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _subject(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words: EventWords) -> tuple[Stretch, ...]:
-    """The stretches before a mark that belong to the subject: a list, or what an aside stands behind."""
-    chunk = parts[index]
-    assert chunk.verb is not None
-    bare = idle(tokens[chunk.body : chunk.verb.first])
-    bare = bare or bool(tokens[chunk.body].kinds & GENITIVE)  # "20 tonnes (44,000 pounds) | of rice were …"
-    first = _boundary(tokens, parts, index)
-    if first == index:
-        return ()
-    nominal = [
-        number
-        for number in range(first, index)
-        if parts[number].role in (Role.LEAD, Role.FRAGMENT) and _opening(tokens, parts[number], words) is not None
-    ]
-    if not nominal:
-        return ()
-    if bare:
-        start = nominal[0]
-        kept = [parts[start]]
-        for number in nominal[1:]:
-            piece = parts[number]
-            if (number == start + 1 and _is_name(tokens, piece)) or _is_item(tokens, piece):
-                kept.append(piece)
-        unmarked = [
-            parts[number]
-            for number in range(start + 1, index)
-            if parts[number].role is Role.RELATIVE and not parts[number].marked and parts[number - 1] in kept
-        ]
-        begin = _opening(tokens, kept[0], words)
-        kept[0] = replace(kept[0], first=kept[0].first if begin is None else begin)
-        opening = [
-            (c.first + (c.role is not Role.RELATIVE and bool(tokens[c.first].kinds & _OPENS)), c.last)
-            for c in (*kept, *unmarked)
-        ]
-        return tuple(sorted(opening))
-    if nominal[-1] == index - 1 and _listed(tokens, parts[nominal[0]], chunk):
-        return tuple((parts[number].first, parts[number].last) for number in nominal)
-    return ()
-
-
-def _opening(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> int | None:
-    """Where a chunk may begin a subject: "Last August | Enzo Lind, a painter, was …"; `None` for an adverbial."""
-    place = behind_dates(tokens, chunk.first, chunk.last, words)
-    if tokens[chunk.first].time >= 0 or place > chunk.first:
-        names_one = any(token.is_word and token.lower not in words.leading for token in tokens[place : chunk.last])
-        return place if chunk.first < place and names_one else None
-    if not chunk.first and tokens[0].kinds & (COORDINATOR | CONJUNCTIVE) and chunk.last > 1:
-        return _opening(tokens, replace(chunk, first=chunk.first + 1), words)  # "But | Lund, now a ruin, was"
-    if tokens[chunk.first].kinds & _OPENS and _adverbial(tokens, replace(chunk, first=chunk.first + 1), words):
-        return None  # "(announced) that as of Sunday, four planes …"
-    return None if _adverbial(tokens, chunk, words) else chunk.first
-
-
-def _boundary(tokens: Sequence[Token], parts: Sequence[Chunk], index: int) -> int:
-    """The first chunk that can hold the subject: behind the clause before."""
-    for number in range(index - 1, -1, -1):
-        if parts[number].role in (Role.MAIN, Role.COORDINATE, Role.ATTRIBUTION, Role.CONTENT, Role.SUBORDINATE):
-            return number + 1
-        mark = tokens[parts[number].first - 1].text if number else ""
-        if mark == ":" or (mark == "–" and _dated_only(tokens, parts[number - 1])):
-            return number  # "LUND, 6:28 p.m. local: | Ada Lind", "LUND, 3 May – | The bank, which"
-    return 0
-
-
-def _dated_only(tokens: Sequence[Token], chunk: Chunk) -> bool:
-    """True for the date of a dateline."""
-    return all(token.time >= 0 for token in tokens[chunk.first : chunk.last])
-
-
-def _adverbial(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool:
-    opener = tokens[min(chunk.first, chunk.last - 1)]
-    if amount(tokens, chunk.first, words):
-        return False  # "at least nine people, …"
-    return (
-        opener.time >= 0
-        or opener.lower in words.leading
-        or bool(opener.kinds & CONJUNCTIVE)
-        or (bool(opener.kinds & ADVERB) and _goes_on(tokens, chunk))
-    )
-
-
-def _goes_on(tokens: Sequence[Token], chunk: Chunk) -> bool:
-    """True for an adverb alone, and for one that a phrase follows: "mainly because of the rain"."""
-    return chunk.last - chunk.first == 1 or bool(tokens[chunk.first + 1].kinds & (PREPOSITION | SUBORDINATOR))
-
-
-def _is_name(tokens: Sequence[Token], chunk: Chunk) -> bool:
-    """ "His deputy, Ines Falk, will …": a name between commas belongs to the subject, an age does not."""
-    inside = tokens[chunk.first : chunk.last]
-    return len(inside) <= _ITEM and inside[0].text[:1].isupper() and inside[0].time < 0
-
-
-def _is_item(tokens: Sequence[Token], chunk: Chunk) -> bool:
-    return bool(tokens[chunk.first].kinds & COORDINATOR)
-
-
-def _listed(tokens: Sequence[Token], before: Chunk, chunk: Chunk) -> bool:
-    """ "The leaders of Mali, Burkina Faso and Niger agreed": the piece before the mark is one of a list."""
-    assert chunk.verb is not None
-    subject = tokens[chunk.body : chunk.verb.first]
-    joined_up = holds(subject, COORDINATOR)
-    return joined_up and len(subject) <= 2 * _ITEM and before.last - before.first <= 2 * _ITEM

@@ -8,7 +8,8 @@ import msgspec
 
 from chronology import places
 from chronology.extract.chunk import Chunk, Role
-from chronology.extract.clauses import Stretch, within
+from chronology.extract.clauses import within
+from chronology.extract.forepart import Stretch
 from chronology.extract.kinds import (
     ADVERB,
     ARTICLE,

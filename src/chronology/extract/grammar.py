@@ -271,6 +271,8 @@ def said(words: EventWords) -> frozenset[str]:
 def _attributes(tokens: Sequence[Token], first: int, last: int, verb: Verb, words: EventWords) -> bool:
     """True for ", a source told Reuters late on Friday" and ", said the minister": somebody says what stood before."""
     head = tokens[verb.head].lower
+    if tokens[first].kinds & COORDINATOR:
+        return False  # ", and police said the roads would stay shut"
     if head in words.reporting.verbs:
         return verb.first - first <= 14 and last - verb.head <= 14
     after = [token for token in tokens[verb.head + 1 : last] if token.time < 0 and token.is_word]

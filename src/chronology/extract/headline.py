@@ -238,7 +238,7 @@ def _shortened(told: str, words: EventWords, trigger: str, saying: bool) -> str:
         return told
     head = told[:LONGEST]
     cuts = [head.rfind(mark) for mark in (", ", "; ", " – ", " — ")]
-    for opener in words.linking:
+    for opener in words.linking - (words.modality.openers | words.clause.as_words):  # a condition stays
         cut = head.rfind(f" {opener} ")
         that = opener in words.reporting.complementizers
         told_of = that and ((saying and cut == head.find(f" {opener} ")) or _content(head[:cut], words))
@@ -260,14 +260,22 @@ def _content(head: str, words: EventWords) -> bool:
 
 
 def _awaits(head: str, words: EventWords) -> bool:
-    """True for what ends in a clause that leads to another: "said that when the hall burned"."""
-    last = head[head.rfind(", ") + 1 :].split()
-    if last and last[-1].lower() in words.reporting.complementizers:
+    """True for what ends in a clause that leads to another, or before its verb: "said that when the hall burned", "said
+    that the hall"."""
+    told = [word.lower() for word in head[head.rfind(", ") + 1 :].split()]
+    that = [at for at, word in enumerate(told) if word in words.reporting.complementizers]
+    if not that:
+        return False
+    if any(word in words.clause.subordinators for at in that for word in told[at + 1 : at + 2]):
         return True
-    return any(
-        that in words.reporting.complementizers and link in words.clause.subordinators
-        for that, link in pairwise(map(str.lower, last))
-    )
+    behind = told[that[-1] :]
+    return not any(_verbal(word, words) for lead, word in pairwise(behind) if lead not in words.clause.determiners)
+
+
+def _verbal(word: str, words: EventWords) -> bool:
+    """True for a word that may be a verb."""
+    known = words.lemma(word) in words.acting | words.modality.states
+    return known or word in words.modality.auxiliaries or words.may_tell[word]
 
 
 def _open(head: str) -> bool:

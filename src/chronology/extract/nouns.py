@@ -10,6 +10,7 @@ from chronology.extract.kinds import (
     ADVERB,
     ARTICLE,
     AUXILIARY,
+    CAPITAL,
     COORDINATOR,
     DETERMINER,
     EVENT,
@@ -267,6 +268,7 @@ def _noun_phrase(tokens: Sequence[Token], noun: int, time: int, words: EventWord
             tokens[place].text[:1].isupper()
             or tokens[place].lower in words.clause.articles
             or _links(tokens, place, words)
+            or (tokens[place].text.isdigit() and tokens[place - 1].kinds & CAPITAL)  # "Flight 103"
         ):
             place += 1
         led = tokens[place - 1].kinds & (ARTICLE | WHEREABOUTS) and tokens[place - 1].lower not in words.clause.goals

@@ -8,7 +8,8 @@ import msgspec
 
 from chronology.extract.amounts import amount
 from chronology.extract.chunk import Chunk
-from chronology.extract.clauses import Clause, Stretch, joined, looks_ahead, within
+from chronology.extract.clauses import Clause, joined, looks_ahead, within
+from chronology.extract.forepart import Stretch
 from chronology.extract.kinds import BREAK, COMPLEMENTIZER, COORDINATOR, PREPOSITION, RELATIVE, REPORTER
 from chronology.extract.nouns import attributive
 from chronology.extract.statement import Statement, best

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from chronology.extract.attachment import astray
-from chronology.extract.clauses import Stretch
+from chronology.extract.forepart import Stretch
 from chronology.extract.nouns import attributive
 from chronology.extract.tokens import Token
 from chronology.extract.verbs import Verb

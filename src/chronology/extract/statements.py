@@ -13,8 +13,9 @@ import msgspec
 
 from chronology import places
 from chronology.extract.chunk import Chunk, Role
-from chronology.extract.clauses import Clause, Stretch, clauses, joined, within
+from chronology.extract.clauses import Clause, clauses, joined, within
 from chronology.extract.dependent import absolute, dependent, undated
+from chronology.extract.forepart import Stretch
 from chronology.extract.grammar import chunks
 from chronology.extract.kinds import (
     ARTICLE,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from chronology import places
-from chronology.extract.kinds import ADVERB, BETWEEN, PROGRESSIVE
+from chronology.extract.kinds import ADVERB, BETWEEN, CAPITAL, PROGRESSIVE
 from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token, Written
 from chronology.languages.events import EventWords
@@ -79,6 +79,8 @@ def about(text: Written, tokens: Sequence[Token], told: Sequence[Statement], wor
     own = subject(text, tokens, told, words, before)
     if own is not None and own.person and not own.plural:
         return About(subject=own, person=None if _others(tokens, told, words) else own)
+    if own is None and tokens and tokens[0].lower in words.clause.empty:
+        own = _introduced(text, tokens, words)
     voice = _speaker(text, tokens, told, words)
     if voice is not None:
         return About(subject=own, person=None if _others(tokens, told, words) else voice)
@@ -87,6 +89,23 @@ def about(text: Written, tokens: Sequence[Token], told: Sequence[Statement], wor
     if own is None and _another(tokens, told, words):
         return NOBODY
     return About(subject=own, person=before.person, age=before.age + 1)
+
+
+def _introduced(text: Written, tokens: Sequence[Token], words: EventWords) -> Subject | None:
+    """What a sentence that names nobody ends by explaining: "There are nine men at Mill 7, | a hall in Lund. It …"."""
+    for place in range(len(tokens) - 1, 1, -1):
+        if tokens[place].text != ",":
+            continue
+        if place + 1 == len(tokens) or tokens[place + 1].lower not in words.clause.indefinite:
+            return None
+        first = place
+        while first > 1 and (tokens[first - 1].kinds & CAPITAL or tokens[first - 1].text.isdigit()):
+            first -= 1
+        if first == place or not tokens[first].kinds & CAPITAL:
+            return None
+        person = any(token.lower in words.offices for token in tokens[place + 1 :])
+        return Subject(text.between(first, place), False, person, not person)
+    return None
 
 
 def _speaker(text: Written, tokens: Sequence[Token], told: Sequence[Statement], words: EventWords) -> Subject | None:

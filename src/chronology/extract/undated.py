@@ -58,7 +58,7 @@ def _behind(tokens: Sequence[Token], stop: int, place: int, last: int, words: Ev
     """Where the text goes on behind a date that is left out: behind "(Wednesday) and Thursday", and behind the comma of
     "and (by Tuesday), the passengers"."""
     after = place + 1
-    if after < last and tokens[after].lower in words.clause.date_tails:
+    while after < last and tokens[after].lower in words.clause.date_tails:
         after += 1
     while after + 1 < last and tokens[after].lower in words.clause.coordinators:
         further = after + 1
