@@ -110,8 +110,9 @@ def _together(
         return False
     if tokens[first.verb.head].lower in words.reporting.verbs:
         return False
-    if second.verb.lemma in words.saying and second.verb.head + 1 == second.stretches[-1][1]:
-        return False  # "left the hall and bluntly stated: …"
+    after = tokens[second.verb.head + 1 : second.verb.head + 2]
+    if tokens[second.verb.head].lower in words.reporting.verbs and not holds(after, COMPLEMENTIZER):
+        return False  # "condemned the raid | and said it was a crime"
     length = sum(last - start for start, last in (*first.parts, *second.stretches))
     return length <= _TOGETHER
 
