@@ -178,6 +178,13 @@ def block_rows(block: Table | Figure) -> int:
     return len(block.rows) if isinstance(block, Table) else 0
 
 
+def test_key_developments_that_are_all_told_once_say_so_in_words() -> None:
+    found = [
+        words(block) for block in compose(builders.many(60), RenderOptions(), EN).blocks if isinstance(block, Paragraph)
+    ]
+    assert "How sure: each is told in one report alone; no source has been graded." in found
+
+
 def test_sources_without_a_name_are_not_called_independent(chronology: Chronology) -> None:
     articles = tuple(msgspec.structs.replace(item, source=None, url=None, agency=None) for item in chronology.articles)
     found = compose(msgspec.structs.replace(chronology, articles=articles), RenderOptions(), EN)

@@ -95,3 +95,8 @@ def test_who_and_where(text: str, who: set[str], where: set[str]) -> None:
     event = told(article(text)).events[-1]
     assert set(event.who) >= who
     assert set(event.where) == where
+
+
+def test_who_is_told_something_has_not_said_it() -> None:
+    (event,) = told(article("The vault was emptied on Tuesday, told the Daily Bugle.")).events
+    assert event.evidence[0].attribution is None

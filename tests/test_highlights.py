@@ -56,6 +56,19 @@ def test_the_ending_is_told_unless_it_is_a_trifle() -> None:
     assert 39 not in chosen(record({5: 3.0, 15: 2.0, 25: 2.0, 38: 0.1, 39: 0.1}), 3)
 
 
+def test_the_ending_of_a_few_weeks_lies_in_their_last_three_days() -> None:
+    monday = datetime(2019, 1, 7)
+    daily = [
+        msgspec.structs.replace(
+            event,
+            start=(monday + timedelta(days=number)).isoformat(),
+            end=(monday + timedelta(days=number + 1)).isoformat(),
+        )
+        for number, event in enumerate(record({5: 3.0, 15: 2.5, 25: 2.5, 37: 1.4, 39: 1.2}))
+    ]
+    assert chosen(daily, 4) == [5, 15, 25, 37]
+
+
 def test_a_short_record_is_told_whole_and_plans_only_when_nothing_happened() -> None:
     events = record({})[:4]
     assert chosen(events, 6) == [0, 1, 2, 3]

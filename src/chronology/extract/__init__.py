@@ -269,6 +269,8 @@ def _attribution(passage: Passage, statement: Statement) -> str | None:
         return None
     first, last = statement.speaker
     tokens, clause = passage.tokens, passage.words.clause
+    if passage.words.lemma(tokens[first].text) in passage.words.reporting.telling:
+        return None  # "…, told CNN": whoever did stands elsewhere
     loose = clause.date_leads | clause.date_qualifiers
     while last > first and (
         tokens[last - 1].time >= 0 or not tokens[last - 1].is_word or tokens[last - 1].lower in loose

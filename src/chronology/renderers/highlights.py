@@ -21,8 +21,8 @@ from chronology.renderers.records import EventView
 
 #: The share of its importance that an event loses right beside a chosen one, on the same day, and in the same words.
 NEAR, SAME_DAY, ALIKE = 0.5, 0.3, 0.3
-#: The last share of the time in which the ending lies.
-ENDING = 0.05
+#: The last share of the time in which the ending lies, and the least: on the last days an ending is told on.
+ENDING, ENDING_LEAST = 0.05, timedelta(days=3)
 _AHEAD = ("planned", "conditional")
 _WORD = re.compile(r"[^\W_]{4,}")
 
@@ -75,7 +75,7 @@ def _ending(every: Sequence[_Candidate]) -> _Candidate | None:
     if not known:
         return None
     first, end = stretch.bounds([item.event for item in known])
-    since = end - max((end - first) * ENDING, timedelta(days=1))
+    since = end - max((end - first) * ENDING, ENDING_LEAST)
     last = [item for item in known if datetime.fromisoformat(item.event.start or "") >= since]
     best = max(last, key=lambda item: (item.event.importance, item.place), default=None)
     usual = median(item.event.importance for item in every)

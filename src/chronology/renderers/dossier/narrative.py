@@ -47,12 +47,20 @@ def _attested(desk: Desk, chosen: Sequence[EventView]) -> Iterator[Inline]:
     several = sum(desk.events[event.id].origins > 1 for event in chosen)
     disputed = sum(bool(event.disputes) for event in chosen)
     told = [
-        ", ".join((count("told_in_several", several), count("told_in_one", len(chosen) - several))),
+        _counted(desk, several, len(chosen) - several),
         *([count("dates_disputed", disputed)] if disputed else []),
         *([say("brief.sure_ungraded")] if all(source.grade == UNGRADED for source in desk.view.sources) else []),
     ]
     yield desk.text("sure", style="strong")
     yield Text(f"{say('punctuation.colon')}{say('punctuation.semicolon').join(told)}.")
+
+
+def _counted(desk: Desk, several: int, single: int) -> str:
+    """How many are told by several and by one, without a "none"."""
+    if not several or not single:
+        return desk.wording.say("brief.sure_several" if several else "brief.sure_single")
+    count = desk.wording.count
+    return f"{count('told_in_several', several)}, {count('told_in_one', single)}"
 
 
 def key_events(desk: Desk, most: int | None) -> tuple[EventView, ...]:
