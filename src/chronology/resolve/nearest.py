@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+import msgspec
+
 from chronology.model import Alternative, Anchor
 from chronology.notation import to_timex3
 from chronology.resolve import stories
@@ -48,7 +50,7 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
     if "offset" in slots and "weekday" in slots:
         return _beside(slots, scene)
     if "weekday" in slots and "day" not in slots and "nth" not in slots:
-        return weekday_(slots, scene, moment)
+        return weekday_(slots, scene, moment) if anchor is scene.anchor else _weekday_told(slots, scene, anchor)
     story = scene.narrative and anchor is not scene.anchor and anchor is not None
     candidates = []
     for year in range(moment.year - 1, moment.year + 2):
@@ -84,6 +86,15 @@ def nearest(slots: Slots, scene: Scene) -> Sense:
     if told is not None:
         return _nearest_sense(told, best, slots, scene, start_of(scene.previous), direction, scene.previous)
     return _nearest_sense(best, other, slots, scene, moment, direction, anchor)
+
+
+def _weekday_told(slots: Slots, scene: Scene, anchor: Anchor | None) -> Sense:
+    """A weekday of a story: counted from its day; where it has only come to a month or a year, from the publication."""
+    if anchor is not None and anchor.span.granularity.rank <= Granularity.WEEK.rank:
+        return weekday_(slots, scene, start_of(anchor))
+    if scene.anchor is None:
+        raise Unresolved("anchor-too-coarse", f"XXXX-WXX-{slots['weekday']}")
+    return msgspec.structs.replace(weekday_(slots, scene, start_of(scene.anchor)), anchor=scene.anchor)
 
 
 def _beside(slots: Slots, scene: Scene) -> Sense:

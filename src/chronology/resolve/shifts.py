@@ -30,11 +30,13 @@ from chronology.timespan import Granularity, OutOfCalendar, TimeSpan, add, floor
 def shift_(slots: Slots, scene: Scene) -> Sense:
     """shift(unit, n): the unit holding the anchor, moved n units; [floor(a)+n, floor(a)+n+1).
 
-    With a name ("last March"): the n-th unit of that name before or after the one that holds a.
+    With a name ("last March"): the n-th unit of that name before or after the one that holds a. Who writes "last year"
+    speaks of the publication's, whatever year the story has come to.
     """
     if scene.narrative and slots.get("relday") == 0:
         return Sense(value="PRESENT_REF", reason="reference")  # a history's "today" is nowadays
-    anchor = scene.anchor if not scene.narrative or "relday" in slots else scene.leaning
+    anchor = scene.anchor if not scene.narrative or "relday" in slots or slots.get("shift") == -1 else scene.leaning
+    anchor = anchor or scene.leaning
     moment = start_of(anchor)
     count = integer(slots, "shift") or integer(slots, "relday") or 0
     if "week" in slots and "relday" in slots:
