@@ -244,13 +244,15 @@ def _shortened(told: str, words: EventWords, trigger: str, saying: bool) -> str:
         told_of = that and ((saying and cut == head.find(f" {opener} ")) or _content(head[:cut], words))
         if not told_of:
             cuts.append(cut)
-    best = max(
-        (cut for cut in cuts if not (_governs(head[:cut], words) or _open(head[:cut]) or _awaits(head[:cut], words))),
-        default=-1,
-    )
+    best = next((cut for cut in sorted(set(cuts), reverse=True) if cut < 0 or _ends_well(head[:cut], words)), -1)
     if best < max(40, head.find(f"{trigger} ")):
         return told if len(told) <= 2 * LONGEST else head[: head.rfind(" ")] + " …"
     return _loose(head[:best].strip(_EDGE), words.clause.loose_ends)
+
+
+def _ends_well(head: str, words: EventWords) -> bool:
+    """False for what ends in the middle of a thought."""
+    return not (_governs(head, words) or _open(head) or _awaits(head, words))
 
 
 def _content(head: str, words: EventWords) -> bool:

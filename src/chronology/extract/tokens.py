@@ -94,7 +94,6 @@ class _Known(dict[str, tuple[Token, ...]]):
 _ACRONYM = 4
 #: A dash, however written: "--" too, and a hyphen between blanks.
 _DASH, _HYPHEN = "–", "-"
-_DASHES = re.compile("–|-+")
 _REMEMBERED, _LONGEST = 100_000, 60
 
 
@@ -187,17 +186,15 @@ class Written:
 
     @property
     def spans(self) -> list[tuple[int, int]]:
-        """The bounds of each token. Nothing but white space stands between two, so the next is the first found."""
+        """The bounds of each token."""
         if self._spans is None:
-            text, place, spans = self.text, self.start, []
-            for token in self.tokens:
-                if token.text == _DASH and (found := _DASHES.search(text, place)):
-                    start, place = found.span()
-                else:
-                    start = text.index(token.text, place)
-                    place = start + len(token.text)
-                spans.append((start, place))
-            self._spans = spans
+            text, place, spans = self.text, self.start, list[tuple[int, int]]()
+            for resolution in self.times:
+                mention = resolution.mention
+                spans += [found.span() for found in _TOKEN.finditer(text, place, mention.start)]
+                spans.append((mention.start, mention.end))
+                place = mention.end
+            self._spans = spans + [found.span() for found in _TOKEN.finditer(text, place, self.end)]
         return self._spans
 
     def between(self, first: int, last: int) -> str:
