@@ -9,7 +9,7 @@ from chronology.languages import Pack
 
 #: A piece longer than this is not prose; it is read, but not remembered.
 LONGEST_PIECE = 60
-_REMEMBERED_PIECES = 200_000
+_REMEMBERED_PIECES = 100_000
 _BLANKS = "\v\f\xa0\u2009\u202f\u2002\u2003\u2028"
 
 
