@@ -47,6 +47,8 @@ class _Known(dict[str, tuple[Token, ...]]):
         super().__init__()
         self.kinds = Kinds(words)
         self._tokens: dict[str, Token] = {}
+        self._shared: dict[int, int] = {}
+        """Words of one kind share the number that says so: tens of thousands of them would not stay at hand."""
 
     def __missing__(self, piece: str) -> tuple[Token, ...]:
         if len(self) > _REMEMBERED:
@@ -84,7 +86,9 @@ class _Known(dict[str, tuple[Token, ...]]):
             lower = word.lower().replace("’", "'")
             if word.isupper() and 1 < len(word) <= _ACRONYM:
                 lower = word  # WHO is no "who", US no "us"
-            found = Token(word, lower, -1, word[0].isalnum(), self.kinds.of(word, lower))
+            kinds = self.kinds.of(word, lower)
+            kinds = self._shared.setdefault(kinds, kinds)
+            found = Token(word, word if lower == word else lower, -1, word[0].isalnum(), kinds)
             if len(word) < _LONGEST:
                 self._tokens[word] = found
         return found
