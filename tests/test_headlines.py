@@ -204,7 +204,7 @@ WHO = [
     ),
     pytest.param(
         "The board met on Monday, but its chief, Dr Ada Lind, left the hall on Tuesday.",
-        ["The board met", "Its chief, Dr Ada Lind, left the hall"],
+        ["The board met", "[The board's] chief, Dr Ada Lind, left the hall"],
         id="a clause of its own behind a conjunction",
     ),
     pytest.param(
@@ -306,6 +306,11 @@ NUMBERS = [
         "The guard believes 45,000-50,000 people left Lund on Tuesday.",
         ["The guard believes 45,000-50,000 people left Lund"],
         id="from and to",
+    ),
+    pytest.param(
+        "Nine people were killed and others wounded on Monday when guards opened fire.",
+        ["Nine people were killed and others wounded when guards opened fire"],
+        id="others",
     ),
 ]
 

@@ -76,6 +76,19 @@ PRONOUNS = [
         ["[Mill 7] has been used by guards"],
         id="what a sentence about nobody ends with",
     ),
+    pytest.param(
+        "Last year, the League banned oil from Norland and in February it banned gold.",
+        ["The League banned oil from Norland", "[The League] banned gold"],
+        id="who did the first did the second",
+    ),
+    pytest.param(
+        "A judge ordered his release, but he was held again on Tuesday.",
+        ["He was held again"],
+        id="nobody holds who let somebody go",
+    ),
+    pytest.param(
+        "Planes dropped troops, and they took the mill on Tuesday.", ["They took the mill"], id="planes or troops"
+    ),
 ]
 
 

@@ -85,6 +85,16 @@ SAID = [
         ],
         id="a long headline does not end before the verb of what is said",
     ),
+    pytest.param(
+        "“It is over,” Falk told clerks from the whole of Norland at a meeting in Oslo on Friday.",
+        [],
+        id="what was said stands before it",
+    ),
+    pytest.param(
+        "The group noted that the demand for roads, and for other halls, led to costs of nine crowns on Monday.",
+        ["The demand for roads led to costs of nine crowns"],
+        id="what is said has its verb behind an aside",
+    ),
 ]
 
 

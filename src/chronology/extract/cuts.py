@@ -191,8 +191,8 @@ def _gapped(tokens: Sequence[Token], between: Sequence[Token], verb: Verb, words
 
 
 def _counts(token: Token, words: EventWords) -> bool:
-    """True for a number and the words that bound it: "at least 24"."""
-    return token.text[0].isdigit() or token.lower in words.counting
+    """True for a number and the words that bound it: "at least 24", and for "others"."""
+    return token.text[0].isdigit() or token.lower in words.counting or token.lower in words.clause.portions
 
 
 def _opens(tokens: Sequence[Token], place: int, groups: Sequence[Verb], words: EventWords) -> bool:

@@ -102,8 +102,10 @@ def _adverbial(tokens: Sequence[Token], chunk: Chunk, words: EventWords) -> bool
     opener = tokens[min(chunk.first, chunk.last - 1)]
     if amount(tokens, chunk.first, words):
         return False  # "at least nine people, …"
+    back = opener.lower in words.clause.date_qualifiers and any(t.time >= 0 for t in tokens[chunk.first : chunk.last])
     return (
         opener.time >= 0
+        or back  # "back in May last year"
         or opener.lower in words.leading
         or bool(opener.kinds & CONJUNCTIVE)
         or (bool(opener.kinds & ADVERB) and _goes_on(tokens, chunk))

@@ -268,7 +268,7 @@ def _noun_phrase(tokens: Sequence[Token], noun: int, time: int, words: EventWord
             tokens[place].text[:1].isupper()
             or tokens[place].lower in words.clause.articles
             or _links(tokens, place, words)
-            or (tokens[place].text.isdigit() and tokens[place - 1].kinds & CAPITAL)  # "Flight 103"
+            or _numbered(tokens, place)
         ):
             place += 1
         led = tokens[place - 1].kinds & (ARTICLE | WHEREABOUTS) and tokens[place - 1].lower not in words.clause.goals
@@ -283,6 +283,12 @@ def _noun_phrase(tokens: Sequence[Token], noun: int, time: int, words: EventWord
             break  # "the election in | which", "the wedding of Ada's | father"
         last = place
     return first, max(last, noun + 1)
+
+
+def _numbered(tokens: Sequence[Token], place: int) -> bool:
+    """True for the number of a name: "Flight 103", "Group of 20"."""
+    before = place - 2 if tokens[place - 1].kinds & GENITIVE else place - 1
+    return tokens[place].text.isdigit() and bool(tokens[before].kinds & CAPITAL)
 
 
 def _links(tokens: Sequence[Token], place: int, words: EventWords) -> bool:

@@ -247,6 +247,8 @@ def _unfinished(tokens: Sequence[Token], before: Sequence[Chunk], words: EventWo
         return False
     said = [token for token in tokens[verb.head + 1 : before[place].last] if token.time < 0]
     noun = next((token for token in said if not token.kinds & PREPOSITION), None)
+    if noun is not None and noun.kinds & COMPLEMENTIZER:
+        return not holds(said, SUBORDINATOR | RELATIVE | AUXILIARY | PAST)  # "noted that the demand for roads, … |"
     return noun is not None and noun.is_word and not holds(said, COMPLEMENTIZER | SUBORDINATOR | RELATIVE)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import msgspec
 
 from chronology import places
-from chronology.extract.kinds import ADVERB, BETWEEN, CAPITAL, PROGRESSIVE
+from chronology.extract.kinds import ADVERB, ARTICLE, BETWEEN, CAPITAL, PROGRESSIVE
 from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token, Written
 from chronology.languages.events import EventWords
@@ -159,7 +159,7 @@ def subject(
         )
         if len(statement.parts) > 1 and statement.parts[1][0] == statement.verb.first:
             last = min(last, statement.parts[0][1])  # "Ada Lind, | 47, | was": without what stands between
-        while last - first > 1 and tokens[last - 1].kinds & (ADVERB | BETWEEN):
+        while last - first > 1 + bool(tokens[first].kinds & ARTICLE) and tokens[last - 1].kinds & (ADVERB | BETWEEN):
             last -= 1  # "The show | also | was"
         inside = [token for token in tokens[first:last] if token.time < 0]
         if len(inside) == 1 and inside[0].lower in words.clause.portions:

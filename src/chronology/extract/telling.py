@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from chronology import places
 from chronology.extract.amounts import amount
-from chronology.extract.kinds import ACTS, ADVERB, AUXILIARY, BREAK, IDLE, PREPOSITION, TALK
+from chronology.extract.kinds import ACTS, ADVERB, AUXILIARY, BREAK, IDLE, PREPOSITION, PROGRESSIVE, TALK
 from chronology.extract.passages import Passage, placed
 from chronology.extract.statements import Statement
 from chronology.extract.tokens import Token
@@ -72,7 +72,8 @@ def _wordless(tokens: Sequence[Token], statement: Statement, words: EventWords) 
         return True  # "he wrote"
     if statement.lemma not in words.reporting.needy:
         return False
-    return not any(token.kinds & ACTS for token in tokens[statement.verb.head + 1 : last] if token.is_word)
+    rest = tokens[statement.verb.head + 1 : last]  # "(“It is over,”) Lind told the crowd at a meeting"
+    return not any(token.kinds & ACTS and not token.kinds & PROGRESSIVE for token in rest if token.is_word)
 
 
 def _bare(token: Token) -> str:

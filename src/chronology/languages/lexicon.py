@@ -89,6 +89,7 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     portions: frozenset[str]
     firm: frozenset[str]
     personal_pronouns: frozenset[str]
+    persons: frozenset[str]
     particles: frozenset[str]
 
 
