@@ -10,7 +10,7 @@ import pytest
 
 from chronology import readers
 from chronology.model import Article, BlockKind
-from chronology.readers import anchors, layout, marks
+from chronology.readers import anchors, layout, marks, wrapping
 from chronology.readers.records import Piece
 
 PUBLISHED = date(2024, 4, 20)
@@ -325,7 +325,7 @@ WRAPPED = [
 
 @pytest.mark.parametrize(("text", "count"), [row[1:] for row in WRAPPED], ids=[row[0] for row in WRAPPED])
 def test_lines_and_paragraphs(text: str, count: int) -> None:
-    found = layout.paragraphs(text)
+    found = wrapping.paragraphs(text)
     assert len(found) == count
     assert "fer-" not in " ".join(found)
 
@@ -341,7 +341,7 @@ def test_one_line_a_paragraph_without_blank_lines() -> None:
     text = "\n".join(
         ["Ferry to sail again", "20 April 2024", *[f"Paragraph {n} has a few words more than that." for n in range(6)]]
     )
-    assert len(layout.paragraphs(text)) == 8
+    assert len(wrapping.paragraphs(text)) == 8
 
 
 @pytest.mark.parametrize(

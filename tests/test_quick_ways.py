@@ -12,7 +12,7 @@ from chronology import copies, rank, segment
 from chronology.extract import stamps as pages
 from chronology.languages import forms, load
 from chronology.merge import joining
-from chronology.readers import collection, layout, marks, stamps
+from chronology.readers import agencies, collection, labels, layout, marks, stamps
 
 LINES = [
     pytest.param("", id="nothing"),
@@ -73,7 +73,7 @@ _LINES = (
 def test_a_line_that_is_plain_at_a_glance_is_nothing_else(line: str, plain: bool) -> None:
     assert marks.is_plain(line) == plain
     closer = (
-        marks.date_line, marks.is_caption, marks.ends, marks.is_frame, marks.is_signoff, marks.address_in,
+        marks.date_line, marks.is_caption, marks.ends, marks.is_frame, agencies.is_signoff, marks.address_in,
         marks.is_byline,
     )  # fmt: skip
     assert not plain or not any(look(line) for look in closer)
@@ -88,7 +88,7 @@ def test_digits_of_every_script_are_read(line: str, day: tuple[int, int, int]) -
 def test_a_line_that_gives_a_complete_date(line: str) -> None:
     found = marks.date_line(line.strip())
     complete = any(stamp.year for stamp in found) and collection._YEAR(line) is not None
-    wanted = complete and marks.label_of(line[: found[0].start]) != "other"
+    wanted = complete and labels.label_of(line[: found[0].start]) != "other"
     assert collection._is_dated(line) == wanted
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from chronology import readers
 from chronology.model import Article, Notice
-from chronology.readers import archive, encoding, formats, fragments, layout, marks, stamps, trees, worker
+from chronology.readers import archive, encoding, formats, fragments, marks, stamps, trees, worker, wrapping
 from chronology.readers.records import Source
 
 BODY = "The governor of the island said the ferry would sail again on Monday, once the divers had looked at it. " * 3
@@ -367,7 +367,7 @@ def test_no_pattern_takes_more_than_linear_time(line: str) -> None:
         marks.is_caption(text[:1200])
         marks.is_frame(text)
         marks.is_byline(text)
-        layout.paragraphs(text)
+        wrapping.paragraphs(text)
         marks.count(text)
         return time.process_time() - start
 

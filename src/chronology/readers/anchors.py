@@ -11,7 +11,7 @@ import msgspec
 
 from chronology import places
 from chronology.model import Anchor, Block, BlockKind, Publication
-from chronology.readers import marks, stamps, zones
+from chronology.readers import agencies, marks, stamps, zones
 from chronology.readers.tables import table
 from chronology.timespan import Granularity, OutOfCalendar, unit
 from chronology.timespan import date as day_span
@@ -122,7 +122,7 @@ def _is_dateline(before: str, dash: str) -> bool:
         place_only = rest
         return _place_like(place_only) and (bool(agency) or dash != ":")
     if agency:
-        named = marks.agency_in(agency.group(1)) is not None
+        named = agencies.agency_in(agency.group(1)) is not None
         return _place_like(rest) and (named or (_capitals(rest) and agency.group().startswith("(")))
     return _place_like(rest) and _capitals(rest) and (dash != ":" or len(rest) > 3)
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from chronology.model import BlockKind
-from chronology.readers import fragments, layout
+from chronology.readers import fragments, wrapping
 from chronology.readers.records import Piece
 from chronology.readers.trees import Tree, deep, lines, words
 
@@ -57,7 +57,7 @@ def _extracted(tree: Tree, *, precise: bool) -> list[str]:
         for element in document.body
         for part in (element.iter("item", "row") if element.tag in ("list", "table") else (element,))
     )
-    return [text for part in parts for text in layout.paragraphs("\n".join(lines(part)))]
+    return [text for part in parts for text in wrapping.paragraphs("\n".join(lines(part)))]
 
 
 def _key(text: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from chronology.folding import holds_digit
-from chronology.readers import fields, marks
+from chronology.readers import fields, labels, marks
 
 #: Words of text that make an article, with a mark that parts them and without.
 _LEAST_TEXT = 20
@@ -83,7 +83,7 @@ def _is_dated(line: str) -> bool:
     if len(line) > 200 or not holds_digit(line) or not _YEAR(line):  # nearly always, and at a fraction of the cost
         return False
     found = marks.date_line(line.strip())
-    return any(stamp.year for stamp in found) and marks.label_of(line[: found[0].start]) != "other"
+    return any(stamp.year for stamp in found) and labels.label_of(line[: found[0].start]) != "other"
 
 
 def _head(

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from chronology.model import Article, Block, BlockKind, Notice, Publication
-from chronology.readers import anchors, encoding, identity, layout, marks, publication, tongues, zones
+from chronology.readers import agencies, anchors, encoding, identity, layout, publication, tongues, zones
 from chronology.readers.publication import Place
 from chronology.readers.records import Claim, Draft, Given, Piece, ReadOptions, Source
 
@@ -126,7 +126,7 @@ def _outlet(name: str | None, host: str, frame: Sequence[str]) -> zones.Outlet |
     if found or name or host:
         return found or None
     for line in (*frame[-8:], *frame[:8]):
-        outlet = zones.outlet_in(line) if len(line) < 200 and not marks.is_signoff(line) else None
+        outlet = zones.outlet_in(line) if len(line) < 200 and not agencies.is_signoff(line) else None
         if outlet:
             return outlet
     return None
@@ -191,7 +191,7 @@ def _agency(byline: str | None, signoff: str | None, text: str, blocks: Sequence
     """The wire service named by sign-off, byline or dateline."""
     dateline = next((text[b.start : b.end] for b in blocks if b.kind is BlockKind.DATELINE), "")
     for line in (signoff, byline, dateline):
-        if line and (agency := marks.agency_in(line)):
+        if line and (agency := agencies.agency_in(line)):
             return agency
     # A dateline names its agency in brackets, also one that no table knows.
     bracketed = re.search(r"\(([^()]{2,40})\)\s?[-–—]*$", dateline)

@@ -18,7 +18,7 @@ from functools import cache
 
 import msgspec
 
-from chronology.readers import layout, marks
+from chronology.readers import marks, wrapping
 from chronology.readers.phrases import alternation
 from chronology.readers.records import Claim, Draft, Piece
 from chronology.readers.tables import table
@@ -118,7 +118,7 @@ def _headed(lines: Sequence[str]) -> Draft | None:
     body: list[str] = []
     state = "header"
     marked = any(_body().match(line.strip()) for line in lines)
-    for line in layout.paragraphs("\n".join(lines)):
+    for line in wrapping.paragraphs("\n".join(lines)):
         label = _label(line)
         if state == "header" and _is_cover(line):
             header = _Header()
@@ -181,7 +181,7 @@ def _coded(lines: Sequence[str]) -> Draft | None:
         return None
     if "published" in header.row and "clock" in header.row:
         header.row["published"] += f" {header.row['clock']}"
-    return _draft(header, layout.paragraphs("\n".join(body)))
+    return _draft(header, wrapping.paragraphs("\n".join(body)))
 
 
 _CODE = re.compile(r"([A-Z][A-Z0-9])(?:[ \t]{1,8}|$)")

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 
 from chronology.model import Notice
-from chronology.readers import layout
+from chronology.readers import wrapping
 from chronology.readers.records import Claim, Draft, Given, Piece
 from chronology.readers.tables import table
 
@@ -150,4 +150,4 @@ def _body(found: Any) -> tuple[Piece, ...]:
         from chronology.readers import fragments
 
         return fragments.pieces(content)
-    return tuple(Piece(text=text) for text in layout.paragraphs(content))
+    return tuple(Piece(text=text) for text in wrapping.paragraphs(content))

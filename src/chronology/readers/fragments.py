@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from chronology.errors import InputError
 from chronology.model import BlockKind
-from chronology.readers import layout, trees
+from chronology.readers import trees, wrapping
 from chronology.readers.records import Piece
 
 _BLOCKS = frozenset(
@@ -43,7 +43,7 @@ def walk(root: trees.Tree) -> Iterator[Piece]:
         text = "".join(buffer)
         buffer.clear()
         lines = [" ".join(line.split()) for line in text.split(_BREAK)]
-        for paragraph in layout.paragraphs("\n".join(lines)) if len(lines) > 1 else lines:
+        for paragraph in wrapping.paragraphs("\n".join(lines)) if len(lines) > 1 else lines:
             if paragraph:
                 yield Piece(text=paragraph, kind=kind)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from chronology.model import Notice
-from chronology.readers import body, chats, fragments, layout, publication, structured, text, trees
+from chronology.readers import body, chats, fragments, layout, publication, structured, text, trees, wrapping
 from chronology.readers.records import Claim, Draft, Piece, Source
 
 #: What the page says for machines is too little below this rank, or without a time of day: then its visible lines
@@ -54,7 +54,7 @@ def draft(
         claims, byline = (*claims, *visible.claims), byline or visible.byline
     pieces = body.pieces(tree, facts.title)
     if sum(len(piece.text) for piece in pieces) < _SHORT and len(facts.text or "") > _SHORT:
-        pieces = tuple(Piece(text=paragraph) for paragraph in layout.paragraphs(facts.text or ""))
+        pieces = tuple(Piece(text=paragraph) for paragraph in wrapping.paragraphs(facts.text or ""))
     alone = bool(pieces)
     if not alone:  # what no extractor takes for an article is laid out as if it had been pasted
         pieces = tuple(fragments.walk(tree))

@@ -7,14 +7,13 @@ above the body that shares most with it; what is left in front is header, what i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
 from chronology.folding import without_typography, words_of
 from chronology.model import BlockKind
-from chronology.readers import ages, marks, stamps
+from chronology.readers import agencies, ages, labels, marks, stamps
 from chronology.readers.records import Claim, Piece
 
 Kinds = list[BlockKind | None]
@@ -32,95 +31,6 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     """A short line beside the date line that names a publisher, as written."""
     url: str | None = None
     """An address that stands alone in a line at the top or the end, where people paste it."""
-
-
-_BLANKS = re.compile(r"[ \t\u00a0\u202f]+")
-
-
-def paragraphs(text: str) -> tuple[str, ...]:
-    """The paragraphs of a plain text: parted by blank lines, hard-wrapped lines joined; or each line one."""
-    if any(blank in text for blank in ("  ", "\t", "\u00a0", "\u202f")):
-        text = _BLANKS.sub(" ", text)
-    lines = [line.strip() for line in text.split("\n")]
-    chunks = _chunks(lines)
-    if (width := _width(lines)) is not None:
-        return tuple(paragraph for chunk in chunks for paragraph in _unwrapped(chunk, width))
-    if len(chunks) < 3 and len(lines) > 7 and not _wrapped(lines):
-        chunks = [[line] for line in lines if line]
-    found: list[str] = []
-    for chunk in chunks:
-        found.extend([_rejoined(chunk)] if len(chunk) > 1 and _wrapped(chunk) else chunk)
-    return tuple(found)
-
-
-def _chunks(lines: Sequence[str]) -> list[list[str]]:
-    """Runs of lines between empty ones."""
-    found: list[list[str]] = [[]]
-    for line in lines:
-        if line:
-            found[-1].append(line)
-        elif found[-1]:
-            found.append([])
-    return [chunk for chunk in found if chunk]
-
-
-def _width(lines: Sequence[str]) -> int | None:
-    """The width to which a text was broken; `None` where its lines are as long as their paragraphs.
-
-    A program breaks a line where the next word does not fit: most lines that run on into the next are then full.
-    """
-    longest = max(map(len, lines), default=0)
-    if not 40 <= longest <= 132:
-        return None
-    pairs = [pair for pair in pairwise(lines) if all(pair) and not marks.ends_sentence(pair[0])]
-    full = sum(1 for line, after in pairs if _is_full(line, after, longest))
-    return longest if full >= 4 and full >= 0.6 * len(pairs) else None
-
-
-def _is_full(line: str, after: str, width: int) -> bool:
-    """True when the first word of the next line would not have fitted into this one."""
-    return len(line) + 1 + len(after.partition(" ")[0]) > width
-
-
-def _unwrapped(chunk: Sequence[str], width: int) -> Iterator[str]:
-    """The paragraphs of lines without an empty one between: a line that is not full ends its paragraph."""
-    taken = [chunk[0]]
-    for line, after in pairwise(chunk):
-        header = len(after) < 60 and (marks.date_line(after) or marks.is_byline(after))
-        if header or not _is_full(line, after, width):
-            yield _rejoined(taken)
-            taken = []
-        taken.append(after)
-    yield _rejoined(taken)
-
-
-def _wrapped(lines: Sequence[str]) -> bool:
-    """True when lines were broken by width: all but the last are about equally long and run on."""
-    lines = [line for line in lines if line.strip()]
-    if len(lines) < 2:
-        return True
-    lengths = sorted(len(line) for line in lines[:-1])
-    run_on = sum(1 for line in lines[:-1] if not marks.ends_sentence(line.strip()))
-    even = 40 <= lengths[len(lengths) // 2] <= 120 and lengths[0] > 0.6 * lengths[-1]
-    lower = sum(1 for line in lines[1:] if line.lstrip()[:1].islower())
-    if not even or run_on < 0.6 * (len(lines) - 1) or lower < 0.3 * (len(lines) - 1):
-        return False
-    return not any(len(line) < 60 and marks.date_line(line.strip()) for line in lines)
-
-
-def _rejoined(lines: Sequence[str]) -> str:
-    """Lines broken by width as one; a word divided at the end of a line is put together again."""
-    parts: list[str] = []
-    for line in lines:
-        if parts and _DIVIDED(parts[-1][-2:]) and re.match(r"[a-zà-ž]", line):
-            parts[-1] = parts[-1][:-1]
-        elif parts:
-            parts.append(" ")
-        parts.append(line)
-    return "".join(parts).strip()
-
-
-_DIVIDED = re.compile(r"[a-zà-ž]-").fullmatch
 
 
 def read(
@@ -150,7 +60,7 @@ def read(
         title=title or (texts[title_at] if title_at is not None else None),
         byline=byline,
         claims=(*_claims(texts, dated, title_at, header_end), *_aged(texts, kinds, title_at, header_end)),
-        signoff=next((line for line in reversed(texts) if marks.is_signoff(line)), None),
+        signoff=next((line for line in reversed(texts) if agencies.is_signoff(line)), None),
         outlet=_outlet(texts, settled, dated, title_at),
         url=next((url for line in (*texts[:6], *texts[-3:]) if (url := marks.address_in(line))), None),
     )
@@ -184,7 +94,7 @@ def _mark(texts: Sequence[str], kinds: Kinds, order: str | None) -> dict[int, tu
         elif marks.ends(line) and index > len(texts) // 4:
             kinds[index:] = [BlockKind.BOILERPLATE] * (len(kinds) - index)
             break
-        elif marks.is_frame(line) or marks.is_signoff(line) or marks.address_in(line):
+        elif marks.is_frame(line) or agencies.is_signoff(line) or marks.address_in(line):
             kinds[index] = BlockKind.BOILERPLATE
         elif marks.is_byline(line):
             kinds[index] = BlockKind.BYLINE
@@ -356,10 +266,10 @@ def _claims(
             before = line[line_stamps[number - 1].end if number else 0 : stamp.start]
             # `Reporting period: 1 May – 31 May`: what is said of one day holds for the other.
             range_of_other = number > 0 and label == "other" and len(before.strip()) <= 3
-            label = "other" if range_of_other else marks.label_of(before)
+            label = "other" if range_of_other else labels.label_of(before)
             above = texts[index - 1] if index and index - 1 not in dated else ""
             if label is None and number == 0 and len(before.strip()) < 4 and len(above) < 30:
-                label = marks.label_of(above)
+                label = labels.label_of(above)
             if label == "other":
                 continue
             score = 0.55 + 0.2 * (label == "published") + 0.08 * (stamp.hour is not None) - 0.04 * number
@@ -394,7 +304,7 @@ def _aged(texts: Sequence[str], kinds: Kinds, title: int | None, first: int) -> 
     return [
         Claim(text=line, found_in="header", fact="age", rank=0.4)
         for line in lines
-        if ages.find(line) and marks.label_of(line) != "updated"
+        if ages.find(line) and labels.label_of(line) != "updated"
     ][:1]
 
 

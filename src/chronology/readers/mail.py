@@ -13,7 +13,7 @@ import msgspec
 
 from chronology.errors import InputError
 from chronology.model import Notice
-from chronology.readers import fragments, html, layout, opening
+from chronology.readers import fragments, html, opening, wrapping
 from chronology.readers.phrases import alternation
 from chronology.readers.records import Claim, Draft, Piece, Source
 from chronology.readers.tables import words
@@ -120,7 +120,7 @@ def _article(message: EmailMessage, parts: list[EmailMessage], source: Source, p
     own = [p for p in parts if not p.get_filename()]
     plain = next((_content(p) for p in own if p.get_content_type() == "text/plain"), "")
     markup = next((_content(p) for p in own if p.get_content_type() == "text/html"), "")
-    pieces = tuple(Piece(text=text) for text in layout.paragraphs(re.sub(r"(?m)^>+ ?", "", plain)))
+    pieces = tuple(Piece(text=text) for text in wrapping.paragraphs(re.sub(r"(?m)^>+ ?", "", plain)))
     if markup and len(plain.strip()) < 200:
         pieces = fragments.pieces(markup) or pieces
     name, address = parseaddr(_header(message, "From") or "")

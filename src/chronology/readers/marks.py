@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from chronology.folding import holds_digit, without_typography
-from chronology.readers import stamps, zones
+from chronology.readers import agencies, labels, stamps, zones
 from chronology.readers.phrases import Phrases, alternation, folded
 from chronology.readers.tables import table, words
 
@@ -66,7 +66,7 @@ def is_plain(line: str) -> bool:
         return False
     if not runs(line) or _may_date(line) or _openings().match(line) or _without_remark(line) is not line:
         return False
-    if len(line) <= _LONG and (is_signoff(line) or _is_frame_line(line)):
+    if len(line) <= _LONG and (agencies.is_signoff(line) or _is_frame_line(line)):
         return False
     return count(line) > _FRAME_WORDS or len(line) > _FRAME_LENGTH or not _frame_sentences().stand_in(line)
 
@@ -83,7 +83,7 @@ def date_line(line: str, order: str | None = None) -> tuple[stamps.Stamp, ...]:
         rest = rest[: stamp.start] + " | " + rest[stamp.end :]
     left = [word for word in _LONG_WORDS(stamps.fold(rest)) if word not in _small_words()]
     weight = count(" ".join(left))
-    labelled = label_of(line[: found[0].start][-30:]) in ("published", "updated")
+    labelled = labels.label_of(line[: found[0].start][-30:]) in ("published", "updated")
     if weight > 1 and not labelled and ends_sentence(line):
         return ()
     if weight <= 3:
@@ -141,7 +141,7 @@ def signs(line: str, found: Sequence[stamps.Stamp]) -> bool:
     before, after = line[: found[0].start], line[found[-1].end :]
     if len(line) >= 60 or re.match(r"\W*\d|\W*[\[(]", before) or before.rstrip().endswith(":"):
         return False
-    return all(label_of(gap) == "updated" for gap in gaps) and all(map(names_only, (before, *gaps, after)))
+    return all(labels.label_of(gap) == "updated" for gap in gaps) and all(map(names_only, (before, *gaps, after)))
 
 
 def names_only(text: str) -> bool:
@@ -156,29 +156,6 @@ def _small_words() -> frozenset[str]:
     labels = {word for key in ("published", "updated") for phrase in words("labels", key) for word in phrase.split()}
     labels |= {phrase for phrase in words("labels", "other") if " " not in phrase}
     return frozenset(labels | words("joining", "words") | stamps.weekdays())
-
-
-@cache
-def _labels() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (key, re.compile(rf"(?<!\w)(?:{alternation(words('labels', key))})(?!\w)", re.IGNORECASE))
-        for key in ("published", "updated", "other")
-    )
-
-
-def label_of(text: str) -> str | None:
-    """`published`, `updated` or `other` by the last label in `text`; `None` without one."""
-    return _label_of(text) if len(text) <= 100 else _label_of.__wrapped__(text)
-
-
-@lru_cache(512)  # an outlet writes the same before every date
-def _label_of(text: str) -> str | None:
-    best: tuple[int, int, str] | None = None
-    for key, pattern in _labels():
-        for match in pattern.finditer(text):
-            if best is None or (match.end(), match.end() - match.start()) > best[:2]:
-                best = (match.end(), match.end() - match.start(), key)
-    return best[2] if best else None
 
 
 def is_caption(line: str) -> bool:
@@ -404,38 +381,3 @@ def _runs(line: str) -> bool:
         return True
     size = count(line)
     return size >= 25 or (size >= 8 and ends_sentence(line))
-
-
-def is_signoff(line: str) -> bool:
-    """True for the last line that names the wire service: `- Reuters`, `(AFP)`, `Reuters/AAP`."""
-    if len(line) > 80:
-        return False
-    plain = stamps.fold(line.strip().strip("-–—()[].|* "))
-    if plain.lstrip()[:2] not in _agency_starts():
-        return False
-    return len(plain) < 60 and all(part.strip() in _agencies() for part in _BETWEEN_AGENCIES(plain))
-
-
-_BETWEEN_AGENCIES = re.compile(r"[/,&+]|\band\b").split
-
-
-@cache
-def _agencies() -> dict[str, str]:
-    """Every name of a wire service, folded -> the service."""
-    return {form: name for name, forms in table("words")["agency"].items() for form in forms}
-
-
-@cache
-def _agency_starts() -> frozenset[str]:
-    return frozenset(form[:2] for form in _agencies())
-
-
-def agency_in(text: str) -> str | None:
-    """The wire service a byline, sign-off or dateline names; a short name counts only in capitals."""
-    folded = stamps.fold(text)
-    for form in sorted(_agencies(), key=len, reverse=True):
-        for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", folded):
-            written = text[match.start() : match.end()]
-            if len(form) > 4 or written.isupper() or written == form == "dpa":
-                return _agencies()[form]
-    return None

@@ -8,7 +8,7 @@ import msgspec
 
 from chronology.errors import InputError
 from chronology.model import Notice
-from chronology.readers import collection, encoding, exports, fields, layout
+from chronology.readers import collection, encoding, exports, fields, wrapping
 from chronology.readers.records import Draft, Piece, Source
 
 
@@ -39,7 +39,7 @@ def _collected(content: str, source: Source) -> Iterator[Draft]:
 def _draft(text: str, source: Source) -> Draft:
     """One article; lines `Title: …`, `Date: …` at its top are taken as the fields they name."""
     row, rest = fields.head(text)
-    pieces = tuple(Piece(text=paragraph) for paragraph in layout.paragraphs(rest))
+    pieces = tuple(Piece(text=paragraph) for paragraph in wrapping.paragraphs(rest))
     if not row:
         return Draft(pieces=pieces)
     draft = fields.draft(row, source.options.mapping, pieces=pieces)
