@@ -28,7 +28,7 @@ types: $(VENV)/.installed-test
 	$(BIN)/mypy
 
 bench: $(VENV)/.installed-test ## accuracy and speed on the public corpora, where they are at hand
-	$(BIN)/python -m benchmarks timex articles timelines briefing
+	$(BIN)/python -m benchmarks timex articles timelines leads briefing
 
 bench-page: $(VENV)/.installed-test ## the page in a browser
 	$(BIN)/python -m benchmarks page

@@ -20,6 +20,7 @@ BENCHES = {
     "timex": "finding and resolving expressions of time; speed",
     "articles": "publication dates, body text, captions; speed",
     "timelines": "days that matter, merging, anchoring; speed",
+    "leads": "passages without a date that may speak of an event",
     "page": "the timeline page in a browser",
     "briefing": "the Word briefing",
     "scale": "ten thousand articles and more",
