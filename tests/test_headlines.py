@@ -277,6 +277,14 @@ WHO = [
     ),
     pytest.param("The role of Norland has, in recent months, become a bar to peace.", [], id="has, and what"),
     pytest.param("Falk: to play a king on Tuesday in one of his plays.", [], id="no headline begins with to"),
+    pytest.param(
+        "A march was held in Oslo, led by Ada Falk from Lund, whose son was killed on Tuesday.",
+        ["[Ada Falk from Lund's] son was killed"],
+        id="who leads and not that she leads",
+    ),
+    pytest.param(
+        "As Ada Lind showed on Tuesday, the old mill remains a danger.", [], id="what is shown stands behind the mark"
+    ),
 ]
 
 

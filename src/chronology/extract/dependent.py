@@ -18,6 +18,7 @@ from chronology.extract.kinds import (
     DETERMINER,
     GENITIVE,
     OWNER,
+    PAST,
     PREPOSITION,
     PROGRESSIVE,
     PRONOUN,
@@ -54,6 +55,8 @@ def dependent(
     assert chunk.verb is not None
     if _carried(tokens, parts, index, words):
         return
+    if tokens[chunk.first].lower in words.clause.as_words and _says_so(tokens, chunk.verb, words):
+        return  # "As Ada Lind showed on Friday, the mill is old"
     last = _end(tokens, chunk, groups, words)
     times = _times(tokens, chunk, last, words, dates)
     condition = tokens[chunk.first].lower in words.modality.openers
@@ -79,6 +82,14 @@ def dependent(
         done_to=told.done_to,
         passive=chunk.role is Role.PARTICIPLE and _passive(chunk.verb, words),
     )
+
+
+def _says_so(tokens: Sequence[Token], verb: Verb, words: EventWords) -> bool:
+    """True for a verb of saying without what is said behind it."""
+    if verb.lemma not in words.saying | words.clause.proposing or _undergone(tokens, verb, words):
+        return False
+    after = tokens[verb.head + 1] if verb.head + 1 < len(tokens) else None
+    return after is None or not after.is_word or bool(after.kinds & PREPOSITION)
 
 
 def _carried(tokens: Sequence[Token], parts: Sequence[Chunk], index: int, words: EventWords) -> bool:
@@ -321,6 +332,8 @@ def _antecedent(tokens: Sequence[Token], clause: Chunk, groups: Sequence[Verb], 
         measure = before.time >= 0 and "-" in before.text and first < last  # "his six-week trial"
         if not (before.is_word or owner or measure) or first - 1 in stop:
             break
+        if before.lower in words.verbs.agents and first > 1 and tokens[first - 2].kinds & PAST:
+            break  # "led by | Ada Lind, who", "inspired by | revolts which"
         named = tokens[first].text[:1].isupper() or tokens[first].lower in words.names.directions
         place = before.lower in words.names.whereabouts and named
         if personal and before.lower in words.clause.genitives and _another(tokens, first, last, words):
