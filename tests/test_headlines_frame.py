@@ -118,3 +118,7 @@ YEARS = "1850 The port is built.\n1914 The port burns.\n1989 The port closes."
 def test_the_clocks_of_a_live_page_are_no_years(text: str, years: list[str]) -> None:
     assert [when for when, _, _ in rows(text) if len(when) == 4] == years
     assert all(event.what.startswith("The ") for event in told(article(text)).events)
+
+
+def test_links_with_their_ages_tell_nothing_where_the_publication_has_no_hour() -> None:
+    assert rows("Ferry sinks off Oslo-3 hrs ago Lund Gazette Crew saved-5 hrs ago Norland Mail", "2019-03-14") == []

@@ -19,6 +19,8 @@ _LINES = 3
 #: A stamp begins within this many characters; one with a clock and its zone may stand behind a title and all that
 #: leads into the text.
 _STAMPED, _CLOCKED = 200, 600
+#: Units that the age of a link is counted in.
+_CLOCKS = (Granularity.HOUR.value, Granularity.MINUTE.value)
 _YEAR = re.compile(r"\b\d{4}\b")
 _WORD = re.compile(r"[A-Z][a-z]+ (?=[\"“‘]?[A-Z\d])")
 #: The clock behind a day, as pages write it, with its zone.
@@ -78,9 +80,10 @@ def unstamped(
 def linked(text: str, times: Sequence[Resolution]) -> bool:
     """True for links to other pages, each with its age behind a hyphen: "Ferry sinks off Oslo-3 hrs ago Gazette"."""
     for time in times:
-        mention, span = time.mention, time.span
-        hours = span is not None and span.granularity.rank < Granularity.DAY.rank
-        if mention.op == "ago" and hours and text[mention.start - 1 : mention.start] == "-":
+        mention = time.mention
+        if mention.op != "ago" or text[mention.start - 1 : mention.start] != "-":
+            continue
+        if mention.slots.get("unit") in _CLOCKS:
             return True
     return False
 
