@@ -19,8 +19,10 @@ from chronology.timespan import date as day_span
 ENGLISH = languages.load("en")
 
 
-def reading(number: int, published: str | None, *sentences: str, title: str = "") -> Reading:
-    """An article of one body block."""
+def reading(
+    number: int, published: str | None, *sentences: str, title: str = "", kind: BlockKind = BlockKind.BODY
+) -> Reading:
+    """An article of one block."""
     text = " ".join(sentences)
     publication = None
     if published is not None:
@@ -30,7 +32,7 @@ def reading(number: int, published: str | None, *sentences: str, title: str = ""
         id=f"a{number}",
         title=title,
         text=text,
-        blocks=(Block(kind=BlockKind.BODY, start=0, end=len(text)),),
+        blocks=(Block(kind=kind, start=0, end=len(text)),),
         published=publication,
     )
     found = resolve.resolve(
@@ -64,6 +66,14 @@ def test_a_day_looked_back_at_from_afar_outweighs_one_in_the_news_of_its_morrow(
         reading(3, "2020-03-04", FLOOD),
     ]
     assert days(readings, dates=1) == ["2019-03-04"]
+
+
+def test_an_old_picture_outweighs_no_news() -> None:
+    caption = "Soldiers at the mill of Lower Bexley on 3 March 2018."
+    picture = reading(1, "2019-03-06", caption, kind=BlockKind.CAPTION)
+    news = [reading(2, "2019-03-05", FLOOD), reading(3, "2019-03-06", TALKS)]
+    assert days([picture, *news], dates=2) == ["2019-03-04", "2019-03-05"]
+    assert days([reading(1, "2019-03-06", caption), *news], dates=1) == ["2018-03-03"]
 
 
 def test_a_birthday_decades_back_is_background() -> None:

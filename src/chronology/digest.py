@@ -3,7 +3,8 @@
 Days: every document that names a day votes for it once, and votes more the later it was published, because a day
 people still come back to mattered, and everything is news on its own day: ½ + log2(1 + days between), a year at most.
 The sum is divided by the square root of the documents that could have looked back at it, so that the last days of a
-collection are not at a loss; and by two where the collection begins more than a year later: that is background.
+collection are not at a loss; and by two where the collection begins more than a year later: that is background. A
+caption looks back at nothing: an old picture says when it was taken.
 (The idea of counting later references is DATEWISE's: Gholipour Ghalandari and Ifrim, ACL 2020.)
 
 Sentences: those that name the day, and the first ones of articles published on the day or the next; each weighed by
@@ -101,6 +102,8 @@ class _Sentence(msgspec.Struct, frozen=True, eq=False):
     words: tuple[str, ...]
     named: bool
     """True when it has one of the names asked for (or none was)."""
+    picture: bool
+    """True for a caption."""
 
 
 class _Collection(msgspec.Struct, frozen=True, eq=False):
@@ -171,17 +174,20 @@ def _collect(readings: Iterable[Reading], about: Sequence[str]) -> _Collection:
         if published is not None:
             found.published.append(published)
         told: set[date] = set()
+        pictured: set[date] = set()
         for sentence in _sentences(reading, published, names, found.frequency):
             size += 1
             if sentence is None:
                 continue
-            told |= sentence.days
+            (pictured if sentence.picture else told).update(sentence.days)
             for day in sentence.days:
                 found.naming[day].append(sentence)
             if sentence.place < _LEAD and published is not None:
                 found.leading[published].append(sentence)
         for day in told:
             found.votes[day].append((reading.article.id, (published - day).days if published else None))
+        for day in pictured - told:
+            found.votes[day].append((reading.article.id, None))
     found.published.sort()
     return msgspec.structs.replace(found, size=size)
 
@@ -210,7 +216,9 @@ def _sentences(
         days = frozenset(day for _, day in dated[low:high])
         if days or place < _LEAD:
             passage = Passage(article=article.id, start=sentence.start, end=sentence.end, text=" ".join(text.split()))
-            yield _Sentence(passage, published, place, days, words, names is None or bool(names.search(text)))
+            named = names is None or bool(names.search(text))
+            picture = sentence.kind is BlockKind.CAPTION
+            yield _Sentence(passage, published, place, days, words, named, picture)
         else:
             yield None
         place += 1
