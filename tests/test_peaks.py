@@ -9,7 +9,7 @@ import pytest
 from chronology.merge.features import Reader, feature, kindred
 from chronology.merge.likeness import COMMON, same
 from chronology.merge.peaks import FAMED, ONLY, only_ones
-from chronology.merge.table import Table
+from chronology.merge.table import Item, Table
 from chronology.merge.weights import Weights
 from reading import article, told
 from test_merge import Report, merged
@@ -36,12 +36,26 @@ def table(*reports: Report) -> Table:
     return Table.of([feature(event, one, read) for one in articles for event in told(one).events])
 
 
-def peaks(found: Table) -> list[str]:
-    """The triggers of the events that tell the only deed of their day."""
+def graded(found: Table) -> dict[int, int]:
+    """The events that tell the only deed of their day, each with its grade."""
     blocks: dict[tuple[int, int], list[int]] = defaultdict(list)
     for number, row in enumerate(found.rows):
         blocks[row.low, row.high].append(number)
-    return sorted(found[number].lemma for number in only_ones(blocks, found) if "quake" in found[number].tokens)
+    return only_ones(blocks, found)
+
+
+def peaks(found: Table) -> list[str]:
+    """Their triggers."""
+    return sorted(found[number].lemma for number in graded(found) if "quake" in found[number].tokens)
+
+
+def shaken(found: Table) -> tuple[Item, Item]:
+    """Two reports of one quake in quite different words."""
+    shake, rattle = (
+        found.item(next(n for n, one in enumerate(found) if one.lemma == verb and "quake" in one.tokens))
+        for verb in ("shake", "rattle")
+    )
+    return shake, rattle
 
 
 def test_a_quake_that_four_tell_is_the_only_one_where_no_other_day_has_any() -> None:
@@ -63,10 +77,7 @@ def test_the_only_one_of_a_story_is_one_in_whatever_words(
     alike: float | None, joined: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = table(*QUAKE)
-    shake, rattle = (
-        found.item(next(n for n, one in enumerate(found) if one.lemma == verb and "quake" in one.tokens))
-        for verb in ("shake", "rattle")
-    )
+    shake, rattle = shaken(found)
     weights = Weights(found)
     monkeypatch.setattr(weights.contexts, "alike", lambda first, second: alike)
     assert not same(shake, rattle, weights)
@@ -75,10 +86,7 @@ def test_the_only_one_of_a_story_is_one_in_whatever_words(
 
 def test_what_everybody_knows_is_one_wherever_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     found = table(*QUAKE)
-    shake, rattle = (
-        found.item(next(n for n, one in enumerate(found) if one.lemma == verb and "quake" in one.tokens))
-        for verb in ("shake", "rattle")
-    )
+    shake, rattle = shaken(found)
     weights = Weights(found)
     monkeypatch.setattr(weights.contexts, "alike", lambda first, second: None)
     assert not same(shake, rattle, weights, only=ONLY)
@@ -89,10 +97,7 @@ def test_five_articles_make_it_known() -> None:
     more = (("2019-03-12", "The quake on Orsay on Monday cut off its harbour."),)
     for reports, grade in ((QUAKE, ONLY), (QUAKE + more, FAMED)):
         found = table(*reports)
-        blocks: dict[tuple[int, int], list[int]] = defaultdict(list)
-        for number, row in enumerate(found.rows):
-            blocks[row.low, row.high].append(number)
-        assert {only_ones(blocks, found)[n] for n, one in enumerate(found) if "quake" in one.tokens} == {grade}
+        assert {graded(found)[n] for n, one in enumerate(found) if "quake" in one.tokens} == {grade}
 
 
 def test_of_what_is_announced_none_is_known_to_all() -> None:

@@ -62,14 +62,17 @@ class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=T
     @cached_property
     def happenings(self) -> frozenset[str]:
         """Nouns of what nobody announces, and the further nouns of the same deeds: "quake" and "tremor"."""
-        verbs = {self.nouns.events[noun] for noun in self.nouns.sudden if noun in self.nouns.events}
-        return frozenset(noun for noun, verb in self.deeds.items() if verb in verbs)
+        return frozenset(noun for noun, verb in self.deeds.items() if verb in self._unannounced)
 
     @cached_property
     def sudden(self) -> frozenset[int]:
         """The numbers of the synonyms of the deeds that nobody announces."""
-        verbs = (self.nouns.events[noun] for noun in self.nouns.sudden if noun in self.nouns.events)
-        return frozenset(number for verb in verbs for number in self.kin(verb))
+        return frozenset(number for verb in self._unannounced for number in self.kin(verb))
+
+    @cached_property
+    def _unannounced(self) -> frozenset[str]:
+        """The verbs of these deeds."""
+        return frozenset(self.nouns.events[noun] for noun in self.nouns.sudden if noun in self.nouns.events)
 
     @cached_property
     def telling(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from chronology.merge.likeness import apart
 from chronology.merge.stories import Line, Place
 from chronology.merge.told import Told, meet
 from chronology.model import REFERENCE_RULES as RULES
@@ -63,8 +64,7 @@ def _surest(rows: Mapping[int, Found], told: Sequence[Told]) -> list[int]:
 
 def _apart(first: Told, second: Told) -> bool:
     """True when two are of other days, or of other places."""
-    elsewhere = bool(first.places and second.places) and first.places.isdisjoint(second.places)
-    return elsewhere or not meet(first, second)
+    return apart(first.places, second.places) or not meet(first, second)
 
 
 def with_those_of_twins(

@@ -285,7 +285,7 @@ def _foreseen(code: str, what: str, trigger: str) -> str:
     cue = trigger.casefold()
     if cue not in known.planned_openings or cue in known.reporting.speech_acts:
         return ""
-    behind = words_of(what.casefold().partition(cue)[2])[:3]
+    behind = _behind(what, cue)[:3]
     if len(behind) < 2 or behind[0] not in known.clause.goals:
         return ""
     first, *others = map(known.lemma, behind[1:])
@@ -319,10 +319,15 @@ def announced(code: str, what: str, trigger: str) -> frozenset[str]:
     known = words.load(code)
     if trigger.casefold() not in known.reporting.speech_acts:
         return _NONE
-    behind = words_of(what.casefold().partition(trigger.casefold())[2])
+    behind = _behind(what, trigger.casefold())
     if not behind or behind[0] in known.reporting.tails or behind[0] in known.clause.date_leads:
         return _NONE
     return frozenset(_tokens(code, behind) & known.telling)
+
+
+def _behind(what: str, trigger: str) -> list[str]:
+    """The words of a headline behind its trigger, which is folded."""
+    return words_of(what.casefold().partition(trigger)[2])
 
 
 @lru_cache(maxsize=50_000)

@@ -19,10 +19,13 @@ pairs of one story that are joined so are one event); they were then read on who
 from __future__ import annotations
 
 import math
+from typing import TypeVar
 
 from chronology.merge.peaks import FAMED
 from chronology.merge.table import Item
 from chronology.merge.weights import Weights
+
+T = TypeVar("T")
 
 #: Similarity of the sentences, by what the triggers have in common.
 DEED, DOER, LIGHT, SPEAKER, KIN, OTHER = 0.30, 0.15, 0.70, 0.50, 0.50, 0.65
@@ -160,6 +163,6 @@ def _against(first: Item, second: Item) -> float:
     return found
 
 
-def apart(first: frozenset[int], second: frozenset[int]) -> bool:
+def apart(first: frozenset[T], second: frozenset[T]) -> bool:
     """True when both name something, and nothing in common."""
     return bool(first and second) and first.isdisjoint(second)

@@ -24,6 +24,7 @@ from datetime import date
 
 from chronology.merge.choice import Found, Lead, meant, with_those_of_twins
 from chronology.merge.features import RECENT
+from chronology.merge.likeness import apart
 from chronology.merge.occasions import said_further
 from chronology.merge.stories import Line, Place, Stories
 from chronology.merge.told import SAMPLE, Told, meet
@@ -207,4 +208,4 @@ def _names(line: Line, day: int, published: int) -> bool:
 
 def _strange(line: Line, one: Told) -> bool:
     """True for a sentence that has names, and none of those of the event, where such deeds are told of several days."""
-    return one.crowd > 1 and bool(one.names and line.named) and one.names.isdisjoint(line.named)
+    return one.crowd > 1 and apart(one.names, line.named)

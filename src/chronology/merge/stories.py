@@ -125,7 +125,7 @@ class Reader:
             named=self._once(word.casefold() for word in _NAMED.findall(text)),
             years=self._once(years),
             beside=self._once(self._told(code, _beside(written, years)) if years and not own else ()),
-            calendar=self._once(_calendar(code, text)),
+            calendar=self._once(_calendar(code, text, written)),
             speakers=self._once(speakers(code, text)),
         )
 
@@ -151,9 +151,11 @@ def _beside(written: Sequence[str], years: Iterable[str]) -> set[str]:
     return {word for spot in spots for word in written[max(0, spot - BESIDE) : spot + BESIDE + 1]}
 
 
-def _calendar(code: str, text: str) -> Iterator[CalendarDay]:
-    """The days that a text names in words with a capital letter, which tells "May" from "may"."""
+def _calendar(code: str, text: str, written: Sequence[str]) -> Iterator[CalendarDay]:
+    """The days that a text of these words names in words with a capital letter, which tells "May" from "may"."""
     weekdays, months = _calendar_names(code)
+    if weekdays.keys().isdisjoint(written) and months.keys().isdisjoint(written):
+        return
     named = [word.casefold() for word in _CAPITAL.findall(text)]
     yield from ((0, weekdays[word]) for word in named if word in weekdays)
     if found := [months[word] for word in named if word in months]:

@@ -107,7 +107,7 @@ def _of_event(event: Event, readings: Mapping[str, Reading], deeds: Deeds) -> To
         articles=articles,
         words=_words(event.evidence, readings),
         day=event.span.start.toordinal() if event.span.start else 0,
-        dated=bool(event.span.start and event.span.end and (event.span.end - event.span.start).days <= 1),
+        dated=_of_a_day(event.span),
         own=frozenset(map(place, event.evidence)),
         span=event.span,
         names=_keys((*event.who, *event.where)),
@@ -150,11 +150,14 @@ def _crowded(one: Told, days: Mapping[object, set[int]]) -> Told:
 
 def _said(item: Evidence, readings: Mapping[str, Reading]) -> bool:
     """True for a passage that gives the day on which somebody spoke."""
-    span = item.span
-    if item.inferred or not item.trigger or item.article not in readings or not span or not span.start or not span.end:
+    if item.inferred or not item.trigger or item.article not in readings or not _of_a_day(item.span):
         return False
-    known = packs.load(_code(readings[item.article].article))
-    return (span.end - span.start).days <= 1 and item.trigger.text.casefold() in known.voiced
+    return item.trigger.text.casefold() in packs.load(_code(readings[item.article].article)).voiced
+
+
+def _of_a_day(span: TimeSpan | None) -> bool:
+    """True for a window of a day, or of a night."""
+    return bool(span and span.start and span.end and (span.end - span.start).days <= 1)
 
 
 def _words(told: Sequence[Evidence | Unplaced], readings: Mapping[str, Reading]) -> tuple[frozenset[str], ...]:
